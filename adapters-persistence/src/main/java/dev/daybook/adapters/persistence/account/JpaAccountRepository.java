@@ -1,0 +1,89 @@
+package dev.daybook.adapters.persistence.account;
+
+import dev.daybook.adapters.persistence.state.BufferedTable;
+import dev.daybook.adapters.persistence.state.StateTables;
+import dev.daybook.adapters.persistence.state.TableMapping;
+import dev.daybook.domain.account.Account;
+import dev.daybook.domain.account.AccountId;
+import dev.daybook.domain.account.AccountRepository;
+import dev.daybook.domain.account.AccountStatus;
+import dev.daybook.domain.company.CompanyId;
+import dev.daybook.domain.kernel.ClientId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The accounts, through JPA. */
+final class JpaAccountRepository implements AccountRepository {
+
+    private final StateTables tables;
+    private final BufferedTable<AccountId, ClientId, Account, AccountEntity> accounts;
+
+    JpaAccountRepository(StateTables tables) {
+        this.tables = tables;
+        this.accounts = tables.table(new TableMapping<>(
+                AccountEntity.class,
+                "select * from account where account_id = any(:keys)",
+                Optional.of("select * from account where client_id = any(:keys)"),
+                UUID.class,
+                AccountId::value,
+                ClientId::value,
+                Account::id,
+                Account::clientId,
+                AccountEntity::new,
+                AccountEntity::toAccount,
+                true));
+    }
+
+    @Override
+    public void expect(AccountId id) {
+        accounts.expect(id);
+    }
+
+    @Override
+    public void expect(ClientId clientId) {
+        accounts.expectAlternate(clientId);
+    }
+
+    @Override
+    public Optional<Account> find(AccountId id) {
+        return accounts.find(id);
+    }
+
+    @Override
+    public Optional<Account> findByClientId(ClientId clientId) {
+        return accounts.findByAlternate(clientId);
+    }
+
+    @Override
+    public List<Account> findOpen() {
+        return accounts.learn(tables.query(session -> session.createSelectionQuery(
+                        "from AccountEntity where status = :open order by clientId", AccountEntity.class)
+                .setParameter("open", AccountStatus.OPEN.name())
+                .getResultList()));
+    }
+
+    @Override
+    public List<Account> findPage(Optional<CompanyId> company, Optional<ClientId> after, int limit) {
+        String ofCompany = company.isPresent() ? " and companyId = :company" : "";
+        return accounts.learn(tables.query(session -> {
+            var query = session.createSelectionQuery(
+                            "from AccountEntity where clientId > :after" + ofCompany + " order by clientId",
+                            AccountEntity.class)
+                    .setParameter("after", after.map(ClientId::value).orElse(""))
+                    .setMaxResults(limit);
+            company.ifPresent(id -> query.setParameter("company", id.value()));
+            return query.getResultList();
+        }));
+    }
+
+    @Override
+    public void add(Account account) {
+        accounts.add(account);
+    }
+
+    @Override
+    public void change(Account account) {
+        accounts.change(account);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.daybook.adapters.persistence.account;
+
+import dev.daybook.adapters.persistence.state.BufferedTable;
+import dev.daybook.adapters.persistence.state.StateTables;
+import dev.daybook.adapters.persistence.state.TableMapping;
+import dev.daybook.domain.account.Account;
+import dev.daybook.domain.account.AccountId;
+import dev.daybook.domain.account.AccountStatus;
+import dev.daybook.domain.account.DailyMovement;
+import dev.daybook.domain.account.Posting;
+import dev.daybook.domain.account.PostingRepository;
+import dev.daybook.domain.kernel.ClientId;
+import dev.daybook.domain.money.CurrencyCode;
+import dev.daybook.domain.money.Money;
+import jakarta.persistence.Tuple;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The postings, through JPA. */
+final class JpaPostingRepository implements PostingRepository {
+
+    private final StateTables tables;
+    private final BufferedTable<PostingKey, ClientId, Posting, PostingEntity> postings;
+
+    JpaPostingRepository(StateTables tables) {
+        this.tables = tables;
+        this.postings = tables.table(new TableMapping<>(
+                PostingEntity.class,
+                // every transaction has a first leg, so that is the one which is looked for
+                "select * from posting where transaction_id = any(:keys) and leg = 0",
+                Optional.empty(),
+                String.class,
+                PostingKey::transactionId,
+                ClientId::value,
+                PostingKey::of,
+                Posting::transactionId,
+                PostingEntity::new,
+                PostingEntity::toPosting,
+                false));
+    }
+
+    @Override
+    public void expectTransaction(ClientId transactionId) {
+        postings.expect(PostingKey.firstLegOf(transactionId));
+    }
+
+    @Override
+    public boolean existsTransaction(ClientId transactionId) {
+        return postings.find(PostingKey.firstLegOf(transactionId)).isPresent();
+    }
+
+    @Override
+    public List<Posting> findPage(AccountId account, long after, int limit) {
+        return tables
+                .query(session -> session.createSelectionQuery(
+                                "from PostingEntity where accountId = :account and position > :after order by position",
+                                PostingEntity.class)
+                        .setParameter("account", account.value())
+                        .setParameter("after", after)
+                        .setMaxResults(limit)
+                        .getResultList())
+                .stream()
+                .map(PostingEntity::toPosting)
+                .toList();
+    }
+
+    @Override
+    public List<DailyMovement> findMovementsSinceAccrual(Account account) {
+        return tables
+                .query(session -> session.createSelectionQuery("""
+                                select p.occurredOn, sum(p.amount), p.currency from PostingEntity p
+                                where p.accountId = :account and p.occurredOn > :since
+                                group by p.occurredOn, p.currency order by p.occurredOn
+                                """, Tuple.class)
+                        .setParameter("account", account.id().value())
+                        .setParameter("since", account.accruedThrough())
+                        .getResultList())
+                .stream()
+                .map(row -> movement(row, 0))
+                .toList();
+    }
+
+    @Override
+    public Map<AccountId, List<DailyMovement>> findMovementsSinceAccrual() {
+        List<Tuple> rows = tables.query(session -> session.createSelectionQuery("""
+                        select p.accountId, p.occurredOn, sum(p.amount), p.currency from PostingEntity p
+                        join AccountEntity a on a.accountId = p.accountId
+                        where a.status = :open and p.occurredOn > a.accruedThrough
+                        group by p.accountId, p.occurredOn, p.currency order by p.accountId, p.occurredOn
+                        """, Tuple.class)
+                .setParameter("open", AccountStatus.OPEN.name())
+                .getResultList());
+        Map<AccountId, List<DailyMovement>> movements = new HashMap<>();
+        for (Tuple row : rows) {
+            movements
+                    .computeIfAbsent(new AccountId(row.get(0, UUID.class)), account -> new ArrayList<>())
+                    .add(movement(row, 1));
+        }
+        return movements;
+    }
+
+    private static DailyMovement movement(Tuple row, int first) {
+        return new DailyMovement(
+                row.get(first, LocalDate.class),
+                new Money(row.get(first + 1, BigDecimal.class), new CurrencyCode(row.get(first + 2, String.class))));
+    }
+
+    @Override
+    public void add(Posting posting) {
+        postings.add(posting);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.daybook.adapters.persistence.account;
+
+import dev.daybook.domain.account.Posting;
+import dev.daybook.domain.account.PostingKind;
+import dev.daybook.domain.kernel.ClientId;
+import java.io.Serializable;
+import java.util.Objects;
+
+/** The primary key of a posting: its transaction, and which leg of it. */
+class PostingKey implements Serializable {
+
+    private static final long serialVersionUID = 1;
+    private static final short FIRST = 0;
+    private static final short SECOND = 1;
+
+    private String transactionId = "";
+    private short leg;
+
+    protected PostingKey() {}
+
+    private PostingKey(String transactionId, short leg) {
+        this.transactionId = transactionId;
+        this.leg = leg;
+    }
+
+    static PostingKey firstLegOf(ClientId transactionId) {
+        return new PostingKey(transactionId.value(), FIRST);
+    }
+
+    static PostingKey of(Posting posting) {
+        boolean second =
+                posting.kind() == PostingKind.TRANSFER && posting.amount().isPositive();
+        return new PostingKey(posting.transactionId().value(), second ? SECOND : FIRST);
+    }
+
+    String transactionId() {
+        return transactionId;
+    }
+
+    short leg() {
+        return leg;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PostingKey key && transactionId.equals(key.transactionId) && leg == key.leg;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(transactionId, leg);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.daybook.adapters.persistence.database;
+
+import dev.daybook.application.readiness.DeploymentCheck;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.management.ManagementFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/**
+ * Distributed transactions must go through the guard, be recovered by the server, and none of an earlier run may be open.
+ *
+ * <p>That recovery is registered is not read from a configuration but seen happening: the guard remembers when the
+ * recovery manager has last asked a database for its prepared transactions.
+ */
+@Singleton
+public class RecoveryCheck implements DeploymentCheck {
+
+    private static final String GUARD = "dev.daybook:type=XaGuard";
+    private static final Duration STALE = Duration.ofMinutes(3);
+
+    private final Databases databases;
+
+    @Inject
+    public RecoveryCheck(Databases databases) {
+        this.databases = databases;
+    }
+
+    @Override
+    public List<String> obstacles() {
+        List<String> obstacles = new ArrayList<>();
+        for (Databases.Database database : List.of(databases.eventLog(), databases.applicationState())) {
+            checkGuard(database, obstacles);
+            checkInDoubt(database, obstacles);
+        }
+        return obstacles;
+    }
+
+    private static void checkGuard(Databases.Database database, List<String> obstacles) {
+        String url = urlThroughXa(database);
+        try {
+            if (ask("connectionsOpened", url) == 0) {
+                obstacles.add(withoutGuard(database));
+                return;
+            }
+            long age = System.currentTimeMillis() - ask("lastRecoveryScanMillis", url);
+            if (age > STALE.toMillis()) {
+                obstacles.add("The transaction manager has not asked the database of the " + database.name()
+                        + " for prepared transactions in the last " + STALE.toMinutes()
+                        + " minutes: the datasource needs a user and a password in its own security settings, or the"
+                        + " server is still starting.");
+            }
+        } catch (InstanceNotFoundException noGuard) {
+            obstacles.add(withoutGuard(database));
+        } catch (JMException failure) {
+            throw new IllegalStateException("The guard of distributed transactions cannot be asked", failure);
+        }
+    }
+
+    private static String withoutGuard(Databases.Database database) {
+        return "Distributed transactions on the database of the " + database.name()
+                + " do not go through the guard: set"
+                + " the driver's xa-datasource-class to dev.daybook.xaguard.GuardedXADataSource.";
+    }
+
+    private static long ask(String operation, String database) throws JMException {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        return (Long) server.invoke(
+                new ObjectName(GUARD), operation, new Object[] {database}, new String[] {String.class.getName()});
+    }
+
+    private static String urlThroughXa(Databases.Database database) {
+        try (Connection connection = database.xa().getConnection()) {
+            String url = connection.getMetaData().getURL();
+            int parameters = url.indexOf('?');
+            return parameters < 0 ? url : url.substring(0, parameters);
+        } catch (SQLException failure) {
+            throw SqlFailure.of("Connecting to the " + database.name(), failure);
+        }
+    }
+
+    private static void checkInDoubt(Databases.Database database, List<String> obstacles) {
+        int inDoubt = Integer.parseInt(DatabaseQuestion.text(
+                database.read(),
+                "select count(*) from pg_prepared_xacts where database = current_database()"
+                        + " and pg_has_role(current_user, owner, 'member')"));
+        if (inDoubt > 0) {
+            obstacles.add("The database of the " + database.name() + " holds " + inDoubt
+                    + " transactions in doubt: recovery is about to end them.");
+        }
+    }
+}

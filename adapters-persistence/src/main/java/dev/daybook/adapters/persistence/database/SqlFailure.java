@@ -1,0 +1,41 @@
+package dev.daybook.adapters.persistence.database;
+
+import dev.daybook.application.log.StorageFailure;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells failures of a database that may pass from those that will last. */
+public final class SqlFailure {
+
+    private SqlFailure() {}
+
+    /** The failure of what was attempted, such as {@code "locking the event log"}. */
+    public static StorageFailure of(String attempt, Exception failure) {
+        SQLException sql = sqlExceptionIn(failure);
+        String sentence = attempt + " failed: " + (sql == null ? failure : sql).getMessage();
+        return sql == null || isPassing(sql.getSQLState())
+                ? StorageFailure.passing(sentence, failure)
+                : StorageFailure.lasting(sentence, failure);
+    }
+
+    private static boolean isPassing(@Nullable String state) {
+        // no state: the pool could not give a connection
+        return state == null
+                || state.startsWith("08") // connection
+                || state.startsWith("40") // serialization, deadlock
+                || state.startsWith("53") // resources
+                || state.startsWith("57") // cancelled, shut down
+                || state.equals("25P03") // idle in transaction for too long
+                || state.equals("25P04") // transaction too long
+                || state.equals("55P03"); // lock not available
+    }
+
+    private static @Nullable SQLException sqlExceptionIn(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+}

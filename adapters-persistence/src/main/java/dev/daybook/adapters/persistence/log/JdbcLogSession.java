@@ -1,0 +1,263 @@
+package dev.daybook.adapters.persistence.log;
+
+import dev.daybook.adapters.persistence.database.Databases;
+import dev.daybook.adapters.persistence.database.SqlFailure;
+import dev.daybook.application.log.AppendBatch;
+import dev.daybook.application.log.Digest;
+import dev.daybook.application.log.KnownEvent;
+import dev.daybook.application.log.LogHead;
+import dev.daybook.application.log.LogSession;
+import dev.daybook.application.log.PositionRange;
+import dev.daybook.application.log.RecordedCommand;
+import dev.daybook.application.log.RecordedEvent;
+import dev.daybook.application.log.RecordedTask;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The event log inside a distributed transaction, with its lock held. */
+final class JdbcLogSession implements LogSession {
+
+    private static final Logger LOG = Logger.getLogger(JdbcLogSession.class);
+
+    private final Connection connection;
+    private final JdbcEventLog eventLog;
+    private final LogHead head;
+    private final Map<JdbcEventLog.EventKind, Long> newKinds = new LinkedHashMap<>();
+
+    private JdbcLogSession(Connection connection, JdbcEventLog eventLog, LogHead head) {
+        this.connection = connection;
+        this.eventLog = eventLog;
+        this.head = head;
+    }
+
+    static JdbcLogSession locked(Connection connection, JdbcEventLog eventLog) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(
+                "select head_position, head_hash, head_recorded_at from lock_event_log(?, ?)")) {
+            lock.setString(1, Databases.LOCK_TIMEOUT.toMillis() + "ms");
+            lock.setString(2, Databases.STATEMENT_TIMEOUT.toMillis() + "ms");
+            try (ResultSet row = lock.executeQuery()) {
+                LogHead head = row.next() ? JdbcEventLog.head(row) : LogHead.EMPTY;
+                return new JdbcLogSession(connection, eventLog, head);
+            }
+        }
+    }
+
+    @Override
+    public LogHead head() {
+        return head;
+    }
+
+    @Override
+    public Map<String, RecordedCommand> findCommands(Collection<String> idempotencyKeys) {
+        Map<String, RecordedCommand> found = new HashMap<>();
+        String sql = "select id, idempotency_key, request_digest, creator, actor, first_position, last_position,"
+                + " recorded_at from command where idempotency_key = any(?)";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setArray(1, connection.createArrayOf("text", idempotencyKeys.toArray()));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    String key = row.getString(2);
+                    found.put(
+                            key,
+                            new RecordedCommand(
+                                    row.getObject(1, UUID.class),
+                                    Optional.of(key),
+                                    Digest.ofBytes(row.getBytes(3)),
+                                    row.getString(4),
+                                    row.getString(5),
+                                    range(row),
+                                    EventRows.instant(row, 8)));
+                }
+            }
+        } catch (SQLException failure) {
+            throw SqlFailure.of("Looking for commands", failure);
+        }
+        return found;
+    }
+
+    private static @Nullable PositionRange range(ResultSet row) throws SQLException {
+        long first = row.getLong(6);
+        return row.wasNull() ? null : new PositionRange(first, row.getLong(7));
+    }
+
+    @Override
+    public Map<UUID, KnownEvent> findKnownEvents(Collection<UUID> ids) {
+        Map<UUID, KnownEvent> found = new HashMap<>();
+        try (PreparedStatement query =
+                connection.prepareStatement("select id, position, content_digest from known_event where id = any(?)")) {
+            query.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    UUID id = row.getObject(1, UUID.class);
+                    found.put(id, new KnownEvent(id, row.getLong(2), Digest.ofBytes(row.getBytes(3))));
+                }
+            }
+        } catch (SQLException failure) {
+            throw SqlFailure.of("Looking for known events", failure);
+        }
+        return found;
+    }
+
+    @Override
+    public List<RecordedEvent> readAfter(long after, int limit) {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select " + EventRows.COLUMNS + " from event_log where position > ? order by position limit ?")) {
+            query.setLong(1, after);
+            query.setInt(2, limit);
+            return EventRows.all(query);
+        } catch (SQLException failure) {
+            throw SqlFailure.of("Reading the event log", failure);
+        }
+    }
+
+    @Override
+    public void write(AppendBatch batch) {
+        try {
+            writeEvents(batch.events());
+            writeKinds(batch.events());
+            writeKnownEvents(batch.knownEvents());
+            writeTasks(batch.tasks());
+            // last, and never empty: a transaction that has failed unnoticed fails here, not at its prepare
+            writeCommands(batch.commands());
+        } catch (SQLException failure) {
+            throw SqlFailure.of("Writing the event log", failure);
+        }
+    }
+
+    private void writeEvents(List<RecordedEvent> events) throws SQLException {
+        if (events.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into event_log (" + EventRows.COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            for (RecordedEvent event : events) {
+                insert.setLong(1, event.position());
+                insert.setObject(2, event.metadata().id());
+                insert.setString(3, event.name().value());
+                insert.setInt(4, event.version());
+                insert.setString(5, event.data().text());
+                insert.setBytes(6, event.data().digest().bytes());
+                insert.setObject(7, EventRows.timestamp(event.metadata().recordedAt()));
+                insert.setString(8, event.metadata().actor());
+                insert.setString(9, event.metadata().creator());
+                insert.setObject(10, event.metadata().commandId());
+                insert.setObject(11, event.subjects().get(0));
+                insert.setObject(
+                        12, event.subjects().size() > 1 ? event.subjects().get(1) : null, Types.OTHER);
+                insert.setBytes(13, event.hash().bytes());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private void writeKinds(List<RecordedEvent> events) throws SQLException {
+        for (RecordedEvent event : events) {
+            var kind = new JdbcEventLog.EventKind(event.name(), event.version());
+            if (!eventLog.isKnown(kind)) {
+                newKinds.putIfAbsent(kind, event.position());
+            }
+        }
+        if (newKinds.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into event_kind (name, version, first_position) values (?, ?, ?) on conflict do nothing")) {
+            for (Map.Entry<JdbcEventLog.EventKind, Long> kind : newKinds.entrySet()) {
+                insert.setString(1, kind.getKey().name().value());
+                insert.setInt(2, kind.getKey().version());
+                insert.setLong(3, kind.getValue());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private void writeKnownEvents(List<KnownEvent> events) throws SQLException {
+        if (events.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into known_event (id, position, content_digest) values (?, ?, ?)")) {
+            for (KnownEvent event : events) {
+                insert.setObject(1, event.id());
+                insert.setLong(2, event.position());
+                insert.setBytes(3, event.contentDigest().bytes());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private void writeTasks(List<RecordedTask> tasks) throws SQLException {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into task (id, event_id, position, kind, payload, next_attempt_at, recorded_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")) {
+            for (RecordedTask task : tasks) {
+                insert.setObject(1, task.id());
+                insert.setObject(2, task.eventId());
+                insert.setLong(3, task.position());
+                insert.setString(4, task.kind());
+                insert.setString(5, task.payload());
+                insert.setObject(6, EventRows.timestamp(task.recordedAt()));
+                insert.setObject(7, EventRows.timestamp(task.recordedAt()));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private void writeCommands(List<RecordedCommand> commands) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into command (id, idempotency_key, request_digest, creator, actor, first_position,"
+                        + " last_position, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+            for (RecordedCommand command : commands) {
+                PositionRange events = command.events();
+                insert.setObject(1, command.id());
+                insert.setString(2, command.idempotencyKey().orElse(null));
+                insert.setBytes(3, command.requestDigest().bytes());
+                insert.setString(4, command.creator());
+                insert.setString(5, command.actor());
+                insert.setObject(6, events == null ? null : events.first(), Types.BIGINT);
+                insert.setObject(7, events == null ? null : events.last(), Types.BIGINT);
+                insert.setObject(8, EventRows.timestamp(command.recordedAt()));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    @Override
+    public void committed() {
+        eventLog.learn(newKinds.keySet());
+    }
+
+    @Override
+    public void close() {
+        close(connection);
+    }
+
+    static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            // the transaction decides about the branch; this is only the handle
+            LOG.debug("A connection to the event log could not be handed back in order", failure);
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package dev.daybook.adapters.persistence.state;
+
+import dev.daybook.adapters.persistence.database.Databases;
+import dev.daybook.adapters.persistence.database.SqlFailure;
+import dev.daybook.application.log.Digest;
+import dev.daybook.application.log.LogPosition;
+import dev.daybook.application.state.ApplicationState;
+import dev.daybook.application.state.StateSession;
+import dev.daybook.domain.kernel.StateAccess;
+import dev.daybook.domain.kernel.StateRepository;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceUnit;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application state in PostgreSQL, written and read as JPA entities.
+ *
+ * <p>The entities travel over connections that are taken here: the distributed one of the running transaction to write,
+ * a plain one with a read-only snapshot to read. So the order in which the two databases are enlisted is ours, and
+ * nothing is written at a moment that the persistence provider chooses.
+ */
+@Singleton
+public class JpaApplicationState implements ApplicationState {
+
+    private static final Logger LOG = Logger.getLogger(JpaApplicationState.class);
+
+    /** How many rows of one table are remembered between transactions; some hundred bytes each. */
+    private static final int MOST_REMEMBERED = 200_000;
+
+    private static final String POSITION = "select position, hash from event_log_state";
+
+    private final DataSource xa;
+    private final DataSource read;
+    private final List<RepositoryBinding> bindings;
+    private final Repositories writing;
+    private @Nullable LogPosition rememberedAt;
+
+    @PersistenceUnit(unitName = "application-state")
+    private @Nullable EntityManagerFactory entityManagers;
+
+    @Inject
+    public JpaApplicationState(Databases databases) {
+        this(
+                databases.applicationState().xa(),
+                databases.applicationState().read(),
+                ServiceLoader.load(
+                        RepositoryBinding.class, Thread.currentThread().getContextClassLoader()));
+    }
+
+    /** A state on those two: distributed connections to write, plain ones to read; the factory is injected. */
+    JpaApplicationState(DataSource xa, DataSource read, Iterable<RepositoryBinding> bindings) {
+        this.xa = xa;
+        this.read = read;
+        this.bindings = StreamSupport.stream(bindings.spliterator(), false)
+                .sorted(Comparator.comparingInt(RepositoryBinding::writeOrder))
+                .toList();
+        this.writing = new Repositories(this.bindings);
+    }
+
+    /** A state outside of a container. */
+    public JpaApplicationState(
+            DataSource xa, DataSource read, Iterable<RepositoryBinding> bindings, EntityManagerFactory entityManagers) {
+        this(xa, read, bindings);
+        this.entityManagers = entityManagers;
+    }
+
+    /** Every noun's repositories on one set of tables. */
+    private static final class Repositories implements StateAccess {
+
+        private final StateTables tables = new StateTables();
+        private final Map<Class<?>, StateRepository> byPort = new HashMap<>();
+
+        Repositories(List<RepositoryBinding> bindings) {
+            bindings.forEach(binding -> byPort.putAll(binding.bind(tables)));
+        }
+
+        @Override
+        public <R extends StateRepository> R state(Class<R> port) {
+            StateRepository repository = byPort.get(port);
+            if (repository == null) {
+                throw new IllegalArgumentException("No adapter is bound to " + port);
+            }
+            return port.cast(repository);
+        }
+    }
+
+    private SessionFactory sessions() {
+        if (entityManagers == null) {
+            throw new IllegalStateException("The persistence unit application-state has not been injected");
+        }
+        return entityManagers.unwrap(SessionFactory.class);
+    }
+
+    @Override
+    public StateSession open() {
+        Connection connection;
+        try {
+            connection = xa.getConnection();
+        } catch (SQLException failure) {
+            throw SqlFailure.of("Connecting to the application state", failure);
+        }
+        try {
+            LogPosition position = lock(connection);
+            if (writing.tables.isWritten() || !position.equals(rememberedAt)) {
+                writing.tables.forget();
+                rememberedAt = position;
+            }
+            return new JpaStateSession(connection, sessions().openStatelessSession(connection), position);
+        } catch (SQLException failure) {
+            close(connection);
+            throw SqlFailure.of("Locking the application state", failure);
+        } catch (RuntimeException failure) {
+            close(connection);
+            throw failure;
+        }
+    }
+
+    private static LogPosition lock(Connection connection) throws SQLException {
+        try (PreparedStatement lock =
+                connection.prepareStatement("select state_position, state_hash from lock_application_state(?, ?)")) {
+            lock.setString(1, Databases.LOCK_TIMEOUT.toMillis() + "ms");
+            lock.setString(2, Databases.STATEMENT_TIMEOUT.toMillis() + "ms");
+            try (ResultSet row = lock.executeQuery()) {
+                return position(row);
+            }
+        }
+    }
+
+    @Override
+    public <T> Snapshot<T> read(Question<T> question) {
+        try (Connection connection = read.getConnection()) {
+            connection.setAutoCommit(false);
+            try (StatelessSession session = sessions().openStatelessSession(connection)) {
+                long position = snapshot(connection);
+                Repositories reading = new Repositories(bindings);
+                reading.tables.use(session);
+                return new Snapshot<>(question.ask(reading), position);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException failure) {
+            throw SqlFailure.of("Reading the application state", failure);
+        }
+    }
+
+    /** Begins a snapshot and reads its position, in one round trip. */
+    private static long snapshot(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set transaction isolation level repeatable read, read only; " + POSITION);
+            statement.getMoreResults();
+            try (ResultSet row = statement.getResultSet()) {
+                return position(row).position();
+            }
+        }
+    }
+
+    @Override
+    public LogPosition position() {
+        try (Connection connection = read.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(POSITION)) {
+            return position(row);
+        } catch (SQLException failure) {
+            throw SqlFailure.of("Reading the position of the application state", failure);
+        }
+    }
+
+    private static LogPosition position(ResultSet row) throws SQLException {
+        if (!row.next()) {
+            throw new IllegalStateException(
+                    "The table event_log_state is empty: nobody knows up to where the application state has come.");
+        }
+        return new LogPosition(row.getLong(1), Digest.ofBytes(row.getBytes(2)));
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            // the transaction decides about the branch; this is only the handle
+            LOG.debug("A connection to the application state could not be handed back in order", failure);
+        }
+    }
+
+    private final class JpaStateSession implements StateSession {
+
+        private final Connection connection;
+        private final StatelessSession session;
+        private final LogPosition position;
+        private LogPosition reached;
+
+        JpaStateSession(Connection connection, StatelessSession session, LogPosition position) {
+            this.connection = connection;
+            this.session = session;
+            this.position = position;
+            this.reached = position;
+            writing.tables.use(session);
+        }
+
+        @Override
+        public LogPosition position() {
+            return position;
+        }
+
+        @Override
+        public <R extends StateRepository> R state(Class<R> port) {
+            return writing.state(port);
+        }
+
+        @Override
+        public void keep() {
+            writing.tables.keep();
+        }
+
+        @Override
+        public boolean discard() {
+            return writing.tables.discard();
+        }
+
+        @Override
+        public void write(LogPosition newPosition) {
+            writing.tables.writeAll();
+            // last, and always: a transaction that has failed unnoticed fails here, not at its prepare
+            try (PreparedStatement update =
+                    connection.prepareStatement("update event_log_state set position = ?, hash = ?")) {
+                update.setLong(1, newPosition.position());
+                update.setBytes(2, newPosition.hash().bytes());
+                update.executeUpdate();
+            } catch (SQLException failure) {
+                throw SqlFailure.of("Writing the position of the application state", failure);
+            }
+            reached = newPosition;
+        }
+
+        @Override
+        public void committed() {
+            writing.tables.committed();
+            rememberedAt = reached;
+            writing.tables.trim(MOST_REMEMBERED);
+        }
+
+        @Override
+        public void close() {
+            session.close();
+            JpaApplicationState.close(connection);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+--liquibase formatted sql
+
+--changeset daybook:event-log-state
+--comment Up to where the state has come, and the chain's hash there: which log it is the state of.
+create table event_log_state (
+    singleton boolean primary key default true check (singleton),
+    position  bigint  not null,
+    hash      bytea   not null check (length(hash) = 32)
+);
+insert into event_log_state (position, hash) values (0, decode(repeat('00', 32), 'hex'));
+
+--changeset daybook:lock splitStatements:false
+--comment The append lock of the state; taken after that of the log.
+create function lock_application_state(lock_timeout text, statement_timeout text)
+    returns table (state_position bigint, state_hash bytea) language plpgsql as $$
+begin
+    perform set_config('lock_timeout', lock_timeout, true);
+    perform set_config('statement_timeout', statement_timeout, true);
+    lock table event_log_state in exclusive mode;
+    return query select s.position, s.hash from event_log_state s;
+end $$;
+
+--changeset daybook:company
+create table company (
+    company_id    uuid             primary key,
+    client_id     text collate "C" not null unique,
+    name          text             not null,
+    line1         text             not null,
+    line2         text,
+    city          text             not null,
+    postal_code   text             not null,
+    country       text             not null,
+    contact_email text             not null,
+    position      bigint           not null
+);
+
+--changeset daybook:account
+--comment Room is left in the pages, so that a new balance finds place beside the old one and no index is touched.
+create table account (
+    account_id           uuid             primary key,
+    client_id            text collate "C" not null unique,
+    company_id           uuid             not null references company,
+    currency             text             not null,
+    balance              numeric(23, 4)   not null,
+    accrued_interest     numeric(23, 4)   not null,
+    annual_interest_rate numeric(9, 6)    not null,
+    status               text             not null,
+    opened_on            date             not null,
+    accrued_through      date             not null,
+    position             bigint           not null
+) with (fillfactor = 70);
+create index account_company on account (company_id, client_id);
+
+--changeset daybook:posting
+--comment No foreign key to account: it would cost a row lock a posting, and a materializer has just written the account.
+create table posting (
+    transaction_id     text collate "C" not null,
+    leg                smallint         not null,
+    account_id         uuid             not null,
+    kind               text             not null,
+    amount             numeric(23, 4)   not null,
+    balance            numeric(23, 4)   not null,
+    currency           text             not null,
+    occurred_on        date             not null,
+    counter_account_id uuid,
+    position           bigint           not null,
+    primary key (transaction_id, leg)
+);
+create index posting_account on posting (account_id, position);
+
+--changeset daybook:rights
+grant usage on schema ${schema} to ${runtimeRole};
+grant select, insert, update, delete on company, account, posting to ${runtimeRole};
+grant select, update on event_log_state to ${runtimeRole};

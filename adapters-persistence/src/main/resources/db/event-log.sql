@@ -1,0 +1,137 @@
+--liquibase formatted sql
+
+--changeset daybook:event-log
+--comment The log itself: append-only, positions without gaps, chained by hash. Partitioned by position; nobody gets rights on a partition.
+create table event_log (
+    position        bigint                 not null,
+    id              uuid                   not null,
+    name            text collate "C"       not null,
+    version         integer                not null,
+    data            text                   not null,
+    data_digest     bytea                  not null check (length(data_digest) = 32),
+    recorded_at     timestamptz            not null,
+    actor           text                   not null,
+    creator         text                   not null,
+    command_id      uuid                   not null,
+    subject         uuid                   not null,
+    counter_subject uuid,
+    hash            bytea                  not null check (length(hash) = 32),
+    primary key (position)
+) partition by range (position);
+-- ids made here grow with time, so this index is written at its right edge
+create index event_log_id on event_log (id);
+-- events are recorded in the order of all these columns or are asked for by few: block ranges cost next to nothing to write
+create index event_log_recorded_at on event_log using brin (recorded_at) with (pages_per_range = 32, autosummarize = on);
+create index event_log_subject on event_log using brin (subject uuid_bloom_ops) with (pages_per_range = 32, autosummarize = on);
+create index event_log_counter_subject on event_log using brin (counter_subject uuid_bloom_ops) with (pages_per_range = 32, autosummarize = on);
+create index event_log_name on event_log using brin (name text_bloom_ops) with (pages_per_range = 32, autosummarize = on);
+
+--changeset daybook:event-kind
+--comment Which names and versions the log holds, so that a start need not read the whole log to know.
+create table event_kind (
+    name           text collate "C" not null,
+    version        integer          not null,
+    first_position bigint           not null,
+    primary key (name, version)
+);
+
+--changeset daybook:known-event
+--comment Ids that came from outside; a unique index over all partitions of the log is not to be had.
+create table known_event (
+    id             uuid   primary key,
+    position       bigint not null,
+    content_digest bytea  not null check (length(content_digest) = 32)
+);
+
+--changeset daybook:command
+--comment Who asked for what, for good; the key under which a repeated request is recognised.
+create table command (
+    id              uuid             primary key,
+    idempotency_key text collate "C" unique,
+    request_digest  bytea            not null check (length(request_digest) = 32),
+    creator         text             not null,
+    actor           text             not null,
+    first_position  bigint,
+    last_position   bigint,
+    recorded_at     timestamptz      not null,
+    check ((first_position is null) = (last_position is null))
+);
+
+--changeset daybook:task
+--comment Work for the outside world; here and not with the state, because the state can be dropped.
+create table task (
+    id              uuid             primary key,
+    event_id        uuid             not null,
+    position        bigint           not null,
+    kind            text collate "C" not null,
+    payload         text             not null,
+    status          text collate "C" not null default 'WAITING',
+    attempts        integer          not null default 0,
+    next_attempt_at timestamptz      not null,
+    last_error      text,
+    recorded_at     timestamptz      not null,
+    finished_at     timestamptz
+);
+create index task_open on task (next_attempt_at) where status = 'WAITING';
+
+--changeset daybook:append-only splitStatements:false
+--comment What was recorded stays: the database itself refuses.
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+    raise exception '% is append-only: % is refused', tg_table_name, tg_op using errcode = 'restrict_violation';
+end $$;
+do $$
+declare
+    t text;
+begin
+    foreach t in array array['event_log', 'known_event', 'command', 'event_kind'] loop
+        execute format('create trigger append_only before update or delete on %I for each statement execute function refuse_change()', t);
+        execute format('create trigger append_only_truncate before truncate on %I for each statement execute function refuse_change()', t);
+        execute format('alter table %I enable always trigger append_only', t);
+        execute format('alter table %I enable always trigger append_only_truncate', t);
+    end loop;
+end $$;
+
+--changeset daybook:partitions splitStatements:false
+--comment Makes the partitions that the next events need. A table is made first and attached then, which does not stop readers.
+create function prepare_event_log_partitions(ahead integer) returns void
+    language plpgsql security definer set search_path = ${schema}, pg_temp as $$
+declare
+    width     constant bigint := 1000000;
+    head      bigint;
+    partition text;
+begin
+    select coalesce(max(position), 0) into head from event_log;
+    for n in head / width .. head / width + ahead loop
+        partition := 'event_log_' || lpad(n::text, 6, '0');
+        if to_regclass('${schema}.' || partition) is null then
+            execute format('create table ${schema}.%I (like event_log including defaults including constraints)', partition);
+            execute format('alter table ${schema}.%I add check (position >= %s and position < %s)', partition, n * width, (n + 1) * width);
+            execute format('alter table event_log attach partition ${schema}.%I for values from (%s) to (%s)', partition, n * width, (n + 1) * width);
+        end if;
+    end loop;
+end $$;
+
+--changeset daybook:lock splitStatements:false
+--comment The append lock. EXCLUSIVE needs more than the right to insert, and the runtime role has no more: hence a function of the owner.
+create function lock_event_log(lock_timeout text, statement_timeout text)
+    returns table (head_position bigint, head_hash bytea, head_recorded_at timestamptz)
+    language plpgsql security definer set search_path = ${schema}, pg_temp as $$
+begin
+    perform set_config('lock_timeout', lock_timeout, true);
+    perform set_config('statement_timeout', statement_timeout, true);
+    -- ONLY: a maintenance run on a partition must not hold the appender up; all inserts go through the parent
+    lock table only event_log in exclusive mode;
+    return query select l.position, l.hash, l.recorded_at from event_log l order by l.position desc limit 1;
+end $$;
+
+--changeset daybook:rights
+--comment The runtime role reads and appends; it can neither change nor delete an event.
+revoke all on all functions in schema ${schema} from public;
+grant usage on schema ${schema} to ${runtimeRole};
+grant select, insert on event_log, event_kind, known_event, command to ${runtimeRole};
+grant select, insert, update on task to ${runtimeRole};
+grant execute on function prepare_event_log_partitions(integer), lock_event_log(text, text) to ${runtimeRole};
+
+--changeset daybook:first-partitions
+select prepare_event_log_partitions(2);

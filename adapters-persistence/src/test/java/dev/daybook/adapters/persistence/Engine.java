@@ -1,0 +1,204 @@
+package dev.daybook.adapters.persistence;
+
+import com.arjuna.ats.jta.UserTransaction;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.daybook.adapters.persistence.database.Databases;
+import dev.daybook.adapters.persistence.database.LiquibaseSchemaMigration;
+import dev.daybook.adapters.persistence.database.RightsCheck;
+import dev.daybook.adapters.persistence.database.SettingsCheck;
+import dev.daybook.adapters.persistence.json.DaybookJson;
+import dev.daybook.adapters.persistence.json.JacksonEventCodec;
+import dev.daybook.adapters.persistence.log.JdbcEventLog;
+import dev.daybook.adapters.persistence.state.JpaApplicationState;
+import dev.daybook.adapters.persistence.state.RepositoryBinding;
+import dev.daybook.application.append.AppendSettings;
+import dev.daybook.application.append.EventAppender;
+import dev.daybook.application.log.EventCodec;
+import dev.daybook.application.log.EventLog;
+import dev.daybook.application.readiness.Readiness;
+import dev.daybook.application.readiness.StartSequence;
+import dev.daybook.application.state.ApplicationState;
+import dev.daybook.domain.kernel.EventCatalogue;
+import dev.daybook.domain.kernel.Feature;
+import dev.daybook.local.EmbeddedPostgres;
+import dev.daybook.local.Login;
+import dev.daybook.xaguard.GuardedXADataSource;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The engine on a PostgreSQL of the tests' own, with databases that begin empty. */
+public final class Engine implements AutoCloseable, Databases {
+
+    private static final Server SERVER = new Server();
+
+    private final EnlistingDataSource logXa;
+    private final EnlistingDataSource stateXa;
+    private final Database eventLogDatabase;
+    private final Database stateDatabase;
+    private final EntityManagerFactory entityManagers;
+    private final EventCatalogue catalogue;
+    private final EventCodec codec;
+    private final EventLog eventLog;
+    private final ApplicationState applicationState;
+    private final Readiness readiness = new Readiness();
+    private final EventAppender appender;
+
+    /** One PostgreSQL for all tests of a run. */
+    private static final class Server {
+
+        private final EmbeddedPostgres postgres = EmbeddedPostgres.temporary().start();
+
+        Server() {
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+        }
+    }
+
+    /** The engine with the features and bindings of the product. */
+    public static Engine empty() {
+        return new Engine(
+                ServiceLoader.load(Feature.class), ServiceLoader.load(RepositoryBinding.class), "application-state");
+    }
+
+    /** The engine with other features and bindings. */
+    public static Engine of(List<Feature> features, List<RepositoryBinding> bindings, String persistenceUnit) {
+        return new Engine(features, bindings, persistenceUnit);
+    }
+
+    private Engine(Iterable<Feature> features, Iterable<RepositoryBinding> bindings, String persistenceUnit) {
+        dropEverything();
+        logXa = new EnlistingDataSource(xa("event_log", "daybook"));
+        stateXa = new EnlistingDataSource(xa("application_state", "application_state"));
+        eventLogDatabase = Database.eventLog(
+                logXa,
+                plain("event_log", "daybook", SERVER.postgres.runtime()),
+                plain("event_log", "daybook", SERVER.postgres.owner()));
+        stateDatabase = Database.applicationState(
+                stateXa,
+                plain("application_state", "application_state", SERVER.postgres.runtime()),
+                plain("application_state", "application_state", SERVER.postgres.owner()));
+        entityManagers = Persistence.createEntityManagerFactory(
+                persistenceUnit, Map.of("jakarta.persistence.nonJtaDataSource", stateDatabase.read()));
+        catalogue = new EventCatalogue(features);
+        ObjectMapper mapper = DaybookJson.mapper();
+        codec = new JacksonEventCodec(catalogue, mapper);
+        eventLog = new JdbcEventLog(logXa, eventLogDatabase.read());
+        applicationState = new JpaApplicationState(stateXa, stateDatabase.read(), bindings, entityManagers);
+        appender = new EventAppender(
+                eventLog,
+                applicationState,
+                catalogue,
+                codec,
+                UserTransaction.userTransaction(),
+                Clock.systemUTC(),
+                new StartSequence(
+                        new LiquibaseSchemaMigration(this),
+                        List.of(new SettingsCheck(this), new RightsCheck(this)),
+                        eventLog,
+                        catalogue),
+                readiness,
+                AppendSettings.DEFAULT);
+    }
+
+    /** Opens the door and waits until it is open. */
+    public Engine start() {
+        appender.start(Executors.defaultThreadFactory());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(readiness.obstacle())
+                        .isEmpty());
+        return this;
+    }
+
+    private static void dropEverything() {
+        onSuperuser("event_log", "drop schema if exists daybook cascade");
+        onSuperuser("application_state", "drop schema if exists application_state cascade");
+    }
+
+    /** Runs a statement as somebody who may do everything. */
+    public static void onSuperuser(String database, String sql) {
+        try (Connection connection = SERVER.postgres.connect(database, SERVER.postgres.superuser());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static GuardedXADataSource xa(String database, String schema) {
+        GuardedXADataSource source = new GuardedXADataSource();
+        source.setURL(SERVER.postgres.url(database));
+        source.setUser(SERVER.postgres.runtime().user());
+        source.setPassword(SERVER.postgres.runtime().password());
+        source.setCurrentSchema(schema);
+        source.setReWriteBatchedInserts(true);
+        return source;
+    }
+
+    private static DataSource plain(String database, String schema, Login login) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(SERVER.postgres.url(database));
+        source.setUser(login.user());
+        source.setPassword(login.password());
+        source.setCurrentSchema(schema);
+        return source;
+    }
+
+    @Override
+    public Database eventLog() {
+        return eventLogDatabase;
+    }
+
+    @Override
+    public Database applicationState() {
+        return stateDatabase;
+    }
+
+    public EventAppender appender() {
+        return appender;
+    }
+
+    public EventLog log() {
+        return eventLog;
+    }
+
+    public ApplicationState state() {
+        return applicationState;
+    }
+
+    public EventCodec codec() {
+        return codec;
+    }
+
+    public EventCatalogue catalogue() {
+        return catalogue;
+    }
+
+    public Readiness readiness() {
+        return readiness;
+    }
+
+    @Override
+    public void close() {
+        appender.close();
+        entityManagers.close();
+        try {
+            logXa.closeIdle();
+            stateXa.closeIdle();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

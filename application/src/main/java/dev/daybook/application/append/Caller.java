@@ -1,0 +1,22 @@
+package dev.daybook.application.append;
+
+import java.util.Optional;
+
+/**
+ * Who sends a command, and how.
+ *
+ * @param key by which the command is recognised when it is sent again
+ * @param dryRun whether everything is done and then taken back
+ */
+public record Caller(String actor, Optional<IdempotencyKey> key, boolean dryRun) {
+
+    /** Somebody who sends a command once, without a key. */
+    public static Caller of(String actor) {
+        return new Caller(actor, Optional.empty(), false);
+    }
+
+    /** The same caller, recognised by that key. */
+    public Caller withKey(IdempotencyKey newKey) {
+        return new Caller(actor, Optional.of(newKey), dryRun);
+    }
+}

@@ -1,0 +1,201 @@
+package dev.daybook.application.append;
+
+import dev.daybook.application.log.AppendBatch;
+import dev.daybook.application.log.EventCodec;
+import dev.daybook.application.log.KnownEvent;
+import dev.daybook.application.log.LogHead;
+import dev.daybook.application.log.LogSession;
+import dev.daybook.application.log.PositionRange;
+import dev.daybook.application.log.RecordedCommand;
+import dev.daybook.application.log.RecordedEvent;
+import dev.daybook.application.log.RecordedTask;
+import dev.daybook.application.log.StorageFailure;
+import dev.daybook.application.state.StateSession;
+import dev.daybook.domain.kernel.EventCatalogue;
+import dev.daybook.domain.kernel.Rejection;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The commands of one transaction: runs them one after another under the locks and gathers what has to be written. */
+final class CommandBatch {
+
+    private static final Logger LOG = Logger.getLogger(CommandBatch.class);
+
+    private final Factory factory;
+    private final LogSession log;
+    private final StateSession state;
+    private final List<RecordedEvent> events = new ArrayList<>();
+    private final List<KnownEvent> newlyKnown = new ArrayList<>();
+    private final List<RecordedCommand> commands = new ArrayList<>();
+    private final List<RecordedTask> tasks = new ArrayList<>();
+    private final Map<String, RecordedCommand> commandsByKey = new HashMap<>();
+    private final Map<UUID, KnownEvent> knownEvents = new HashMap<>();
+    private LogHead head;
+
+    /** What every batch needs and none changes. */
+    record Factory(EventCatalogue catalogue, EventCodec codec, Clock clock, Supplier<UUID> ids) {
+
+        CommandBatch open(LogSession log, StateSession state) {
+            return new CommandBatch(this, log, state);
+        }
+    }
+
+    /** A command failed in such a way that the transaction cannot go on. */
+    static final class Spoiled extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Submission culprit;
+        private final RuntimeException failure;
+
+        Spoiled(Submission culprit, RuntimeException failure) {
+            super(failure.getMessage(), failure, false, false);
+            this.culprit = culprit;
+            this.failure = failure;
+        }
+
+        Submission culprit() {
+            return culprit;
+        }
+
+        RuntimeException failure() {
+            return failure;
+        }
+    }
+
+    private CommandBatch(Factory factory, LogSession log, StateSession state) {
+        this.factory = factory;
+        this.log = log;
+        this.state = state;
+        this.head = log.head();
+    }
+
+    /**
+     * Runs those commands in their order and sets each one's outcome aside.
+     *
+     * @throws Spoiled if one of them cannot be taken back in memory
+     */
+    void run(List<Submission> submissions) {
+        lookAhead(submissions);
+        submissions.forEach(this::run);
+    }
+
+    private void lookAhead(List<Submission> submissions) {
+        List<String> keys = new ArrayList<>();
+        List<UUID> ids = new ArrayList<>();
+        for (Submission submission : submissions) {
+            submission.caller().key().ifPresent(key -> keys.add(key.text()));
+            if (submission.work() instanceof Submission.Creation creation) {
+                creation.creator().announce(state);
+            } else if (submission.work() instanceof Submission.Facts facts) {
+                facts.events().forEach(fact -> {
+                    fact.id().ifPresent(ids::add);
+                    fact.type().announce(fact.event(), state);
+                });
+            }
+        }
+        if (!keys.isEmpty()) {
+            commandsByKey.putAll(log.findCommands(keys));
+        }
+        if (!ids.isEmpty()) {
+            knownEvents.putAll(log.findKnownEvents(ids));
+        }
+    }
+
+    private void run(Submission submission) {
+        Optional<RecordedCommand> earlier =
+                submission.caller().key().map(IdempotencyKey::text).map(commandsByKey::get);
+        if (earlier.isPresent()) {
+            answerAgain(submission, earlier.get());
+            return;
+        }
+        CommandRun run = new CommandRun(
+                factory.catalogue(),
+                factory.codec(),
+                factory.ids(),
+                state,
+                submission,
+                head,
+                factory.clock().instant().truncatedTo(ChronoUnit.MICROS));
+        try {
+            run.run(knownEvents);
+        } catch (Rejection | EventRefused refusal) {
+            takeBack(submission, refusal);
+            return;
+        } catch (StorageFailure failure) {
+            if (failure.isPassing()) {
+                throw failure;
+            }
+            throw new Spoiled(submission, failure);
+        } catch (RuntimeException defect) {
+            LOG.errorf(defect, "%s failed", submission.work().commandName());
+            takeBack(submission, defect);
+            return;
+        }
+        keep(submission, run);
+    }
+
+    private void answerAgain(Submission submission, RecordedCommand earlier) {
+        if (!earlier.requestDigest().equals(submission.requestDigest())) {
+            submission.refused(submission.caller().key().orElseThrow().contradiction());
+            return;
+        }
+        @Nullable PositionRange range = earlier.events();
+        int count = range == null ? 0 : Math.toIntExact(range.last() - range.first() + 1);
+        submission.succeeded(new Receipt(
+                earlier.id(),
+                Optional.ofNullable(range),
+                List.of(),
+                0,
+                count,
+                true,
+                range == null ? head.position() : range.last()));
+    }
+
+    private void takeBack(Submission submission, RuntimeException failure) {
+        if (!state.discard()) {
+            throw new Spoiled(submission, failure);
+        }
+        submission.refused(failure);
+    }
+
+    private void keep(Submission submission, CommandRun run) {
+        state.keep();
+        events.addAll(run.events());
+        tasks.addAll(run.tasks());
+        newlyKnown.addAll(run.knownEvents().values());
+        knownEvents.putAll(run.knownEvents());
+        if (run.leavesATrace()) {
+            RecordedCommand command = run.command();
+            commands.add(command);
+            command.idempotencyKey().ifPresent(key -> commandsByKey.put(key, command));
+        }
+        if (!run.events().isEmpty()) {
+            head = run.head();
+        }
+        submission.succeeded(run.receipt());
+    }
+
+    /**
+     * Writes what the kept commands have left, log first.
+     *
+     * @return whether there was anything to write
+     */
+    boolean write() {
+        if (commands.isEmpty()) {
+            return false;
+        }
+        log.write(new AppendBatch(events, newlyKnown, commands, tasks));
+        state.write(head.at());
+        return true;
+    }
+}

@@ -1,0 +1,296 @@
+package dev.daybook.application.append;
+
+import com.fasterxml.uuid.Generators;
+import dev.daybook.application.log.Digest;
+import dev.daybook.application.log.EventCodec;
+import dev.daybook.application.log.EventLog;
+import dev.daybook.application.readiness.Readiness;
+import dev.daybook.application.readiness.StartSequence;
+import dev.daybook.application.replay.Rematerialization;
+import dev.daybook.application.replay.StateCatchUp;
+import dev.daybook.application.state.ApplicationState;
+import dev.daybook.domain.kernel.Creator;
+import dev.daybook.domain.kernel.EventCatalogue;
+import dev.daybook.domain.kernel.EventName;
+import dev.daybook.domain.kernel.EventType;
+import jakarta.transaction.UserTransaction;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door to the corridor: takes one event, many events or a creator, and answers when they are durable.
+ *
+ * <p>Behind it stand a bounded queue and one thread, which takes all commands that wait, up to a bound, into one
+ * transaction. Nobody waits for a batch to fill: a command that comes alone goes alone. All methods block until the
+ * outcome is known, and may be called by any number of threads.
+ */
+public final class EventAppender implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(EventAppender.class);
+    private static final long START_AGAIN_MILLIS = 1_000;
+
+    private final BlockingQueue<Submission> queue;
+    private final AppendSettings settings;
+    private final EventCatalogue catalogue;
+    private final EventCodec codec;
+    private final Corridor corridor;
+    private final StartSequence startSequence;
+    private final Readiness readiness;
+    private volatile boolean closing;
+    private @Nullable Thread thread;
+
+    public EventAppender(
+            EventLog eventLog,
+            ApplicationState applicationState,
+            EventCatalogue catalogue,
+            EventCodec codec,
+            UserTransaction transaction,
+            Clock clock,
+            StartSequence startSequence,
+            Readiness readiness,
+            AppendSettings settings) {
+        this.queue = new ArrayBlockingQueue<>(settings.queueLength(), true);
+        this.settings = settings;
+        this.catalogue = catalogue;
+        this.codec = codec;
+        this.startSequence = startSequence;
+        this.readiness = readiness;
+        this.corridor = new Corridor(
+                eventLog,
+                applicationState,
+                new CommandBatch.Factory(catalogue, codec, clock, Generators.timeBasedEpochGenerator()::generate),
+                new StateCatchUp(new Rematerialization(catalogue, codec)),
+                new AppendTransaction(transaction, settings.transactionTime()));
+    }
+
+    /** Starts the appender's thread, which opens the door as soon as everything is in order. */
+    public void start(ThreadFactory threads) {
+        thread = threads.newThread(this::work);
+        thread.setName("daybook-appender");
+        thread.start();
+    }
+
+    /** How many commands wait. */
+    public int queueLength() {
+        return queue.size();
+    }
+
+    /**
+     * Carries a command out.
+     *
+     * @throws dev.daybook.domain.kernel.Rejection if the command is refused
+     * @throws AppendUnavailable if it could not be carried out, or its outcome is unknown
+     */
+    public Receipt execute(Creator creator, Caller caller) {
+        Digest request =
+                Digest.of(creator.commandName() + " " + codec.encode(creator).text());
+        return begin(new Submission(new Submission.Creation(creator), caller, request))
+                .await();
+    }
+
+    /**
+     * Appends facts from outside, all or none.
+     *
+     * @throws EventRefused if one of them is refused
+     * @throws dev.daybook.domain.kernel.Rejection if the key was used for something else
+     * @throws AppendUnavailable if they could not be appended, or the outcome is unknown
+     */
+    public Receipt append(List<ProposedEvent> events, Caller caller) {
+        return begin(events, caller).await();
+    }
+
+    /** Begins to append facts from outside; {@link Pending#await} gives the outcome, as {@link #append} would. */
+    public Pending begin(List<ProposedEvent> events, Caller caller) {
+        StringBuilder content = new StringBuilder();
+        for (ProposedEvent event : events) {
+            event.id().ifPresent(content::append);
+            content.append(' ').append(event.contentDigest()).append('\n');
+        }
+        Digest request = Digest.of(content.toString());
+        return begin(new Submission(new Submission.Facts(List.copyOf(events)), caller, request));
+    }
+
+    /** A command that was handed in. */
+    public final class Pending {
+
+        private final Submission submission;
+
+        private Pending(Submission submission) {
+            this.submission = submission;
+        }
+
+        /** Blocks until the outcome is known, and gives or throws it. */
+        public Receipt await() {
+            try {
+                return outcome(submission);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new AppendUnavailable(
+                        submission.claim()
+                                ? AppendUnavailable.Reason.NOT_READY
+                                : AppendUnavailable.Reason.OUTCOME_UNKNOWN,
+                        "The server is stopping.",
+                        interrupted);
+            }
+        }
+    }
+
+    /**
+     * Reads a fact from outside, so that it can be appended.
+     *
+     * @param version of the data's shape, the current one if empty
+     * @throws dev.daybook.application.log.UnreadableEvent if this build cannot read it
+     * @throws dev.daybook.domain.kernel.Rejection if a value is out of bounds
+     */
+    public ProposedEvent propose(Optional<UUID> id, EventName name, Optional<Integer> version, String data) {
+        int shape = version.orElseGet(
+                () -> catalogue.find(name).map(EventType::version).orElse(1));
+        var event = codec.decode(name, shape, data);
+        return new ProposedEvent(id, catalogue.typeOf(event), event, codec.encode(event));
+    }
+
+    private Pending begin(Submission submission) {
+        readiness.obstacle().ifPresent(obstacle -> {
+            throw new AppendUnavailable(
+                    AppendUnavailable.Reason.NOT_READY, "The command was not carried out: " + obstacle);
+        });
+        if (!queue.offer(submission)) {
+            throw new AppendUnavailable(
+                    AppendUnavailable.Reason.BUSY,
+                    "The command was not carried out: " + settings.queueLength() + " others are waiting.");
+        }
+        return new Pending(submission);
+    }
+
+    private Receipt outcome(Submission submission) throws InterruptedException {
+        try {
+            return submission.answer().get(settings.queueTime().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stillWaiting) {
+            if (submission.claim()) {
+                queue.remove(submission);
+                throw new AppendUnavailable(
+                        AppendUnavailable.Reason.BUSY,
+                        "The command was not carried out: its turn did not come in time. Send it again.",
+                        stillWaiting);
+            }
+        } catch (ExecutionException failed) {
+            throw asThrown(failed);
+        }
+        try {
+            return submission.answer().get(settings.answerTime().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException noAnswer) {
+            throw new AppendUnavailable(
+                    AppendUnavailable.Reason.OUTCOME_UNKNOWN,
+                    "It is not known whether the command was carried out; send it again under the same key.",
+                    noAnswer);
+        } catch (ExecutionException failed) {
+            throw asThrown(failed);
+        }
+    }
+
+    private static RuntimeException asThrown(ExecutionException failed) {
+        return failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
+    }
+
+    private void work() {
+        try {
+            while (!closing) {
+                if (readiness.isReady()) {
+                    List<Submission> batch = take();
+                    if (!batch.isEmpty()) {
+                        process(batch);
+                    }
+                } else {
+                    open();
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            readiness.closed("The server is stopping.");
+            refuseTheRest();
+        }
+    }
+
+    private void open() throws InterruptedException {
+        try {
+            startSequence.run();
+            long position = corridor.catchUp().position();
+            readiness.ready();
+            LOG.infof("Daybook accepts commands; the event log ends at position %d", position);
+        } catch (RuntimeException notYet) {
+            if (readiness.closed(String.valueOf(notYet.getMessage()))) {
+                LOG.errorf(notYet, "Daybook accepts no commands: %s", notYet.getMessage());
+            }
+            TimeUnit.MILLISECONDS.sleep(START_AGAIN_MILLIS);
+        }
+    }
+
+    private void process(List<Submission> batch) {
+        try {
+            corridor.process(batch);
+        } catch (RuntimeException | Error defect) {
+            LOG.error(
+                    "The corridor failed; the door is closed until the checks of the start have passed again", defect);
+            readiness.closed("The last commands failed: " + defect.getMessage());
+            batch.forEach(submission -> submission.fail(new AppendUnavailable(
+                    AppendUnavailable.Reason.OUTCOME_UNKNOWN,
+                    "It is not known whether the command was carried out; send it again under the same key.",
+                    defect)));
+        }
+    }
+
+    private List<Submission> take() throws InterruptedException {
+        List<Submission> batch = new ArrayList<>();
+        Submission next = queue.poll(START_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        int weight = 0;
+        while (next != null) {
+            if (next.claim()) {
+                batch.add(next);
+                weight += next.work().weight();
+            }
+            Submission following = queue.peek();
+            boolean fits = batch.size() < settings.batchCommands()
+                    && following != null
+                    && weight + following.work().weight() <= settings.batchEvents();
+            next = fits ? queue.poll() : null;
+        }
+        return batch;
+    }
+
+    private void refuseTheRest() {
+        List<Submission> rest = new ArrayList<>();
+        queue.drainTo(rest);
+        rest.stream()
+                .filter(Submission::claim)
+                .forEach(submission -> submission.fail(new AppendUnavailable(
+                        AppendUnavailable.Reason.NOT_READY,
+                        "The command was not carried out: the server is stopping.")));
+    }
+
+    /** Lets the running batch come to its end, refuses what still waits, and ends the thread. */
+    @Override
+    public void close() {
+        closing = true;
+        Thread running = thread;
+        if (running == null) {
+            return;
+        }
+        try {
+            running.join(settings.transactionTime().toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.daybook.application.append;
+
+import dev.daybook.application.log.Digest;
+import dev.daybook.application.log.EncodedJson;
+import dev.daybook.domain.kernel.Event;
+import dev.daybook.domain.kernel.EventType;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A fact from outside that is to be appended, decoded and encoded before it waits for the lock.
+ *
+ * @param id the id that the outside has given it
+ */
+public record ProposedEvent(Optional<UUID> id, EventType<?> type, Event event, EncodedJson data) {
+
+    /** The digest by which a repeat is told from another event under the same id. */
+    Digest contentDigest() {
+        return Digest.of(type.name() + " " + type.version() + " " + data.text());
+    }
+}

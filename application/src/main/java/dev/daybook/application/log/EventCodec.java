@@ -1,0 +1,19 @@
+package dev.daybook.application.log;
+
+import dev.daybook.domain.kernel.Event;
+import dev.daybook.domain.kernel.EventName;
+
+/** Turns events and other records into canonical JSON and back. */
+public interface EventCodec {
+
+    /** That record as canonical JSON; equal records have equal texts. */
+    EncodedJson encode(Object record);
+
+    /**
+     * The event in today's shape from data in the shape of that version.
+     *
+     * @throws UnreadableEvent if this build knows no such name or version, or the data does not have its shape
+     * @throws dev.daybook.domain.kernel.Rejection if a value is understood and out of bounds
+     */
+    Event decode(EventName name, int version, String data);
+}

@@ -1,0 +1,33 @@
+package dev.daybook.application.log;
+
+import dev.daybook.domain.kernel.EventCatalogue;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The port to the event log. */
+public interface EventLog {
+
+    /**
+     * Enlists the log database in the running JTA transaction and takes the EXCLUSIVE lock.
+     *
+     * @throws dev.daybook.application.log.StorageFailure if the lock is not to be had in time, or the database is not
+     *     there
+     */
+    LogSession open();
+
+    /** The end of the log as committed. */
+    LogHead head();
+
+    /** At most {@code limit} events behind {@code after} that pass the filter, in order. */
+    List<RecordedEvent> read(long after, int limit, EventFilter filter);
+
+    /** The event at that position. */
+    Optional<RecordedEvent> find(long position);
+
+    /** The event with that id. */
+    Optional<RecordedEvent> findById(UUID id);
+
+    /** What the log holds and the catalogue cannot read, a sentence each with count and first position. */
+    List<String> unreadableBy(EventCatalogue catalogue);
+}

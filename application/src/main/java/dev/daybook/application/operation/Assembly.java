@@ -1,0 +1,86 @@
+package dev.daybook.application.operation;
+
+import dev.daybook.application.append.AppendSettings;
+import dev.daybook.application.append.EventAppender;
+import dev.daybook.application.log.EventCodec;
+import dev.daybook.application.log.EventLog;
+import dev.daybook.application.readiness.DeploymentCheck;
+import dev.daybook.application.readiness.Readiness;
+import dev.daybook.application.readiness.SchemaMigration;
+import dev.daybook.application.readiness.StartSequence;
+import dev.daybook.application.state.ApplicationState;
+import dev.daybook.domain.kernel.EventCatalogue;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.transaction.UserTransaction;
+import java.time.Clock;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the application together in the server: the one place where its pieces meet. */
+@Singleton
+public class Assembly {
+
+    private static final Logger LOG = Logger.getLogger(Assembly.class);
+
+    private final Readiness readiness = new Readiness();
+    private final EventCatalogue catalogue =
+            EventCatalogue.load(Thread.currentThread().getContextClassLoader());
+
+    @Resource
+    private @Nullable ManagedThreadFactory threads;
+
+    @Produces
+    @Singleton
+    EventCatalogue catalogue() {
+        return catalogue;
+    }
+
+    @Produces
+    @Singleton
+    Readiness readiness() {
+        return readiness;
+    }
+
+    @Produces
+    @Singleton
+    @Inject
+    EventAppender appender(
+            EventLog eventLog,
+            ApplicationState applicationState,
+            EventCodec codec,
+            UserTransaction transaction,
+            SchemaMigration migration,
+            Instance<DeploymentCheck> checks) {
+        return new EventAppender(
+                eventLog,
+                applicationState,
+                catalogue,
+                codec,
+                transaction,
+                Clock.systemUTC(),
+                new StartSequence(migration, checks, eventLog, catalogue),
+                readiness,
+                AppendSettings.DEFAULT);
+    }
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object started, EventAppender appender) {
+        LOG.infof("The event catalogue of this build: %s", catalogue.types());
+        if (threads == null) {
+            throw new IllegalStateException("The server gives no managed thread factory");
+        }
+        appender.start(threads);
+    }
+
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping, EventAppender appender) {
+        appender.close();
+    }
+}

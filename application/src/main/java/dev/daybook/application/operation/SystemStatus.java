@@ -1,0 +1,55 @@
+package dev.daybook.application.operation;
+
+import dev.daybook.application.append.EventAppender;
+import dev.daybook.application.log.EventLog;
+import dev.daybook.application.readiness.Readiness;
+import dev.daybook.application.state.ApplicationState;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Says how the system is. */
+@Singleton
+public class SystemStatus {
+
+    private final EventLog eventLog;
+    private final ApplicationState applicationState;
+    private final EventAppender appender;
+    private final Readiness readiness;
+
+    @Inject
+    public SystemStatus(
+            EventLog eventLog, ApplicationState applicationState, EventAppender appender, Readiness readiness) {
+        this.eventLog = eventLog;
+        this.applicationState = applicationState;
+        this.appender = appender;
+        this.readiness = readiness;
+    }
+
+    /**
+     * How it is at this moment.
+     *
+     * @param logPosition the position of the last event in the log
+     * @param statePosition the position of the application state
+     * @param queueLength how many commands wait
+     * @param obstacle why no commands are accepted, if they are not
+     */
+    public record Report(long logPosition, long statePosition, int queueLength, Optional<String> obstacle) {
+
+        /** How many events the state lacks; 0 when all is well. */
+        public long lag() {
+            return logPosition - statePosition;
+        }
+    }
+
+    /** Looks at log, state, queue and readiness. */
+    public Report report() {
+        // the state first: were the log read first, an append in between would make the lag negative
+        long statePosition = applicationState.position().position();
+        return new Report(
+                Math.max(eventLog.head().position(), statePosition),
+                statePosition,
+                appender.queueLength(),
+                readiness.obstacle());
+    }
+}

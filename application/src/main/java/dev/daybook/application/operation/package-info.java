@@ -1,0 +1,8 @@
+/**
+ * The system as a whole: {@link dev.daybook.application.operation.Assembly} puts its pieces together in the server,
+ * {@link dev.daybook.application.operation.SystemStatus} says how it is.
+ */
+@NullMarked
+package dev.daybook.application.operation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.daybook.application.readiness;
+
+import dev.daybook.application.log.EventLog;
+import dev.daybook.domain.kernel.EventCatalogue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What must be in order before anything is appended: the schemas, the deployment, and the log's event types. */
+public final class StartSequence {
+
+    private final SchemaMigration migration;
+    private final Iterable<? extends DeploymentCheck> checks;
+    private final EventLog eventLog;
+    private final EventCatalogue catalogue;
+
+    public StartSequence(
+            SchemaMigration migration,
+            Iterable<? extends DeploymentCheck> checks,
+            EventLog eventLog,
+            EventCatalogue catalogue) {
+        this.migration = migration;
+        this.checks = checks;
+        this.eventLog = eventLog;
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * Migrates, then looks at everything.
+     *
+     * @throws IllegalStateException with all that is not in order
+     */
+    public void run() {
+        migration.migrate();
+        List<String> obstacles = new ArrayList<>();
+        for (DeploymentCheck check : checks) {
+            obstacles.addAll(check.obstacles());
+        }
+        obstacles.addAll(eventLog.unreadableBy(catalogue));
+        if (!obstacles.isEmpty()) {
+            throw new IllegalStateException(String.join(" ", obstacles));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.daybook.application.state;
+
+import dev.daybook.application.log.LogPosition;
+import dev.daybook.domain.kernel.StateAccess;
+
+/** The port to the application state. */
+public interface ApplicationState {
+
+    /**
+     * Enlists the state database in the running JTA transaction, takes the EXCLUSIVE lock and reads the position.
+     *
+     * @throws dev.daybook.application.log.StorageFailure if the lock is not to be had in time, or the database is not
+     *     there
+     */
+    StateSession open();
+
+    /** Answers a question from one snapshot of the committed state. */
+    <T> Snapshot<T> read(Question<T> question);
+
+    /** The position of the committed state. */
+    LogPosition position();
+
+    /** Reads what it wants to know through the repositories; it writes nothing. */
+    @FunctionalInterface
+    interface Question<T> {
+        T ask(StateAccess state);
+    }
+
+    /**
+     * An answer and the position of the state that gave it.
+     *
+     * @param position every event up to here, and none behind it, is in the answer
+     */
+    record Snapshot<T>(T answer, long position) {}
+}

@@ -1,0 +1,156 @@
+package dev.daybook.domain.account;
+
+import dev.daybook.domain.company.CompanyId;
+import dev.daybook.domain.kernel.ClientId;
+import dev.daybook.domain.kernel.Rejection;
+import dev.daybook.domain.money.CurrencyCode;
+import dev.daybook.domain.money.InterestRate;
+import dev.daybook.domain.money.Money;
+import java.time.LocalDate;
+
+/**
+ * An account as the application state has it.
+ *
+ * @param balance all that was credited less all that was debited, interest included
+ * @param accruedInterest the interest credited so far
+ * @param accruedThrough interest has been credited for every night before this date
+ * @param position the position of the last event that changed it
+ */
+public record Account(
+        AccountId id,
+        ClientId clientId,
+        CompanyId companyId,
+        CurrencyCode currency,
+        Money balance,
+        Money accruedInterest,
+        InterestRate annualInterestRate,
+        AccountStatus status,
+        LocalDate openedOn,
+        LocalDate accruedThrough,
+        long position) {
+
+    /** A new account with nothing on it. */
+    static Account opened(AccountOpened event, long position) {
+        Money nothing = Money.zero(event.currency());
+        return new Account(
+                event.accountId(),
+                event.clientId(),
+                event.companyId(),
+                event.currency(),
+                nothing,
+                nothing,
+                event.annualInterestRate(),
+                AccountStatus.OPEN,
+                event.openedOn(),
+                event.openedOn(),
+                position);
+    }
+
+    public boolean isOpen() {
+        return status == AccountStatus.OPEN;
+    }
+
+    /** This account after a movement of that signed amount. */
+    Account moved(Money amount, long atPosition) {
+        return new Account(
+                id,
+                clientId,
+                companyId,
+                currency,
+                balance.plus(amount),
+                accruedInterest,
+                annualInterestRate,
+                status,
+                openedOn,
+                accruedThrough,
+                atPosition);
+    }
+
+    /** This account after interest for the nights before {@code through} was credited. */
+    Account accrued(Money interest, LocalDate through, long atPosition) {
+        return new Account(
+                id,
+                clientId,
+                companyId,
+                currency,
+                balance.plus(interest),
+                accruedInterest.plus(interest),
+                annualInterestRate,
+                status,
+                openedOn,
+                through.isAfter(accruedThrough) ? through : accruedThrough,
+                atPosition);
+    }
+
+    Account withInterestRate(InterestRate rate, LocalDate effectiveOn, long atPosition) {
+        return new Account(
+                id,
+                clientId,
+                companyId,
+                currency,
+                balance,
+                accruedInterest,
+                rate,
+                status,
+                openedOn,
+                effectiveOn.isAfter(accruedThrough) ? effectiveOn : accruedThrough,
+                atPosition);
+    }
+
+    Account closed(long atPosition) {
+        return new Account(
+                id,
+                clientId,
+                companyId,
+                currency,
+                balance,
+                accruedInterest,
+                annualInterestRate,
+                AccountStatus.CLOSED,
+                openedOn,
+                accruedThrough,
+                atPosition);
+    }
+
+    /**
+     * This account, if a command may move that amount on it on that day.
+     *
+     * @throws Rejection {@code account.closed}, {@code account.wrong-currency} or {@code account.not-yet-open}
+     */
+    Account requireMovable(Money amount, LocalDate occurredOn) {
+        requireOpen();
+        if (occurredOn.isBefore(openedOn)) {
+            throw Rejection.refused(
+                    "account.not-yet-open",
+                    "Nothing can be posted to account " + clientId + " on " + occurredOn + ": it was opened on "
+                            + openedOn + ".");
+        }
+        return requireCurrency(amount);
+    }
+
+    Account requireOpen() {
+        if (!isOpen()) {
+            throw Rejection.refused("account.closed", "Account " + clientId + " is closed.");
+        }
+        return this;
+    }
+
+    Account requireCurrency(Money amount) {
+        if (!amount.currency().equals(currency)) {
+            throw Rejection.refused(
+                    "account.wrong-currency",
+                    "Account " + clientId + " is kept in " + currency + "; " + amount + " cannot be posted to it.");
+        }
+        return this;
+    }
+
+    /** The rejection of a debit that this account's balance does not cover. */
+    Account requireCovers(Money amount) {
+        if (balance.isLessThan(amount)) {
+            throw Rejection.refused(
+                    "account.insufficient-funds",
+                    "Account " + clientId + " cannot be debited " + amount + ": its balance is " + balance + ".");
+        }
+        return this;
+    }
+}

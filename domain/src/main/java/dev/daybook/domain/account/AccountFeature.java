@@ -1,0 +1,56 @@
+package dev.daybook.domain.account;
+
+import dev.daybook.domain.company.CompanyRepository;
+import dev.daybook.domain.kernel.ClientId;
+import dev.daybook.domain.kernel.EventType;
+import dev.daybook.domain.kernel.Feature;
+import dev.daybook.domain.kernel.StateAccess;
+import java.util.List;
+
+/** The table of contents of the noun <em>account</em>. */
+public final class AccountFeature implements Feature {
+
+    @Override
+    public String noun() {
+        return "account";
+    }
+
+    @Override
+    public List<EventType<?>> events() {
+        return List.of(
+                EventType.of("AccountOpened", 1, AccountOpened.class, AccountMaterializer::opened)
+                        .announcing((event, state) -> {
+                            AccountRepository accounts = state.state(AccountRepository.class);
+                            accounts.expect(event.accountId());
+                            accounts.expect(event.clientId());
+                            state.state(CompanyRepository.class).expect(event.companyId());
+                        }),
+                EventType.of("FundsDeposited", 1, FundsDeposited.class, AccountMaterializer::deposited)
+                        .announcing((event, state) -> announce(event.transactionId(), state, event.accountId())),
+                EventType.of("FundsWithdrawn", 1, FundsWithdrawn.class, AccountMaterializer::withdrawn)
+                        .announcing((event, state) -> announce(event.transactionId(), state, event.accountId())),
+                EventType.of("FundsTransferred", 1, FundsTransferred.class, AccountMaterializer::transferred)
+                        .announcing((event, state) ->
+                                announce(event.transactionId(), state, event.fromAccountId(), event.toAccountId())),
+                EventType.of("InterestAccrued", 1, InterestAccrued.class, AccountMaterializer::interestAccrued)
+                        .announcing((event, state) -> announce(event.transactionId(), state, event.accountId())),
+                EventType.of(
+                                "InterestRateChanged",
+                                1,
+                                InterestRateChanged.class,
+                                AccountMaterializer::interestRateChanged)
+                        .announcing((event, state) ->
+                                state.state(AccountRepository.class).expect(event.accountId())),
+                EventType.of("AccountClosed", 1, AccountClosed.class, AccountMaterializer::closed)
+                        .announcing((event, state) ->
+                                state.state(AccountRepository.class).expect(event.accountId())));
+    }
+
+    private static void announce(ClientId transactionId, StateAccess state, AccountId... accountIds) {
+        state.state(PostingRepository.class).expectTransaction(transactionId);
+        AccountRepository accounts = state.state(AccountRepository.class);
+        for (AccountId accountId : accountIds) {
+            accounts.expect(accountId);
+        }
+    }
+}

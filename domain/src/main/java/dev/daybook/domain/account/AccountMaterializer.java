@@ -1,0 +1,144 @@
+package dev.daybook.domain.account;
+
+import dev.daybook.domain.company.CompanyRepository;
+import dev.daybook.domain.kernel.ClientId;
+import dev.daybook.domain.kernel.MaterializationContext;
+import dev.daybook.domain.kernel.Rejection;
+import dev.daybook.domain.money.Money;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** What the events of an account mean for the application state. */
+final class AccountMaterializer {
+
+    private AccountMaterializer() {}
+
+    static void opened(AccountOpened event, MaterializationContext context) {
+        AccountRepository accounts = context.state(AccountRepository.class);
+        accounts.findByClientId(event.clientId()).ifPresent(existing -> {
+            throw OpenAccount.exists(existing);
+        });
+        accounts.find(event.accountId()).ifPresent(existing -> {
+            throw Rejection.conflict(
+                    "account.id-in-use",
+                    "The account id " + event.accountId() + " belongs to account " + existing.clientId() + ".");
+        });
+        if (context.state(CompanyRepository.class).find(event.companyId()).isEmpty()) {
+            throw Rejection.unknown("company", event.companyId());
+        }
+        accounts.add(Account.opened(event, context.metadata().position()));
+    }
+
+    static void deposited(FundsDeposited event, MaterializationContext context) {
+        requireNewTransaction(event.transactionId(), context);
+        Account before = account(event.accountId(), event.amount(), context);
+        Account after = before.moved(event.amount(), position(context));
+        post(
+                after,
+                PostingKind.DEPOSIT,
+                event.transactionId(),
+                event.amount(),
+                event.occurredOn(),
+                Optional.empty(),
+                context);
+    }
+
+    static void withdrawn(FundsWithdrawn event, MaterializationContext context) {
+        requireNewTransaction(event.transactionId(), context);
+        Account before = account(event.accountId(), event.amount(), context);
+        Money debit = event.amount().negated();
+        Account after = before.moved(debit, position(context));
+        post(
+                after,
+                PostingKind.WITHDRAWAL,
+                event.transactionId(),
+                debit,
+                event.occurredOn(),
+                Optional.empty(),
+                context);
+    }
+
+    static void transferred(FundsTransferred event, MaterializationContext context) {
+        requireNewTransaction(event.transactionId(), context);
+        Account from = account(event.fromAccountId(), event.amount(), context);
+        Account to = account(event.toAccountId(), event.amount(), context);
+        Money debit = event.amount().negated();
+        // both before the first write: an amount that one of them cannot hold is refused with nothing written
+        Account debited = from.moved(debit, position(context));
+        Account credited = to.moved(event.amount(), position(context));
+        post(
+                debited,
+                PostingKind.TRANSFER,
+                event.transactionId(),
+                debit,
+                event.occurredOn(),
+                Optional.of(to.id()),
+                context);
+        post(
+                credited,
+                PostingKind.TRANSFER,
+                event.transactionId(),
+                event.amount(),
+                event.occurredOn(),
+                Optional.of(from.id()),
+                context);
+    }
+
+    static void interestAccrued(InterestAccrued event, MaterializationContext context) {
+        requireNewTransaction(event.transactionId(), context);
+        Account before = account(event.accountId(), event.amount(), context);
+        Account after = before.accrued(event.amount(), event.accruedOn(), position(context));
+        post(
+                after,
+                PostingKind.INTEREST,
+                event.transactionId(),
+                event.amount(),
+                event.accruedOn(),
+                Optional.empty(),
+                context);
+    }
+
+    static void interestRateChanged(InterestRateChanged event, MaterializationContext context) {
+        AccountRepository accounts = context.state(AccountRepository.class);
+        accounts.change(accounts.findExisting(event.accountId())
+                .withInterestRate(event.annualInterestRate(), event.effectiveOn(), position(context)));
+    }
+
+    static void closed(AccountClosed event, MaterializationContext context) {
+        AccountRepository accounts = context.state(AccountRepository.class);
+        accounts.change(accounts.findExisting(event.accountId()).closed(position(context)));
+    }
+
+    private static void requireNewTransaction(ClientId transactionId, MaterializationContext context) {
+        context.state(PostingRepository.class).requireNewTransaction(transactionId);
+    }
+
+    private static Account account(AccountId id, Money amount, MaterializationContext context) {
+        return context.state(AccountRepository.class).findExisting(id).requireCurrency(amount);
+    }
+
+    private static long position(MaterializationContext context) {
+        return context.metadata().position();
+    }
+
+    private static void post(
+            Account after,
+            PostingKind kind,
+            ClientId transactionId,
+            Money amount,
+            LocalDate countsFrom,
+            Optional<AccountId> counterAccount,
+            MaterializationContext context) {
+        context.state(AccountRepository.class).change(after);
+        context.state(PostingRepository.class)
+                .add(new Posting(
+                        transactionId,
+                        after.id(),
+                        kind,
+                        amount,
+                        after.balance(),
+                        countsFrom,
+                        counterAccount,
+                        position(context)));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.daybook.domain.account;
+
+import dev.daybook.domain.company.CompanyId;
+import dev.daybook.domain.kernel.ClientId;
+import dev.daybook.domain.kernel.Rejection;
+import dev.daybook.domain.kernel.StateRepository;
+import java.util.List;
+import java.util.Optional;
+
+/** The accounts in the application state. */
+public interface AccountRepository extends StateRepository {
+
+    /** That account will be looked for soon. */
+    void expect(AccountId id);
+
+    /** The account with that client id will be looked for soon. */
+    void expect(ClientId clientId);
+
+    Optional<Account> find(AccountId id);
+
+    Optional<Account> findByClientId(ClientId clientId);
+
+    /** All open accounts, in the order of their client ids. */
+    List<Account> findOpen();
+
+    /**
+     * At most {@code limit} accounts in the order of their client ids, from the one behind {@code after} on; those of
+     * one company if one is given.
+     */
+    List<Account> findPage(Optional<CompanyId> company, Optional<ClientId> after, int limit);
+
+    /** Puts a new account into the state. */
+    void add(Account account);
+
+    /** Replaces the account of the same id. */
+    void change(Account account);
+
+    /**
+     * The account with that client id.
+     *
+     * @throws Rejection {@code account.unknown}
+     */
+    default Account findExisting(ClientId clientId) {
+        return findByClientId(clientId).orElseThrow(() -> Rejection.unknown("account", clientId));
+    }
+
+    /**
+     * The account with that id.
+     *
+     * @throws Rejection {@code account.unknown}
+     */
+    default Account findExisting(AccountId id) {
+        return find(id).orElseThrow(() -> Rejection.unknown("account", id));
+    }
+}

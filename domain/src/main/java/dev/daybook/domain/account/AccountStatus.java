@@ -1,0 +1,7 @@
+package dev.daybook.domain.account;
+
+/** Whether an account is in use. */
+public enum AccountStatus {
+    OPEN,
+    CLOSED
+}

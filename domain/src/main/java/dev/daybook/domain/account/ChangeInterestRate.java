@@ -1,0 +1,51 @@
+package dev.daybook.domain.account;
+
+import dev.daybook.domain.kernel.ClientId;
+import dev.daybook.domain.kernel.CreationContext;
+import dev.daybook.domain.kernel.Creator;
+import dev.daybook.domain.kernel.Event;
+import dev.daybook.domain.kernel.Rejection;
+import dev.daybook.domain.kernel.StateAccess;
+import dev.daybook.domain.money.InterestRate;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gives an open account another interest rate from the night of a day on.
+ *
+ * <p>What the nights before that day have earned at the old rate is credited in the same command, so that every credit
+ * is computed at one rate.
+ */
+public record ChangeInterestRate(ClientId account, InterestRate annualInterestRate, LocalDate effectiveOn)
+        implements Creator {
+
+    @Override
+    public void announce(StateAccess state) {
+        state.state(AccountRepository.class).expect(account);
+    }
+
+    @Override
+    public List<Event> create(CreationContext now) {
+        Account current =
+                now.state(AccountRepository.class).findExisting(account).requireOpen();
+        if (current.annualInterestRate().equals(annualInterestRate)) {
+            return List.of();
+        }
+        if (effectiveOn.isBefore(current.accruedThrough())) {
+            throw Rejection.refused(
+                    "account.interest-already-accrued",
+                    "Account " + account + " cannot earn another rate from " + effectiveOn
+                            + " on: its interest has been credited up to " + current.accruedThrough() + ".");
+        }
+        List<Event> events = new ArrayList<>();
+        InterestCalculation.accrue(
+                        current,
+                        now.state(PostingRepository.class).findMovementsSinceAccrual(current),
+                        effectiveOn,
+                        now)
+                .ifPresent(events::add);
+        events.add(new InterestRateChanged(current.id(), annualInterestRate, effectiveOn));
+        return events;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.daybook.domain.account;
+
+import dev.daybook.domain.kernel.ClientId;
+import dev.daybook.domain.kernel.Event;
+import dev.daybook.domain.money.Money;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** Interest for the nights before {@code accruedOn} has been credited to an account. */
+public record InterestAccrued(AccountId accountId, ClientId transactionId, Money amount, LocalDate accruedOn)
+        implements Event {
+
+    public InterestAccrued {
+        amount.requirePositive();
+    }
+
+    @Override
+    public List<UUID> subjects() {
+        return List.of(accountId.value());
+    }
+}

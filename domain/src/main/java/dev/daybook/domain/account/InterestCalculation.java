@@ -1,0 +1,76 @@
+package dev.daybook.domain.account;
+
+import dev.daybook.domain.kernel.ClientId;
+import dev.daybook.domain.kernel.CreationContext;
+import dev.daybook.domain.money.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How much interest an account is owed.
+ *
+ * <h2>The convention</h2>
+ *
+ * Day count ACT/365 Fixed: every night counts one 365th of a year, leap years included. Each night from the day up to
+ * which interest has been credited to the day of the calculation (exclusive) earns on the closing balance of its day,
+ * which is the sum of all postings that count from that day or an earlier one. A negative closing balance earns and costs
+ * nothing. The sum is exact; it is rounded once, HALF_EVEN, to the currency's decimals.
+ *
+ * <p>A posting that is recorded late, for a day before the last credit, counts from that credit on: interest once
+ * credited is not computed again.
+ */
+final class InterestCalculation {
+
+    private static final BigDecimal DAYS_A_YEAR = BigDecimal.valueOf(365);
+
+    private InterestCalculation() {}
+
+    /**
+     * The interest for the nights from {@code account.accruedThrough()} on and before {@code until}; zero if there are
+     * none.
+     *
+     * @param movements the account's movements on days after {@code account.accruedThrough()}, in order
+     */
+    static Money owed(Account account, List<DailyMovement> movements, LocalDate until) {
+        BigDecimal closing = account.balance().value();
+        for (DailyMovement movement : movements) {
+            closing = closing.subtract(movement.amount().value());
+        }
+        BigDecimal currencyNights = BigDecimal.ZERO;
+        LocalDate from = account.accruedThrough();
+        for (DailyMovement movement : movements) {
+            if (!movement.date().isBefore(until)) {
+                break;
+            }
+            currencyNights = currencyNights.add(earning(closing, from, movement.date()));
+            closing = closing.add(movement.amount().value());
+            from = movement.date();
+        }
+        currencyNights = currencyNights.add(earning(closing, from, until));
+        BigDecimal exactTimesYear =
+                currencyNights.multiply(account.annualInterestRate().value());
+        int decimals = account.currency().decimals();
+        return new Money(exactTimesYear.divide(DAYS_A_YEAR, decimals, RoundingMode.HALF_EVEN), account.currency());
+    }
+
+    private static BigDecimal earning(BigDecimal closing, LocalDate from, LocalDate until) {
+        long nights = ChronoUnit.DAYS.between(from, until);
+        return closing.signum() <= 0 || nights <= 0 ? BigDecimal.ZERO : closing.multiply(BigDecimal.valueOf(nights));
+    }
+
+    /** The event that credits what is owed, none if that rounds to nothing. */
+    static Optional<InterestAccrued> accrue(
+            Account account, List<DailyMovement> movements, LocalDate until, CreationContext now) {
+        Money owed = owed(account, movements, until);
+        if (!owed.isPositive()) {
+            return Optional.empty();
+        }
+        // a new id, because one that can be guessed can be taken by a deposit, which would block the whole calculation
+        ClientId transactionId = new ClientId("interest." + now.newId());
+        return Optional.of(new InterestAccrued(account.id(), transactionId, owed, until));
+    }
+}

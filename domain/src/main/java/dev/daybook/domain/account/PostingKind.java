@@ -1,0 +1,9 @@
+package dev.daybook.domain.account;
+
+/** What moved the money. */
+public enum PostingKind {
+    DEPOSIT,
+    WITHDRAWAL,
+    TRANSFER,
+    INTEREST
+}

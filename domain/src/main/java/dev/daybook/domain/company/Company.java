@@ -1,0 +1,16 @@
+package dev.daybook.domain.company;
+
+import dev.daybook.domain.kernel.ClientId;
+
+/**
+ * A company as the application state has it.
+ *
+ * @param position the position of the last event that changed it
+ */
+public record Company(
+        CompanyId id, ClientId clientId, CompanyName name, Address address, EmailAddress contactEmail, long position) {
+
+    Company withAddress(Address newAddress, EmailAddress newContactEmail, long atPosition) {
+        return new Company(id, clientId, name, newAddress, newContactEmail, atPosition);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.daybook.domain.company;
+
+import dev.daybook.domain.kernel.Event;
+import java.util.List;
+import java.util.UUID;
+
+/** A company has moved, and is perhaps reached under another e-mail address from now on. */
+public record CompanyAddressChanged(CompanyId companyId, Address address, EmailAddress contactEmail) implements Event {
+
+    @Override
+    public List<UUID> subjects() {
+        return List.of(companyId.value());
+    }
+}

@@ -1,0 +1,17 @@
+package dev.daybook.domain.company;
+
+import dev.daybook.domain.kernel.ClientId;
+import dev.daybook.domain.kernel.Event;
+import java.util.List;
+import java.util.UUID;
+
+/** A company has become known to us. */
+public record CompanyCreated(
+        CompanyId companyId, ClientId clientId, CompanyName name, Address address, EmailAddress contactEmail)
+        implements Event {
+
+    @Override
+    public List<UUID> subjects() {
+        return List.of(companyId.value());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.daybook.domain.kernel;
+
+import java.util.regex.Pattern;
+
+/** The name that the outside world has chosen for a thing: 1 to 128 characters of {@code A-Z a-z 0-9 . _ ~ -}. */
+public record ClientId(String value) implements Comparable<ClientId> {
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
+
+    public ClientId {
+        if (!FORM.matcher(value).matches()) {
+            throw Rejection.refused(
+                    "client-id.invalid",
+                    "A client id is 1 to 128 characters of A-Z a-z 0-9 . _ ~ -; this one is not: "
+                            + Rejection.quote(value) + ".");
+        }
+    }
+
+    @Override
+    public int compareTo(ClientId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.daybook.domain.kernel;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Something that has happened; a record whose name is a noun and a past participle, such as {@code AccountOpened}.
+ *
+ * <p>Its components are what the log stores as JSON. The type's name, version and materializer are registered by the
+ * noun's {@link Feature}.
+ */
+public interface Event {
+
+    /** At most this many {@link #subjects()} can be recorded beside an event. */
+    int MOST_SUBJECTS = 2;
+
+    /**
+     * The internal ids of the one or two things that this event is about, the principal one first; the log is searched
+     * by them.
+     */
+    List<UUID> subjects();
+}

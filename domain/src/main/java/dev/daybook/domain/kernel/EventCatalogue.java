@@ -1,0 +1,72 @@
+package dev.daybook.domain.kernel;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/** Every event type that this build knows, gathered from the features; it cannot exist empty or ambiguous. */
+public final class EventCatalogue {
+
+    private final Map<EventName, EventType<?>> byName = new TreeMap<>();
+    private final Map<Class<?>, EventType<?>> byRecord = new LinkedHashMap<>();
+
+    /**
+     * Gathers the types of those features.
+     *
+     * @throws IllegalArgumentException if a name or a record is registered twice, an earlier version cannot be read, or
+     *     there is nothing at all
+     */
+    public EventCatalogue(Iterable<? extends Feature> features) {
+        for (Feature feature : features) {
+            for (EventType<?> type : feature.events()) {
+                if (!type.readsEveryVersion()) {
+                    throw new IllegalArgumentException(
+                            type + " of the feature " + feature.noun() + " cannot read one of its earlier versions");
+                }
+                if (byName.putIfAbsent(type.name(), type) != null) {
+                    throw new IllegalArgumentException("The event name " + type.name()
+                            + " is registered twice, the second time by the feature " + feature.noun());
+                }
+                if (byRecord.putIfAbsent(type.record(), type) != null) {
+                    throw new IllegalArgumentException(
+                            type.record() + " is registered twice, the second time by the feature " + feature.noun());
+                }
+            }
+        }
+        if (byName.isEmpty()) {
+            throw new IllegalArgumentException("No feature registers any event: is META-INF/services/"
+                    + Feature.class.getName() + " on the class path?");
+        }
+    }
+
+    /** The catalogue of all features that the service loader finds with that class loader. */
+    public static EventCatalogue load(ClassLoader loader) {
+        return new EventCatalogue(ServiceLoader.load(Feature.class, loader));
+    }
+
+    /** The type of that name, if this build knows it. */
+    public Optional<EventType<?>> find(EventName name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /**
+     * The type of that event.
+     *
+     * @throws IllegalArgumentException if its record is registered by no feature
+     */
+    public EventType<?> typeOf(Event event) {
+        EventType<?> type = byRecord.get(event.getClass());
+        if (type == null) {
+            throw new IllegalArgumentException(event.getClass() + " is registered by no feature");
+        }
+        return type;
+    }
+
+    /** All types, by name. */
+    public Collection<EventType<?>> types() {
+        return byName.values();
+    }
+}
