@@ -36,6 +36,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.hibernate.engine.transaction.jta.platform.internal.JBossStandAloneJtaPlatform;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The engine on a PostgreSQL of the tests' own, with databases that begin empty. */
@@ -89,7 +90,12 @@ public final class Engine implements AutoCloseable, Databases {
                 plain("application_state", "application_state", SERVER.postgres.runtime()),
                 plain("application_state", "application_state", SERVER.postgres.owner()));
         entityManagers = Persistence.createEntityManagerFactory(
-                persistenceUnit, Map.of("jakarta.persistence.nonJtaDataSource", stateDatabase.read()));
+                persistenceUnit,
+                Map.of(
+                        "jakarta.persistence.jtaDataSource",
+                        stateXa,
+                        "hibernate.transaction.jta.platform",
+                        JBossStandAloneJtaPlatform.class.getName()));
         catalogue = new EventCatalogue(features);
         ObjectMapper mapper = DaybookJson.mapper();
         codec = new JacksonEventCodec(catalogue, mapper);
