@@ -26,6 +26,7 @@ import dev.daybook.xaguard.GuardedXADataSource;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executors;
+import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.hibernate.engine.transaction.jta.platform.internal.JBossStandAloneJtaPlatform;
@@ -52,6 +54,7 @@ public final class Engine implements AutoCloseable, Databases {
     private final EventCatalogue catalogue;
     private final EventCodec codec;
     private final EventLog eventLog;
+    private final List<RepositoryBinding> bindings;
     private final ApplicationState applicationState;
     private final Readiness readiness = new Readiness();
     private final EventAppender appender;
@@ -68,17 +71,24 @@ public final class Engine implements AutoCloseable, Databases {
 
     /** The engine with the features and bindings of the product. */
     public static Engine empty() {
+        dropEverything();
+        return onWhatIsThere();
+    }
+
+    /** The same on what an earlier engine has left. */
+    public static Engine onWhatIsThere() {
         return new Engine(
                 ServiceLoader.load(Feature.class), ServiceLoader.load(RepositoryBinding.class), "application-state");
     }
 
-    /** The engine with other features and bindings. */
+    /** The engine with other features and bindings, on empty databases. */
     public static Engine of(List<Feature> features, List<RepositoryBinding> bindings, String persistenceUnit) {
+        dropEverything();
         return new Engine(features, bindings, persistenceUnit);
     }
 
     private Engine(Iterable<Feature> features, Iterable<RepositoryBinding> bindings, String persistenceUnit) {
-        dropEverything();
+        this.bindings = StreamSupport.stream(bindings.spliterator(), false).toList();
         logXa = new EnlistingDataSource(xa("event_log", "daybook"));
         stateXa = new EnlistingDataSource(xa("application_state", "application_state"));
         eventLogDatabase = Database.eventLog(
@@ -100,7 +110,7 @@ public final class Engine implements AutoCloseable, Databases {
         ObjectMapper mapper = DaybookJson.mapper();
         codec = new JacksonEventCodec(catalogue, mapper);
         eventLog = new JdbcEventLog(logXa, eventLogDatabase.read());
-        applicationState = new JpaApplicationState(stateXa, stateDatabase.read(), bindings, entityManagers);
+        applicationState = newState();
         appender = new EventAppender(
                 eventLog,
                 applicationState,
@@ -128,9 +138,52 @@ public final class Engine implements AutoCloseable, Databases {
         return this;
     }
 
+    /** Makes the schemas and opens no door. */
+    public Engine migrated() {
+        new LiquibaseSchemaMigration(this).migrate();
+        return this;
+    }
+
+    /** Another adapter to the same state, which remembers nothing. */
+    ApplicationState newState() {
+        return new JpaApplicationState(stateXa, stateDatabase.read(), bindings, entityManagers);
+    }
+
+    /** The state with nothing in it, in a transaction of its own. */
+    OpenState openEmptyState() {
+        emptyState();
+        return new OpenState(this);
+    }
+
+    /** Drops the contents of the application state. */
+    public static void emptyState() {
+        onSuperuser(
+                "application_state",
+                "truncate application_state.company, application_state.account, application_state.posting;"
+                        + " update application_state.event_log_state set position = 0,"
+                        + " hash = decode(repeat('00', 32), 'hex')");
+    }
+
     private static void dropEverything() {
         onSuperuser("event_log", "drop schema if exists daybook cascade");
         onSuperuser("application_state", "drop schema if exists application_state cascade");
+    }
+
+    /** How many tasks have been recorded. */
+    public long countOfTasks() {
+        return number("event_log", "select count(*) from daybook.task");
+    }
+
+    /** The one number that a query of somebody who may do everything gives. */
+    public static long number(String database, String sql) {
+        try (Connection connection = SERVER.postgres.connect(database, SERVER.postgres.superuser());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     /** Runs a statement as somebody who may do everything. */
