@@ -13,7 +13,7 @@ public final class SqlFailure {
     public static StorageFailure of(String attempt, Exception failure) {
         SQLException sql = sqlExceptionIn(failure);
         String sentence = attempt + " failed: " + (sql == null ? failure : sql).getMessage();
-        return sql == null || isPassing(sql.getSQLState())
+        return sql != null && isPassing(sql.getSQLState())
                 ? StorageFailure.passing(sentence, failure)
                 : StorageFailure.lasting(sentence, failure);
     }
