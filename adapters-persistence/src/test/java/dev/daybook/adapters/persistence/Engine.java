@@ -25,6 +25,8 @@ import dev.daybook.local.Login;
 import dev.daybook.xaguard.GuardedXADataSource;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.SystemException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -93,12 +96,12 @@ public final class Engine implements AutoCloseable, Databases {
         stateXa = new EnlistingDataSource(xa("application_state", "application_state"));
         eventLogDatabase = Database.eventLog(
                 logXa,
-                plain("event_log", "daybook", SERVER.postgres.runtime()),
-                plain("event_log", "daybook", SERVER.postgres.owner()));
+                plain(SERVER.postgres.url("event_log"), "daybook", SERVER.postgres.runtime()),
+                plain(SERVER.postgres.url("event_log"), "daybook", SERVER.postgres.owner()));
         stateDatabase = Database.applicationState(
                 stateXa,
-                plain("application_state", "application_state", SERVER.postgres.runtime()),
-                plain("application_state", "application_state", SERVER.postgres.owner()));
+                plain(SERVER.postgres.url("application_state"), "application_state", SERVER.postgres.runtime()),
+                plain(SERVER.postgres.url("application_state"), "application_state", SERVER.postgres.owner()));
         entityManagers = Persistence.createEntityManagerFactory(
                 persistenceUnit,
                 Map.of(
@@ -136,6 +139,41 @@ public final class Engine implements AutoCloseable, Databases {
                 .untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(readiness.obstacle())
                         .isEmpty());
         return this;
+    }
+
+    /** Answers a question inside a transaction that is rolled back. */
+    public <T> T inTransaction(Supplier<T> question) {
+        try {
+            UserTransaction.userTransaction().begin();
+            try {
+                return question.get();
+            } finally {
+                UserTransaction.userTransaction().rollback();
+            }
+        } catch (NotSupportedException | SystemException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Both databases of that server, by plain connections. */
+    public static Databases databasesOf(EmbeddedPostgres postgres) {
+        DataSource log = plain(postgres.url("event_log"), "daybook", postgres.runtime());
+        DataSource state = plain(postgres.url("application_state"), "application_state", postgres.runtime());
+        return databases(Database.eventLog(log, log, log), Database.applicationState(state, state, state));
+    }
+
+    private static Databases databases(Database log, Database state) {
+        return new Databases() {
+            @Override
+            public Database eventLog() {
+                return log;
+            }
+
+            @Override
+            public Database applicationState() {
+                return state;
+            }
+        };
     }
 
     /** Makes the schemas and opens no door. */
@@ -206,9 +244,9 @@ public final class Engine implements AutoCloseable, Databases {
         return source;
     }
 
-    private static DataSource plain(String database, String schema, Login login) {
+    private static DataSource plain(String url, String schema, Login login) {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setURL(SERVER.postgres.url(database));
+        source.setURL(url);
         source.setUser(login.user());
         source.setPassword(login.password());
         source.setCurrentSchema(schema);
