@@ -1,0 +1,105 @@
+package dev.daybook.domain.account;
+
+import static dev.daybook.domain.account.AccountSamples.A17;
+import static dev.daybook.domain.account.AccountSamples.A17_ID;
+import static dev.daybook.domain.account.AccountSamples.NEW_YEAR;
+import static dev.daybook.domain.account.AccountSamples.RATE;
+import static dev.daybook.domain.account.AccountSamples.account;
+import static dev.daybook.domain.account.AccountSamples.day;
+import static dev.daybook.domain.account.AccountSamples.deposited;
+import static dev.daybook.domain.account.AccountSamples.eur;
+import static dev.daybook.domain.account.AccountSamples.scenario;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.domain.kernel.ClientId;
+import dev.daybook.domain.kernel.Rejection;
+import dev.daybook.domain.kernel.Scenario;
+import dev.daybook.domain.money.InterestRate;
+import org.junit.jupiter.api.Test;
+
+class ChangeInterestRateTest {
+
+    private static final InterestRate DOUBLE = InterestRate.of("0.073");
+
+    private final Scenario scenario = scenario();
+
+    @Test
+    void givesTheAccountAnotherRate() {
+        scenario.when(new ChangeInterestRate(A17, DOUBLE, day(1, 11)))
+                .thenRecorded(new InterestRateChanged(A17_ID, DOUBLE, day(1, 11)))
+                .thenTasks()
+                .thenState(state -> {
+                    assertThat(account(state, A17).annualInterestRate()).isEqualTo(DOUBLE);
+                    assertThat(account(state, A17).accruedThrough()).isEqualTo(day(1, 11));
+                    assertThat(account(state, A17).position()).isEqualTo(6);
+                });
+    }
+
+    @Test
+    void creditsWhatTheNightsBeforeHaveEarnedAtTheOldRate() {
+        scenario.given(deposited(A17_ID, "T-1", eur("1000.00")))
+                .when(new ChangeInterestRate(A17, DOUBLE, day(1, 11)))
+                .thenRecorded(
+                        new InterestAccrued(A17_ID, interest(1), eur("1.00"), day(1, 11)),
+                        new InterestRateChanged(A17_ID, DOUBLE, day(1, 11)))
+                .thenState(state -> assertThat(account(state, A17).balance()).isEqualTo(eur("1001.00")));
+    }
+
+    @Test
+    void earnsAtTheNewRateFromThatNightOn() {
+        scenario.given(deposited(A17_ID, "T-1", eur("1000.00")))
+                .given(new ChangeInterestRate(A17, DOUBLE, day(1, 11)))
+                .when(new CalculateInterestOwed(day(1, 21)))
+                .thenRecorded(new InterestAccrued(A17_ID, interest(2), eur("2.00"), day(1, 21)));
+    }
+
+    @Test
+    void changesTheRateTwiceOnOneDay() {
+        scenario.given(deposited(A17_ID, "T-1", eur("1000.00")))
+                .given(new ChangeInterestRate(A17, DOUBLE, day(1, 11)))
+                .when(new ChangeInterestRate(A17, RATE, day(1, 11)))
+                .thenRecorded(new InterestRateChanged(A17_ID, RATE, day(1, 11)));
+    }
+
+    @Test
+    void staysQuietIfTheRateIsTheSame() {
+        scenario.given(deposited(A17_ID, "T-1", eur("1000.00")))
+                .when(new ChangeInterestRate(A17, InterestRate.of("0.03650"), day(1, 11)))
+                .thenNothing();
+    }
+
+    @Test
+    void refusesANightWhoseInterestHasBeenCredited() {
+        scenario.given(deposited(A17_ID, "T-1", eur("1000.00")))
+                .given(new CalculateInterestOwed(day(1, 11)))
+                .when(new ChangeInterestRate(A17, DOUBLE, day(1, 10)))
+                .thenRejected(
+                        "account.interest-already-accrued",
+                        "Account A-17 cannot earn another rate from 2024-01-10 on: its interest has been credited up"
+                                + " to 2024-01-11.");
+        scenario.when(new ChangeInterestRate(A17, DOUBLE, day(1, 11))).thenAccepted();
+    }
+
+    @Test
+    void refusesADayBeforeTheAccountWasOpened() {
+        scenario.when(new ChangeInterestRate(A17, DOUBLE, NEW_YEAR.minusDays(1)))
+                .thenRejected("account.interest-already-accrued");
+    }
+
+    @Test
+    void refusesAnUnknownAccount() {
+        scenario.when(new ChangeInterestRate(new ClientId("nobody"), DOUBLE, NEW_YEAR))
+                .thenRejected(Rejection.Kind.UNKNOWN, "account.unknown");
+    }
+
+    @Test
+    void refusesAClosedAccount() {
+        scenario.given(new AccountClosed(A17_ID, NEW_YEAR))
+                .when(new ChangeInterestRate(A17, DOUBLE, day(2, 1)))
+                .thenRejected("account.closed");
+    }
+
+    private static ClientId interest(int n) {
+        return new ClientId("interest." + Scenario.newId(n));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.daybook.domain.account;
+
+import static dev.daybook.domain.account.AccountSamples.A17;
+import static dev.daybook.domain.account.AccountSamples.A17_ID;
+import static dev.daybook.domain.account.AccountSamples.A17_OPENED;
+import static dev.daybook.domain.account.AccountSamples.A18;
+import static dev.daybook.domain.account.AccountSamples.EUR;
+import static dev.daybook.domain.account.AccountSamples.NEW_YEAR;
+import static dev.daybook.domain.account.AccountSamples.RATE;
+import static dev.daybook.domain.account.AccountSamples.account;
+import static dev.daybook.domain.account.AccountSamples.day;
+import static dev.daybook.domain.account.AccountSamples.eur;
+import static dev.daybook.domain.company.CompanySamples.ACME;
+import static dev.daybook.domain.company.CompanySamples.ACME_CREATED;
+import static dev.daybook.domain.company.CompanySamples.ACME_ID;
+import static dev.daybook.domain.company.CompanySamples.BETA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.domain.company.CompanyFeature;
+import dev.daybook.domain.kernel.Rejection;
+import dev.daybook.domain.kernel.Scenario;
+import org.junit.jupiter.api.Test;
+
+class OpenAccountTest {
+
+    private final Scenario scenario =
+            Scenario.of(new AccountFeature(), new CompanyFeature()).given(ACME_CREATED);
+
+    @Test
+    void opensAnEmptyAccountUnderANewId() {
+        AccountId id = new AccountId(Scenario.newId(1));
+        scenario.when(new OpenAccount(A17, ACME, EUR, RATE, NEW_YEAR))
+                .thenRecorded(new AccountOpened(id, A17, ACME_ID, EUR, RATE, NEW_YEAR))
+                .thenState(state -> assertThat(account(state, A17))
+                        .isEqualTo(new Account(
+                                id,
+                                A17,
+                                ACME_ID,
+                                EUR,
+                                eur("0.00"),
+                                eur("0.00"),
+                                RATE,
+                                AccountStatus.OPEN,
+                                NEW_YEAR,
+                                NEW_YEAR,
+                                2)));
+    }
+
+    @Test
+    void opensSeveralAccountsOfOneCompany() {
+        scenario.given(A17_OPENED)
+                .when(new OpenAccount(A18, ACME, EUR, RATE, NEW_YEAR))
+                .thenRecorded(new AccountOpened(new AccountId(Scenario.newId(1)), A18, ACME_ID, EUR, RATE, NEW_YEAR));
+    }
+
+    @Test
+    void refusesAClientIdInUse() {
+        scenario.given(A17_OPENED)
+                .when(new OpenAccount(A17, ACME, EUR, RATE, day(2, 1)))
+                .thenRejected("account.exists", "Account A-17 exists already, opened on 2024-01-01 in EUR.")
+                .thenRejected(Rejection.Kind.CONFLICT, "account.exists");
+    }
+
+    @Test
+    void refusesTheClientIdOfAClosedAccount() {
+        scenario.given(A17_OPENED, new AccountClosed(A17_ID, NEW_YEAR))
+                .when(new OpenAccount(A17, ACME, EUR, RATE, day(2, 1)))
+                .thenRejected("account.exists");
+    }
+
+    @Test
+    void refusesAnUnknownCompany() {
+        scenario.when(new OpenAccount(A17, BETA, EUR, RATE, NEW_YEAR))
+                .thenRejected("company.unknown", "There is no company beta.")
+                .thenRejected(Rejection.Kind.UNKNOWN, "company.unknown");
+    }
+}

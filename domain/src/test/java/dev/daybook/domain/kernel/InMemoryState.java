@@ -1,0 +1,49 @@
+package dev.daybook.domain.kernel;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/** An application state in memory: one repository a port. */
+public final class InMemoryState implements StateAccess {
+
+    private final Map<Class<? extends StateRepository>, StateRepository> repositories =
+            new TreeMap<>(Comparator.comparing(Class::getName));
+
+    /** An empty state with the repositories of every {@link InMemoryNoun} on the class path. */
+    public static InMemoryState empty() {
+        InMemoryState state = new InMemoryState();
+        ServiceLoader.load(InMemoryNoun.class).forEach(noun -> noun.register(state));
+        return state;
+    }
+
+    /** Adds the repository of one more port. */
+    public <P extends StateRepository, R extends P> R register(Class<P> port, R repository) {
+        if (!(repository instanceof InMemoryRepository)) {
+            throw new IllegalArgumentException(repository.getClass() + " cannot show its contents");
+        }
+        if (repositories.putIfAbsent(port, repository) != null) {
+            throw new IllegalArgumentException(port + " has a repository already");
+        }
+        return repository;
+    }
+
+    @Override
+    public <R extends StateRepository> R state(Class<R> port) {
+        StateRepository repository = repositories.get(port);
+        if (repository == null) {
+            throw new IllegalArgumentException("No in-memory repository is registered for " + port);
+        }
+        return port.cast(repository);
+    }
+
+    /** The contents of all repositories, by the names of their ports. */
+    public Map<String, Object> contents() {
+        Map<String, Object> contents = new LinkedHashMap<>();
+        repositories.forEach(
+                (port, repository) -> contents.put(port.getName(), ((InMemoryRepository) repository).contents()));
+        return contents;
+    }
+}
