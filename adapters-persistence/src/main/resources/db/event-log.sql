@@ -95,7 +95,7 @@ end $$;
 --changeset daybook:partitions splitStatements:false
 --comment Makes the partitions that the next events need. A table is made first and attached then, which does not stop readers.
 create function prepare_event_log_partitions(ahead integer) returns void
-    language plpgsql security definer set search_path = ${schema}, pg_temp as $$
+    language plpgsql set search_path = ${schema}, pg_temp as $$
 declare
     width     constant bigint := 1000000;
     head      bigint;
@@ -131,7 +131,7 @@ revoke all on all functions in schema ${schema} from public;
 grant usage on schema ${schema} to ${runtimeRole};
 grant select, insert on event_log, event_kind, known_event, command to ${runtimeRole};
 grant select, insert, update on task to ${runtimeRole};
-grant execute on function prepare_event_log_partitions(integer), lock_event_log(text, text) to ${runtimeRole};
+grant execute on function lock_event_log(text, text) to ${runtimeRole};
 
 --changeset daybook:first-partitions
 select prepare_event_log_partitions(2);

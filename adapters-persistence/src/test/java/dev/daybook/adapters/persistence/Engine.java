@@ -112,7 +112,7 @@ public final class Engine implements AutoCloseable, Databases {
         catalogue = new EventCatalogue(features);
         ObjectMapper mapper = DaybookJson.mapper();
         codec = new JacksonEventCodec(catalogue, mapper);
-        eventLog = new JdbcEventLog(logXa, eventLogDatabase.read());
+        eventLog = new JdbcEventLog(this);
         applicationState = newState();
         appender = new EventAppender(
                 eventLog,

@@ -34,6 +34,7 @@ public class JdbcEventLog implements EventLog {
 
     private final DataSource xa;
     private final DataSource read;
+    private final DataSource owner;
     private final Set<EventKind> knownKinds = new HashSet<>();
     private long lastHead;
     private long preparedPartition = -1;
@@ -43,13 +44,9 @@ public class JdbcEventLog implements EventLog {
 
     @Inject
     public JdbcEventLog(Databases databases) {
-        this(databases.eventLog().xa(), databases.eventLog().read());
-    }
-
-    /** A log on those two: distributed connections to append, plain ones to read. */
-    public JdbcEventLog(DataSource xa, DataSource read) {
-        this.xa = xa;
-        this.read = read;
+        this.xa = databases.eventLog().xa();
+        this.read = databases.eventLog().read();
+        this.owner = databases.eventLog().owner();
     }
 
     @Override
@@ -81,13 +78,13 @@ public class JdbcEventLog implements EventLog {
         knownKinds.addAll(kinds);
     }
 
-    /** Makes the partitions that the next events need, ahead of need and outside of any append. */
+    /** Makes the partitions that the next events need, as the log's owner, ahead of need and outside of any append. */
     private void preparePartitions() {
         long current = lastHead / PARTITION_WIDTH;
         if (current == preparedPartition) {
             return;
         }
-        query("Preparing partitions of the event log", "select prepare_event_log_partitions(?)", statement -> {
+        query(owner, "Preparing partitions of the event log", "select prepare_event_log_partitions(?)", statement -> {
             statement.setInt(1, PARTITIONS_AHEAD);
             return statement.execute();
         });
@@ -207,7 +204,11 @@ public class JdbcEventLog implements EventLog {
     }
 
     private <T> T query(String attempt, String sql, Use<T> use) {
-        try (Connection connection = read.getConnection();
+        return query(read, attempt, sql, use);
+    }
+
+    private static <T> T query(DataSource source, String attempt, String sql, Use<T> use) {
+        try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             return use.apply(statement);
         } catch (SQLException failure) {
