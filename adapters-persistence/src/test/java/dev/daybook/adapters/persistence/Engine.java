@@ -60,6 +60,7 @@ public final class Engine implements AutoCloseable, Databases {
     private final List<RepositoryBinding> bindings;
     private final ApplicationState applicationState;
     private final Readiness readiness = new Readiness();
+    private final FaultyTransaction transaction = new FaultyTransaction(UserTransaction.userTransaction());
     private final EventAppender appender;
 
     /** One PostgreSQL for all tests of a run. */
@@ -119,7 +120,7 @@ public final class Engine implements AutoCloseable, Databases {
                 applicationState,
                 catalogue,
                 codec,
-                UserTransaction.userTransaction(),
+                transaction,
                 Clock.systemUTC(),
                 new StartSequence(
                         new LiquibaseSchemaMigration(this),
@@ -281,6 +282,10 @@ public final class Engine implements AutoCloseable, Databases {
 
     public EventCatalogue catalogue() {
         return catalogue;
+    }
+
+    FaultyTransaction transaction() {
+        return transaction;
     }
 
     public Readiness readiness() {

@@ -45,13 +45,23 @@ final class EnlistingDataSource implements DataSource {
 
                 @Override
                 public void afterCompletion(int status) {
-                    if (status == Status.STATUS_COMMITTED || status == Status.STATUS_ROLLEDBACK) {
+                    if (status == Status.STATUS_COMMITTED) {
                         idle.addFirst(connection);
+                    } else {
+                        discard(connection);
                     }
                 }
             });
         } catch (RollbackException | SystemException failure) {
             throw new SQLException(failure);
+        }
+    }
+
+    private static void discard(XAConnection connection) {
+        try {
+            connection.close();
+        } catch (SQLException alreadyCut) {
+            Logger.getGlobal().fine(alreadyCut.getMessage());
         }
     }
 

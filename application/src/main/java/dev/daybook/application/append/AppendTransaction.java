@@ -29,7 +29,7 @@ final class AppendTransaction {
             transaction.setTransactionTimeout(timeoutSeconds);
             transaction.begin();
         } catch (NotSupportedException | SystemException failure) {
-            throw StorageFailure.passing("No transaction could be begun.", failure);
+            throw new StorageFailure(StorageFailure.Kind.PASSING, "No transaction could be begun.", failure);
         }
     }
 
@@ -43,7 +43,8 @@ final class AppendTransaction {
         try {
             transaction.commit();
         } catch (RollbackException notApplied) {
-            throw StorageFailure.lasting("The transaction was rolled back at its commit.", notApplied);
+            throw new StorageFailure(
+                    StorageFailure.Kind.LASTING, "The transaction was rolled back at its commit.", notApplied);
         } catch (HeuristicMixedException | HeuristicRollbackException | SystemException | RuntimeException unknown) {
             throw new AppendUnavailable(
                     AppendUnavailable.Reason.OUTCOME_UNKNOWN,

@@ -132,7 +132,7 @@ final class CommandBatch {
             takeBack(submission, refusal);
             return;
         } catch (StorageFailure failure) {
-            if (failure.isPassing()) {
+            if (failure.kind() != StorageFailure.Kind.LASTING) {
                 throw failure;
             }
             throw new Spoiled(submission, failure);

@@ -25,7 +25,8 @@ import org.jboss.logging.Logger;
  * <h2>Answers</h2>
  *
  * are given after the transaction has ended. Refusals were decided under the locks, so they stand even if nothing had to
- * be committed. A batch that was rolled back because of something passing is tried once more, then refused as busy.
+ * be committed. A batch that was rolled back because of something passing is tried once more, then
+ * refused as busy; one that did not get the lock in time is refused at once.
  */
 final class Corridor {
 
@@ -56,10 +57,15 @@ final class Corridor {
         List<Submission> toAppend = new ArrayList<>(submissions.size());
         List<Submission> dryRuns = new ArrayList<>();
         submissions.forEach(submission -> (submission.caller().dryRun() ? dryRuns : toAppend).add(submission));
-        if (!toAppend.isEmpty()) {
-            carryOut(toAppend, TRIES);
+        try {
+            if (!toAppend.isEmpty()) {
+                carryOut(toAppend, TRIES);
+            }
+            dryRuns.forEach(dryRun -> carryOut(List.of(dryRun), TRIES));
+        } finally {
+            // an Error may have left one open on this thread, and no other could then begin
+            transaction.rollback();
         }
-        dryRuns.forEach(dryRun -> carryOut(List.of(dryRun), TRIES));
     }
 
     /**
@@ -105,8 +111,8 @@ final class Corridor {
             return;
         } catch (RuntimeException failure) {
             transaction.rollback();
-            if (failure instanceof StorageFailure storageFailure && storageFailure.isPassing()) {
-                tryAgain(submissions, triesLeft, storageFailure);
+            if (failure instanceof StorageFailure storage && storage.kind() != StorageFailure.Kind.LASTING) {
+                tryAgain(submissions, storage.kind() == StorageFailure.Kind.LOCKED ? 0 : triesLeft - 1, storage);
             } else {
                 halve(submissions, failure);
             }
@@ -143,9 +149,9 @@ final class Corridor {
     }
 
     private void tryAgain(List<Submission> submissions, int triesLeft, StorageFailure failure) {
-        if (triesLeft > 1) {
+        if (triesLeft > 0) {
             LOG.infof("A batch of %d commands is tried again: %s", submissions.size(), failure.getMessage());
-            carryOut(submissions, triesLeft - 1);
+            carryOut(submissions, triesLeft);
             return;
         }
         LOG.warnf(failure, "%d commands are refused as busy", submissions.size());

@@ -5,25 +5,24 @@ public final class StorageFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private final boolean passing;
+    /** What trying again promises. */
+    public enum Kind {
+        /** Somebody else held a lock for too long; there was waiting enough. */
+        LOCKED,
+        /** It may work when tried again: a lost connection, a server that starts. */
+        PASSING,
+        /** It will fail again: a constraint, a value that does not fit. */
+        LASTING
+    }
 
-    private StorageFailure(String sentence, Throwable cause, boolean passing) {
+    private final Kind kind;
+
+    public StorageFailure(Kind kind, String sentence, Throwable cause) {
         super(sentence, cause);
-        this.passing = passing;
+        this.kind = kind;
     }
 
-    /** It may work when tried again: a lock not had in time, a lost connection, a server that starts. */
-    public static StorageFailure passing(String sentence, Throwable cause) {
-        return new StorageFailure(sentence, cause, true);
-    }
-
-    /** It will fail again: a constraint, a value that does not fit. */
-    public static StorageFailure lasting(String sentence, Throwable cause) {
-        return new StorageFailure(sentence, cause, false);
-    }
-
-    /** Whether it may work when tried again. */
-    public boolean isPassing() {
-        return passing;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -72,8 +72,10 @@ public class LiquibaseSchemaMigration implements SchemaMigration {
         } catch (SQLException failure) {
             throw SqlFailure.of("Migrating the schema of the " + database.name(), failure);
         } catch (Exception failure) {
-            throw StorageFailure.lasting(
-                    "Migrating the schema of the " + database.name() + " failed: " + failure.getMessage(), failure);
+            throw new StorageFailure(
+                    StorageFailure.Kind.LASTING,
+                    "Migrating the schema of the " + database.name() + " failed: " + failure.getMessage(),
+                    failure);
         }
     }
 

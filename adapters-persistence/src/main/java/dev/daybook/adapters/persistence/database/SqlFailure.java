@@ -13,21 +13,23 @@ public final class SqlFailure {
     public static StorageFailure of(String attempt, Exception failure) {
         SQLException sql = sqlExceptionIn(failure);
         String sentence = attempt + " failed: " + (sql == null ? failure : sql).getMessage();
-        return sql != null && isPassing(sql.getSQLState())
-                ? StorageFailure.passing(sentence, failure)
-                : StorageFailure.lasting(sentence, failure);
+        StorageFailure.Kind kind = sql == null ? StorageFailure.Kind.LASTING : kind(sql.getSQLState());
+        return new StorageFailure(kind, sentence, failure);
     }
 
-    private static boolean isPassing(@Nullable String state) {
+    private static StorageFailure.Kind kind(@Nullable String state) {
+        if ("55P03".equals(state)) {
+            return StorageFailure.Kind.LOCKED;
+        }
         // no state: the pool could not give a connection
-        return state == null
+        boolean passing = state == null
                 || state.startsWith("08") // connection
                 || state.startsWith("40") // serialization, deadlock
                 || state.startsWith("53") // resources
                 || state.startsWith("57") // cancelled, shut down
                 || state.equals("25P03") // idle in transaction for too long
-                || state.equals("25P04") // transaction too long
-                || state.equals("55P03"); // lock not available
+                || state.equals("25P04"); // transaction too long
+        return passing ? StorageFailure.Kind.PASSING : StorageFailure.Kind.LASTING;
     }
 
     private static @Nullable SQLException sqlExceptionIn(Throwable failure) {

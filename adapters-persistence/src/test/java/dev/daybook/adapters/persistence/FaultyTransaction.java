@@ -1,0 +1,76 @@
+package dev.daybook.adapters.persistence;
+
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.UserTransaction;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A real transaction whose next commit can be made to end otherwise than it seems. */
+final class FaultyTransaction implements UserTransaction {
+
+    private final UserTransaction real;
+    private final AtomicReference<Fault> next = new AtomicReference<>(Fault.NONE);
+
+    enum Fault {
+        NONE,
+        COMMITTED_BUT_NOT_KNOWN,
+        ROLLED_BACK_BUT_NOT_KNOWN,
+        ROLLED_BACK
+    }
+
+    FaultyTransaction(UserTransaction real) {
+        this.real = real;
+    }
+
+    void nextCommit(Fault fault) {
+        next.set(fault);
+    }
+
+    @Override
+    public void begin() throws NotSupportedException, SystemException {
+        real.begin();
+    }
+
+    @Override
+    public void commit()
+            throws RollbackException, HeuristicMixedException, HeuristicRollbackException, SystemException {
+        switch (next.getAndSet(Fault.NONE)) {
+            case COMMITTED_BUT_NOT_KNOWN -> {
+                real.commit();
+                throw new SystemException("The connection was lost during the commit");
+            }
+            case ROLLED_BACK_BUT_NOT_KNOWN -> {
+                real.rollback();
+                throw new SystemException("The connection was lost during the commit");
+            }
+            case ROLLED_BACK -> {
+                real.rollback();
+                throw new RollbackException("A branch was rolled back");
+            }
+            default -> real.commit();
+        }
+    }
+
+    @Override
+    public void rollback() throws SystemException {
+        real.rollback();
+    }
+
+    @Override
+    public void setRollbackOnly() throws SystemException {
+        real.setRollbackOnly();
+    }
+
+    @Override
+    public int getStatus() throws SystemException {
+        return real.getStatus();
+    }
+
+    @Override
+    public void setTransactionTimeout(int seconds) throws SystemException {
+        real.setTransactionTimeout(seconds);
+    }
+}
