@@ -6,12 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One run of an external program to its end. */
 record Command(int exitCode, String output) {
 
     static Command run(List<String> command, Duration patience) {
+        return run(command, Map.of(), patience);
+    }
+
+    static Command run(List<String> command, Map<String, String> environment, Duration patience) {
         try {
             // A file instead of a pipe: a daemon that the program leaves behind would hold a pipe open.
             Path output = Files.createTempFile("daybook-command", ".out");
@@ -22,6 +27,7 @@ record Command(int exitCode, String output) {
                         .redirectOutput(output.toFile());
                 builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
                 builder.environment().put("LC_ALL", "C");
+                builder.environment().putAll(environment);
                 Process process = builder.start();
                 process.getOutputStream().close();
                 if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -3,14 +3,10 @@ package dev.daybook.local;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -47,7 +43,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final PostgresBinaries binaries = PostgresBinaries.unpacked();
     private final PostgresPasswords passwords;
     private int port;
-    private @Nullable FileChannel lockChannel;
+    private @Nullable FolderLock lock;
 
     private EmbeddedPostgres(Builder builder) {
         this.folder = builder.folder.toAbsolutePath().normalize();
@@ -118,6 +114,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         /** Starts the server and creates what is missing in it. */
         public EmbeddedPostgres start() {
             EmbeddedPostgres postgres = new EmbeddedPostgres(this);
+            if (temporary) {
+                // A test that never came to its close must not leave a server behind.
+                Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "close-" + folder.getFileName()));
+            }
             postgres.start();
             return postgres;
         }
@@ -125,10 +125,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Starts the server, again after {@link #stop()} or {@link #kill9()}, and creates what is missing in it. */
     public synchronized void start() {
-        if (lockChannel != null) {
+        if (lock != null) {
             throw new LocalStartException("PostgreSQL in " + folder + " is already started by this process.");
         }
-        lockChannel = lock();
+        lock = FolderLock.take(folder);
         try {
             account.mustReach(folder);
             clearLeftovers();
@@ -234,39 +234,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return folder.resolve("data");
     }
 
-    private FileChannel lock() {
-        try {
-            FileChannel channel = FileChannel.open(
-                    folder.resolve("daybook.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
-                channel.close();
-                throw new LocalStartException("Another Daybook works in " + folder
-                        + ": stop it, or give this one another folder (DAYBOOK_HOME).");
-            }
-            return channel;
-        } catch (IOException e) {
-            throw new LocalStartException("Cannot lock " + folder + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
-    }
-
     private void unlock() {
-        FileChannel channel = lockChannel;
-        lockChannel = null;
-        if (channel != null) {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                throw new LocalStartException("Cannot unlock " + folder, e);
-            }
+        FolderLock held = lock;
+        lock = null;
+        if (held != null) {
+            held.giveBack();
         }
     }
 

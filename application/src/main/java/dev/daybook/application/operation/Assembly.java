@@ -18,7 +18,6 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.UserTransaction;
 import java.time.Clock;
@@ -52,7 +51,6 @@ public class Assembly {
 
     @Produces
     @Singleton
-    @Inject
     EventAppender appender(
             EventLog eventLog,
             ApplicationState applicationState,

@@ -21,14 +21,13 @@ import jakarta.inject.Singleton;
  * components, anything behind the end, a number for a string or the other way round, decimals that are not plain, text
  * with NUL or half a surrogate pair, and whatever is deeper, longer or larger than an honest request needs.
  */
-public final class DaybookJson {
+@Singleton
+public class DaybookJson {
 
     private static final int DEEPEST = 32;
     private static final int LONGEST_STRING = 100_000;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_NUMBER = 40;
-
-    private DaybookJson() {}
 
     /** A mapper that writes and reads as said above. */
     @Produces

@@ -1,0 +1,126 @@
+package dev.daybook.adapters.rest.account;
+
+import dev.daybook.adapters.rest.Role;
+import dev.daybook.adapters.rest.command.AppendedView;
+import dev.daybook.adapters.rest.command.Call;
+import dev.daybook.adapters.rest.command.Commands;
+import dev.daybook.adapters.rest.parameter.EventPosition;
+import dev.daybook.adapters.rest.parameter.PageLimit;
+import dev.daybook.adapters.rest.read.Freshness;
+import dev.daybook.adapters.rest.read.StateReading;
+import dev.daybook.domain.kernel.ClientId;
+import dev.daybook.domain.kernel.Rejection;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts: open them, change and close them, see them and every movement on them. */
+@Path("accounts")
+@Singleton
+@DenyAll
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(ref = "accounts")
+public class AccountResource {
+
+    @Inject
+    Commands commands;
+
+    @Inject
+    StateReading state;
+
+    @PUT
+    @Path("{account}")
+    @RolesAllowed(Role.WRITER)
+    @Operation(summary = "Open an account")
+    @APIResponseSchema(value = AppendedView.class, responseCode = "201")
+    public Response open(@PathParam("account") ClientId account, @BeanParam Call call, OpenAccountRequest request) {
+        return commands.make(request.creator(account), "account", account, call, call.location("accounts", account));
+    }
+
+    @PUT
+    @Path("{account}/interest-rate")
+    @RolesAllowed(Role.WRITER)
+    @Operation(
+            summary = "Change an account's interest rate",
+            description = "What the nights before effectiveOn have earned at the old rate is credited in the same"
+                    + " command. If the account has that rate already, nothing is appended.")
+    @APIResponseSchema(value = AppendedView.class, responseCode = "201")
+    public Response changeInterestRate(
+            @PathParam("account") ClientId account, @BeanParam Call call, ChangeInterestRateRequest request) {
+        return commands.change(request.creator(account), call, call.location("accounts", account));
+    }
+
+    @PUT
+    @Path("{account}/closure")
+    @RolesAllowed(Role.WRITER)
+    @Operation(summary = "Close an account", description = "Its balance has to be zero, and no interest owed.")
+    @APIResponseSchema(value = AppendedView.class, responseCode = "201")
+    public Response close(@PathParam("account") ClientId account, @BeanParam Call call, CloseAccountRequest request) {
+        return commands.make(request.creator(account), "closure", account, call, call.location("accounts", account));
+    }
+
+    @GET
+    @Path("{account}")
+    @RolesAllowed(Role.READER)
+    @Operation(summary = "See an account")
+    @APIResponseSchema(AccountView.class)
+    public Response see(
+            @PathParam("account") ClientId account,
+            @HeaderParam(Freshness.HEADER) @DefaultValue(Freshness.ANY) EventPosition atLeast) {
+        var found = state.read(atLeast, access -> AccountQuestions.account(access, account));
+        AccountView view = found.answer().orElseThrow(() -> Rejection.unknown("account", account));
+        return StateReading.ok(view, found.position());
+    }
+
+    @GET
+    @RolesAllowed(Role.READER)
+    @Operation(summary = "List accounts", description = "All of them, or one company's. An unknown company is a 422.")
+    @APIResponseSchema(AccountPage.class)
+    public Response list(
+            @QueryParam("company") @Nullable ClientId company,
+            @QueryParam("after") @Nullable ClientId after,
+            @QueryParam("limit") @DefaultValue(PageLimit.DEFAULT) PageLimit limit,
+            @HeaderParam(Freshness.HEADER) @DefaultValue(Freshness.ANY) EventPosition atLeast) {
+        var found = state.read(
+                atLeast,
+                access -> AccountQuestions.accounts(
+                        access, Optional.ofNullable(company), Optional.ofNullable(after), limit));
+        var page = found.answer().orElseThrow(() -> Rejection.unknown("company", String.valueOf(company)));
+        return StateReading.ok(AccountPage.of(page), found.position());
+    }
+
+    @GET
+    @Path("{account}/postings")
+    @RolesAllowed(Role.READER)
+    @Operation(summary = "List an account's postings", description = "A cursor is the position of a posting's event.")
+    @APIResponseSchema(PostingPage.class)
+    public Response postings(
+            @PathParam("account") ClientId account,
+            @QueryParam("after") @Nullable EventPosition after,
+            @QueryParam("limit") @DefaultValue(PageLimit.DEFAULT) PageLimit limit,
+            @HeaderParam(Freshness.HEADER) @DefaultValue(Freshness.ANY) EventPosition atLeast) {
+        long behind = after == null ? 0 : after.value();
+        var found = state.read(atLeast, access -> AccountQuestions.postings(access, account, behind, limit));
+        var page = found.answer().orElseThrow(() -> Rejection.unknown("account", account));
+        return StateReading.ok(PostingPage.of(page), found.position());
+    }
+}

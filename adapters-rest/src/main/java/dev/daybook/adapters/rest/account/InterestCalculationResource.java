@@ -1,0 +1,109 @@
+package dev.daybook.adapters.rest.account;
+
+import dev.daybook.adapters.rest.Role;
+import dev.daybook.adapters.rest.command.Call;
+import dev.daybook.adapters.rest.command.Commands;
+import dev.daybook.adapters.rest.json.BodyText;
+import dev.daybook.adapters.rest.json.JsonRefusal;
+import dev.daybook.application.append.EventAppender;
+import dev.daybook.application.append.IdempotencyKey;
+import dev.daybook.application.append.Receipt;
+import dev.daybook.application.log.EventCodec;
+import dev.daybook.application.log.EventFilter;
+import dev.daybook.application.log.EventLog;
+import dev.daybook.application.log.RecordedEvent;
+import dev.daybook.domain.account.CalculateInterestOwed;
+import dev.daybook.domain.account.InterestAccrued;
+import dev.daybook.domain.kernel.ClientId;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Interest calculations: a day's is made once, for all accounts at a stroke. */
+@Path("interest-calculations/{date}")
+@Singleton
+@DenyAll
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(ref = "accounts")
+public class InterestCalculationResource {
+
+    private static final int EVENTS_A_READ = 1_000;
+
+    @Inject
+    EventAppender appender;
+
+    @Inject
+    EventLog log;
+
+    @Inject
+    EventCodec codec;
+
+    @PUT
+    @RolesAllowed(Role.WRITER)
+    @Operation(
+            summary = "Calculate the interest owed",
+            description = "Credits every open account with what it is owed up to that day, in one atomic command. There"
+                    + " is no body. Sent again for the same day it appends nothing and gives the same answer.")
+    @APIResponseSchema(value = InterestCalculationView.class, responseCode = "201")
+    public Response calculate(
+            @PathParam("date") LocalDate date,
+            @BeanParam Call call,
+            @RequestBody(required = false) @Nullable InputStream body)
+            throws IOException {
+        requireNothing(body);
+        ClientId day = new ClientId(date.toString());
+        Receipt receipt = appender.execute(
+                new CalculateInterestOwed(date), call.caller(new IdempotencyKey.OfThing("interest-calculation", day)));
+        return Commands.answer(
+                receipt,
+                call.isDryRun(),
+                done -> Commands.eventLocation(done, call),
+                done -> InterestCalculationView.of(accrued(done), done.positions()));
+    }
+
+    private static void requireNothing(@Nullable InputStream body) throws IOException {
+        String text = body == null ? "" : BodyText.read(body, null).strip();
+        if (!text.isEmpty() && !text.equals("{}")) {
+            throw JsonRefusal.wrongShape("A calculation of interest has no body; its day stands in the path.");
+        }
+    }
+
+    /** A repeat has no events of its own; what it answers stands in the log. */
+    private List<InterestAccrued> accrued(Receipt receipt) {
+        List<RecordedEvent> events = receipt.appended() > 0 ? receipt.events() : recorded(receipt);
+        return events.stream()
+                .map(event ->
+                        codec.decode(event.name(), event.version(), event.data().text()))
+                .map(InterestAccrued.class::cast)
+                .toList();
+    }
+
+    private List<RecordedEvent> recorded(Receipt receipt) {
+        List<RecordedEvent> events = new ArrayList<>();
+        receipt.positions().ifPresent(positions -> {
+            for (long behind = positions.first() - 1; behind < positions.last(); behind += EVENTS_A_READ) {
+                int count = (int) Math.min(EVENTS_A_READ, positions.last() - behind);
+                events.addAll(log.read(behind, count, EventFilter.NONE));
+            }
+        });
+        return events;
+    }
+}

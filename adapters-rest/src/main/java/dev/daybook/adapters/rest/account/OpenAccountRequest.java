@@ -1,0 +1,16 @@
+package dev.daybook.adapters.rest.account;
+
+import dev.daybook.domain.account.OpenAccount;
+import dev.daybook.domain.kernel.ClientId;
+import dev.daybook.domain.money.CurrencyCode;
+import dev.daybook.domain.money.InterestRate;
+import java.time.LocalDate;
+
+/** What a new account is like. */
+public record OpenAccountRequest(
+        ClientId company, CurrencyCode currency, InterestRate annualInterestRate, LocalDate openedOn) {
+
+    OpenAccount creator(ClientId account) {
+        return new OpenAccount(account, company, currency, annualInterestRate, openedOn);
+    }
+}

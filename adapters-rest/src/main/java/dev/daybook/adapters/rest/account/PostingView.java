@@ -1,0 +1,42 @@
+package dev.daybook.adapters.rest.account;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.daybook.domain.account.Posting;
+import dev.daybook.domain.kernel.ClientId;
+import dev.daybook.domain.money.Money;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * One movement on an account.
+ *
+ * @param amount positive for a credit, negative for a debit
+ * @param balance the account's balance after it
+ * @param counterAccount the other account of a transfer
+ * @param position the position of its event
+ */
+public record PostingView(
+        ClientId transactionId,
+
+        @Schema(enumeration = {"deposit", "withdrawal", "transfer", "interest"})
+        String kind,
+
+        Money amount,
+        Money balance,
+        LocalDate occurredOn,
+        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<ClientId> counterAccount,
+        long position) {
+
+    static PostingView of(Posting posting, Optional<ClientId> counterAccount) {
+        return new PostingView(
+                posting.transactionId(),
+                posting.kind().name().toLowerCase(Locale.ROOT),
+                posting.amount(),
+                posting.balance(),
+                posting.occurredOn(),
+                counterAccount,
+                posting.position());
+    }
+}

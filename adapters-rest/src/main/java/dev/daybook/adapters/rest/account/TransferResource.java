@@ -1,0 +1,46 @@
+package dev.daybook.adapters.rest.account;
+
+import dev.daybook.adapters.rest.Role;
+import dev.daybook.adapters.rest.command.AppendedView;
+import dev.daybook.adapters.rest.command.Call;
+import dev.daybook.adapters.rest.command.Commands;
+import dev.daybook.domain.kernel.ClientId;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Transfers: money that moves between two accounts. */
+@Path("transfers/{transfer}")
+@Singleton
+@DenyAll
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(ref = "accounts")
+public class TransferResource {
+
+    @Inject
+    Commands commands;
+
+    @PUT
+    @RolesAllowed(Role.WRITER)
+    @Operation(
+            summary = "Transfer funds",
+            description = "Both accounts in one event. The client id becomes the transaction's id.")
+    @APIResponseSchema(value = AppendedView.class, responseCode = "201")
+    public Response transfer(
+            @PathParam("transfer") ClientId transfer, @BeanParam Call call, TransferFundsRequest request) {
+        return commands.makeTransaction(request.creator(transfer), "transfer", transfer, call);
+    }
+}

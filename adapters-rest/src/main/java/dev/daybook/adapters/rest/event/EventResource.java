@@ -1,0 +1,236 @@
+package dev.daybook.adapters.rest.event;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.daybook.adapters.rest.Role;
+import dev.daybook.adapters.rest.command.Call;
+import dev.daybook.adapters.rest.command.Commands;
+import dev.daybook.adapters.rest.json.BodyText;
+import dev.daybook.adapters.rest.json.JsonBodyReader;
+import dev.daybook.adapters.rest.parameter.BatchSize;
+import dev.daybook.adapters.rest.parameter.EventPosition;
+import dev.daybook.adapters.rest.parameter.PageLimit;
+import dev.daybook.adapters.rest.problem.EventProblem;
+import dev.daybook.adapters.rest.problem.ProblemException;
+import dev.daybook.adapters.rest.read.EventView;
+import dev.daybook.adapters.rest.read.Freshness;
+import dev.daybook.adapters.rest.read.Page;
+import dev.daybook.adapters.rest.read.StateReading;
+import dev.daybook.application.append.Caller;
+import dev.daybook.application.append.EventAppender;
+import dev.daybook.application.append.EventImport;
+import dev.daybook.application.append.IdempotencyKey;
+import dev.daybook.application.append.ProposedEvent;
+import dev.daybook.application.log.EventFilter;
+import dev.daybook.application.log.EventLog;
+import dev.daybook.application.log.RecordedEvent;
+import dev.daybook.application.log.UnreadableEvent;
+import dev.daybook.domain.kernel.ClientId;
+import dev.daybook.domain.kernel.EventName;
+import dev.daybook.domain.kernel.Rejection;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The event log: append facts from outside, and see what was recorded. */
+@Path("events")
+@Singleton
+@DenyAll
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(ref = "event log")
+public class EventResource {
+
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String KEY_HEADER = "Idempotency-Key";
+
+    @Inject
+    EventAppender appender;
+
+    @Inject
+    EventImport eventImport;
+
+    @Inject
+    EventLog log;
+
+    @Inject
+    EventSearch search;
+
+    @Inject
+    ObjectMapper mapper;
+
+    @POST
+    @RolesAllowed(Role.WRITER)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Append one event or many, all or none",
+            description = "Raw events are facts from outside: only integrity is enforced. An id that is in the log"
+                    + " already with the same content is a repeat, with other content a 409.")
+    @APIResponseSchema(value = AppendedEventsView.class, responseCode = "201")
+    public Response append(
+            @BeanParam Call call,
+            @HeaderParam(KEY_HEADER) @Nullable String key,
+            @Context HttpHeaders headers,
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema =
+                                                    @Schema(
+                                                            oneOf = {
+                                                                AppendEventRequest.class,
+                                                                AppendEventRequest[].class
+                                                            })))
+                    InputStream body)
+            throws IOException {
+        JsonBodyReader.requirePlainUtf8(headers.getMediaType(), headers.getRequestHeaders());
+        String text = BodyText.read(body, headers.getHeaderString(HttpHeaders.CONTENT_LENGTH));
+        List<ProposedEvent> events = proposals(new AppendEventReader(mapper).readAll(text));
+        return Commands.answer(
+                appender.append(events, caller(call, "POST /events", key)),
+                call.isDryRun(),
+                receipt -> Commands.eventLocation(receipt, call),
+                AppendedEventsView::of);
+    }
+
+    @POST
+    @Path("import")
+    @RolesAllowed(Role.WRITER)
+    @Consumes(NDJSON)
+    @Operation(
+            summary = "Import events, one a line",
+            description = "Appended in atomic batches. The first bad line stops the import; what was committed before"
+                    + " stays, and sending the same file again continues after it. Events should have ids, or the request"
+                    + " an Idempotency-Key, from which ids are made: events without either are not recognised when they"
+                    + " are sent again. There is no dry run.")
+    @APIResponseSchema(value = ImportView.class, responseCode = "201")
+    public Response importLines(
+            @BeanParam Call call,
+            @HeaderParam(KEY_HEADER) @Nullable String key,
+            @QueryParam("batch") @DefaultValue(BatchSize.DEFAULT) BatchSize batch,
+            @Context HttpHeaders headers,
+            @RequestBody(
+                            required = true,
+                            content = @Content(mediaType = NDJSON, schema = @Schema(implementation = String.class)))
+                    InputStream body) {
+        JsonBodyReader.requirePlainUtf8(headers.getMediaType(), headers.getRequestHeaders());
+        if (call.isDryRun()) {
+            throw ProblemException.unreadable(
+                    "request.no-dry-run", "An import cannot be run dry: its batches build on each other.");
+        }
+        Caller keyed = caller(call, "POST /events/import", key);
+        var lines = new ImportLines(new LineReader(body), new AppendEventReader(mapper), appender, keyed.key());
+        EventImport.Outcome outcome = eventImport.run(lines, batch.value(), call.caller());
+        Response.ResponseBuilder answer = Response.status(
+                        outcome.appended() > 0 ? Response.Status.CREATED : Response.Status.OK)
+                .header(
+                        StateReading.POSITION_HEADER,
+                        outcome.last().orElseGet(() -> log.head().position()))
+                .entity(ImportView.of(outcome));
+        outcome.last().ifPresent(last -> answer.header("Location", call.location("events", last)));
+        return answer.build();
+    }
+
+    @GET
+    @RolesAllowed(Role.AUDITOR)
+    @Operation(
+            summary = "List recorded events",
+            description = "In order. A cursor is a position. An unknown account or company is a 422.")
+    @APIResponseSchema(EventPage.class)
+    public Response list(
+            @QueryParam("after") @Nullable EventPosition after,
+            @QueryParam("limit") @DefaultValue(PageLimit.DEFAULT) PageLimit limit,
+            @QueryParam("name") @Nullable EventName name,
+            @QueryParam("account") @Nullable ClientId account,
+            @QueryParam("company") @Nullable ClientId company,
+            @QueryParam("since") @Nullable Instant since,
+            @QueryParam("until") @Nullable Instant until,
+            @HeaderParam(Freshness.HEADER) @DefaultValue(Freshness.ANY) EventPosition atLeast) {
+        long head = headAt(atLeast);
+        EventFilter filter = search.filter(name, account, company, since, until);
+        long behind = after == null ? 0 : after.value();
+        Page<RecordedEvent> page =
+                Page.cut(log.read(behind, limit.andOneMore(), filter), limit, RecordedEvent::position);
+        // events may have come since the head was read, and every one up to the last that is shown was there for the
+        // page
+        long position = page.items().stream().mapToLong(RecordedEvent::position).reduce(head, Math::max);
+        return StateReading.ok(EventPage.of(page.map(EventView::of)), position);
+    }
+
+    @GET
+    @Path("{position}")
+    @RolesAllowed(Role.AUDITOR)
+    @Operation(summary = "See the event at a position")
+    @APIResponseSchema(EventView.class)
+    public Response see(
+            @PathParam("position") EventPosition position,
+            @HeaderParam(Freshness.HEADER) @DefaultValue(Freshness.ANY) EventPosition atLeast) {
+        return see(headAt(atLeast), log.find(position.value()), "at position " + position);
+    }
+
+    @GET
+    @Path("by-id/{id}")
+    @RolesAllowed(Role.AUDITOR)
+    @Operation(summary = "See the event with an id")
+    @APIResponseSchema(EventView.class)
+    public Response seeById(
+            @PathParam("id") UUID id,
+            @HeaderParam(Freshness.HEADER) @DefaultValue(Freshness.ANY) EventPosition atLeast) {
+        return see(headAt(atLeast), log.findById(id), "with the id " + id);
+    }
+
+    private static Response see(long head, Optional<RecordedEvent> event, String which) {
+        RecordedEvent found =
+                event.orElseThrow(() -> ProblemException.notFound("event.unknown", "There is no event " + which + "."));
+        return StateReading.ok(EventView.of(found), Math.max(head, found.position()));
+    }
+
+    private long headAt(EventPosition atLeast) {
+        Freshness.await(atLeast, () -> log.head().position());
+        return log.head().position();
+    }
+
+    private static Caller caller(Call call, String route, @Nullable String key) {
+        return key == null ? call.caller() : call.caller(new IdempotencyKey.OfRequest(route, key));
+    }
+
+    private List<ProposedEvent> proposals(List<AppendEventRequest> requests) {
+        List<ProposedEvent> events = new ArrayList<>(requests.size());
+        for (AppendEventRequest request : requests) {
+            try {
+                events.add(request.proposal(appender));
+            } catch (Rejection | UnreadableEvent refusal) {
+                throw new EventProblem(events.size(), refusal);
+            }
+        }
+        return events;
+    }
+}

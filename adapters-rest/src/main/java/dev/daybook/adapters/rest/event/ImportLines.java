@@ -1,0 +1,57 @@
+package dev.daybook.adapters.rest.event;
+
+import dev.daybook.application.append.EventAppender;
+import dev.daybook.application.append.EventImport.Line;
+import dev.daybook.application.append.EventImport.Source;
+import dev.daybook.application.append.EventImport.UnreadableLine;
+import dev.daybook.application.append.IdempotencyKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An import's facts, one a line. */
+final class ImportLines implements Source {
+
+    private final LineReader lines;
+    private final AppendEventReader reader;
+    private final EventAppender appender;
+    private final Optional<IdempotencyKey> key;
+
+    /**
+     * Those lines.
+     *
+     * @param key gives facts without an id one that is made of the key and the line's number, so that the same lines
+     *     under the same key are recognised
+     */
+    ImportLines(LineReader lines, AppendEventReader reader, EventAppender appender, Optional<IdempotencyKey> key) {
+        this.lines = lines;
+        this.reader = reader;
+        this.appender = appender;
+        this.key = key;
+    }
+
+    @Override
+    public @Nullable Line next() {
+        try {
+            String line = lines.next();
+            return line == null
+                    ? null
+                    : new Line(lines.number(), withId(reader.readOne(line)).proposal(appender));
+        } catch (IOException incomplete) {
+            throw new UncheckedIOException(incomplete);
+        } catch (RuntimeException bad) {
+            throw new UnreadableLine(lines.number(), bad);
+        }
+    }
+
+    private AppendEventRequest withId(AppendEventRequest fact) {
+        if (key.isEmpty() || fact.id().isPresent()) {
+            return fact;
+        }
+        String name = key.get().text() + " " + lines.number();
+        return fact.withId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+    }
+}

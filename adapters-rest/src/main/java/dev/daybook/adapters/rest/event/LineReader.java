@@ -1,0 +1,105 @@
+package dev.daybook.adapters.rest.event;
+
+import dev.daybook.adapters.rest.json.BodyText;
+import dev.daybook.adapters.rest.problem.ProblemException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a stream of any length into lines of UTF-8, in bounded memory.
+ *
+ * <p>Lines end at a line feed; a carriage return before it is white space to JSON and needs no care. The JDK's own
+ * readers know neither a longest line nor strict UTF-8.
+ */
+final class LineReader {
+
+    /** The most bytes that a line may have. */
+    static final int MOST_BYTES = 64 * 1024;
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[64 * 1024];
+    private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+    private int from;
+    private int to;
+    private long number;
+
+    LineReader(InputStream in) {
+        this.in = in;
+    }
+
+    /** The number of the line that was read last, counted from 1. */
+    long number() {
+        return number;
+    }
+
+    /**
+     * The next line that is not blank, null at the end.
+     *
+     * @throws ProblemException if the line is too long or no UTF-8
+     */
+    @Nullable
+    String next() throws IOException {
+        while (true) {
+            int end = endOfLine();
+            if (end < 0 && begun.size() == 0) {
+                return null;
+            }
+            number++;
+            String line = take(Math.max(end, 0));
+            if (!isBlank(line)) {
+                return line;
+            }
+        }
+    }
+
+    /** Where in the buffer the line ends, with what came in earlier buffers set aside; -1 if the stream ended first. */
+    private int endOfLine() throws IOException {
+        while (true) {
+            for (int i = from; i < to; i++) {
+                if (buffer[i] == '\n') {
+                    requireNotTooLong(i - from);
+                    return i;
+                }
+            }
+            requireNotTooLong(to - from);
+            begun.write(buffer, from, to - from);
+            from = 0;
+            to = in.read(buffer, 0, buffer.length);
+            if (to < 0) {
+                to = 0;
+                return -1;
+            }
+        }
+    }
+
+    private void requireNotTooLong(int more) {
+        if (begun.size() + more > MOST_BYTES) {
+            number++;
+            throw ProblemException.tooLarge("request.line-too-long", "A line has at most " + MOST_BYTES + " bytes.");
+        }
+    }
+
+    private String take(int end) {
+        int start = from;
+        from = Math.min(end + 1, to);
+        if (begun.size() == 0) {
+            return BodyText.utf8(buffer, start, end - start);
+        }
+        begun.write(buffer, start, end - start);
+        byte[] line = begun.toByteArray();
+        begun.reset();
+        return BodyText.utf8(line, 0, line.length);
+    }
+
+    private static boolean isBlank(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c != ' ' && c != '\t' && c != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

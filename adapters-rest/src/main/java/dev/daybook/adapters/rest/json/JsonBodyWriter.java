@@ -1,0 +1,49 @@
+package dev.daybook.adapters.rest.json;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.daybook.adapters.rest.problem.Problem;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+
+/** Writes a record as a JSON body. */
+@Provider
+@Singleton
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+public class JsonBodyWriter implements MessageBodyWriter<Object> {
+
+    @Inject
+    ObjectMapper mapper;
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type.isRecord();
+    }
+
+    @Override
+    public void writeTo(
+            Object record,
+            Class<?> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, Object> headers,
+            OutputStream body)
+            throws IOException {
+        // first all of it, so that a failure is answered as one and not in the middle of a body
+        byte[] json = mapper.writeValueAsBytes(record);
+        headers.putSingle(HttpHeaders.CONTENT_LENGTH, json.length);
+        body.write(json);
+        // a caller who still sends, such as one whose body is too large, has its answer now and not when it is done
+        body.flush();
+    }
+}

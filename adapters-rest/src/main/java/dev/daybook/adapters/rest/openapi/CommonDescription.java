@@ -1,0 +1,120 @@
+package dev.daybook.adapters.rest.openapi;
+
+import dev.daybook.adapters.rest.problem.Problem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** Adds to the API's description what holds for every route. */
+public class CommonDescription implements OASFilter {
+
+    private static final Map<String, String> PARAMETERS = Map.of(
+            "Dry-Run",
+                    "With true everything is done and then taken back; the answer says what would have been appended.",
+            "Min-Event-Position", "The answer is from this position or later, or 503.",
+            "Idempotency-Key", "Made up by the caller: the same request under the same key is carried out once.",
+            "after", "Where the page begins: the next of the page before.",
+            "limit", "How many items the page may have.",
+            "batch", "How many lines are appended atomically.",
+            "since", "Recorded at or after this instant.",
+            "until", "Recorded before this instant.");
+
+    private static final Map<String, String> PROBLEMS = new LinkedHashMap<>();
+
+    static {
+        PROBLEMS.put("400", "Unreadable");
+        PROBLEMS.put("401", "No name or a wrong password");
+        PROBLEMS.put("403", "None of the caller's roles allows it");
+        PROBLEMS.put("404", "There is no such thing");
+        PROBLEMS.put("422", "Understood, and refused by a rule");
+        PROBLEMS.put("503", "Busy, or the outcome is unknown; send it again");
+    }
+
+    private static final Map<String, String> PROBLEMS_OF_WRITING = new LinkedHashMap<>();
+
+    static {
+        PROBLEMS_OF_WRITING.put("409", "Contradicts what is there already");
+        PROBLEMS_OF_WRITING.put("413", "The body is too large");
+        PROBLEMS_OF_WRITING.put("415", "The body is of another media type");
+    }
+
+    @Override
+    public Parameter filterParameter(Parameter parameter) {
+        String description = PARAMETERS.get(String.valueOf(parameter.getName()));
+        if (description != null && parameter.getDescription() == null) {
+            parameter.description(description);
+        }
+        return parameter;
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        if (api.getPaths() == null || api.getPaths().getPathItems() == null) {
+            return;
+        }
+        for (PathItem path : api.getPaths().getPathItems().values()) {
+            path.getOperations().forEach((method, operation) -> complete(operation, method != PathItem.HttpMethod.GET));
+        }
+    }
+
+    private static void complete(Operation operation, boolean writes) {
+        if (operation.getResponses() == null) {
+            operation.responses(OASFactory.createAPIResponses());
+        }
+        Map<String, APIResponse> described = operation.getResponses().getAPIResponses();
+        if (described != null) {
+            described.values().forEach(response -> addHeaders(response, writes));
+        }
+        if (writes) {
+            operation
+                    .getResponses()
+                    .addAPIResponse(
+                            "200",
+                            OASFactory.createAPIResponse()
+                                    .description("A repeat, nothing to do, or a dry run; the body is as in 201, or"
+                                            + " {dryRun, events} after a dry run"));
+            PROBLEMS_OF_WRITING.forEach((status, meaning) -> addProblem(operation, status, meaning));
+        }
+        PROBLEMS.forEach((status, meaning) -> addProblem(operation, status, meaning));
+    }
+
+    private static void addHeaders(APIResponse response, boolean writes) {
+        response.addHeader(
+                "Event-Position",
+                header(
+                        writes ? "The position of the last event" : "The position of the state or log that answered",
+                        Schema.SchemaType.INTEGER));
+        if (writes) {
+            response.addHeader("Location", header("Where it can be seen", Schema.SchemaType.STRING));
+        }
+    }
+
+    private static Header header(String description, Schema.SchemaType type) {
+        return OASFactory.createHeader()
+                .description(description)
+                .schema(OASFactory.createSchema().addType(type));
+    }
+
+    private static void addProblem(Operation operation, String status, String meaning) {
+        operation
+                .getResponses()
+                .addAPIResponse(
+                        status,
+                        OASFactory.createAPIResponse()
+                                .description(meaning)
+                                .content(OASFactory.createContent()
+                                        .addMediaType(
+                                                Problem.MEDIA_TYPE,
+                                                OASFactory.createMediaType()
+                                                        .schema(OASFactory.createSchema()
+                                                                .ref("#/components/schemas/Problem")))));
+    }
+}

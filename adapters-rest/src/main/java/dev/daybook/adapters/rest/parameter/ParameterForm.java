@@ -1,0 +1,91 @@
+package dev.daybook.adapters.rest.parameter;
+
+import dev.daybook.adapters.rest.problem.ProblemException;
+import dev.daybook.domain.kernel.ClientId;
+import dev.daybook.domain.kernel.EventName;
+import dev.daybook.domain.kernel.Rejection;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * How one type is written where there is no JSON.
+ *
+ * @param description what is expected, as it ends a sentence
+ * @param pattern what the text must match before it is parsed at all
+ */
+public record ParameterForm<T>(String description, Pattern pattern, Function<String, T> parse) {
+
+    private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern DATE = Pattern.compile("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern INSTANT =
+            Pattern.compile("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?Z");
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9A-Fa-f]{8}-([0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}");
+
+    private static final Map<Class<?>, ParameterForm<?>> FORMS = Map.of(
+            ClientId.class,
+            new ParameterForm<>("a client id", ANY, ClientId::new),
+            EventName.class,
+            new ParameterForm<>("an event's name", ANY, EventName::new),
+            EventPosition.class,
+            new ParameterForm<>("a position such as 17", DIGITS, text -> new EventPosition(Long.parseLong(text))),
+            PageLimit.class,
+            new ParameterForm<>(
+                    "a number from 1 to " + PageLimit.MOST, DIGITS, text -> new PageLimit(count(text, PageLimit.MOST))),
+            BatchSize.class,
+            new ParameterForm<>(
+                    "a number from 1 to " + BatchSize.MOST, DIGITS, text -> new BatchSize(count(text, BatchSize.MOST))),
+            DryRun.class,
+            new ParameterForm<>(
+                    "true or false", Pattern.compile("true|false"), text -> new DryRun(Boolean.parseBoolean(text))),
+            LocalDate.class,
+            new ParameterForm<>("a date such as 1993-01-01", DATE, LocalDate::parse),
+            Instant.class,
+            new ParameterForm<>("an instant such as 1993-01-01T00:00:00Z", INSTANT, ParameterForm::instant),
+            UUID.class,
+            new ParameterForm<>("a UUID of 36 characters", UUID_TEXT, UUID::fromString));
+
+    /** The form of that type, if it has one. */
+    @SuppressWarnings("unchecked")
+    static <T> Optional<ParameterForm<T>> of(Class<T> type) {
+        return Optional.ofNullable((ParameterForm<T>) FORMS.get(type));
+    }
+
+    /**
+     * The value that the parameter of that name has.
+     *
+     * @throws Rejection if a type of the domain refuses it
+     * @throws ProblemException if it is not of this form
+     */
+    public T read(String name, String text) {
+        if (pattern.matcher(text).matches()) {
+            try {
+                return parse.apply(text);
+            } catch (IllegalArgumentException | DateTimeException notOfThisForm) {
+                // told below
+            }
+        }
+        throw ProblemException.unreadable(
+                "request.invalid-parameter",
+                "The parameter " + name + " is " + description + ", but this one is " + Rejection.quote(text) + ".");
+    }
+
+    private static int count(String text, int most) {
+        long count = Long.parseLong(text);
+        if (count < 1 || count > most) {
+            throw new IllegalArgumentException();
+        }
+        return (int) count;
+    }
+
+    private static Instant instant(String text) {
+        // seconds may be left out, as in an ISO 8601 date and time; the JDK's own reader wants them
+        return Instant.parse(text.length() == "1993-01-01T00:00Z".length() ? text.replace("Z", ":00Z") : text);
+    }
+}

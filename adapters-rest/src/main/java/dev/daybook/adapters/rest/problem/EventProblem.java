@@ -1,0 +1,25 @@
+package dev.daybook.adapters.rest.problem;
+
+/** One of several events in a body is to blame for the refusal of all. */
+public final class EventProblem extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final int index;
+    private final RuntimeException reason;
+
+    /** That event, counted from 0, for that reason. */
+    public EventProblem(int index, RuntimeException reason) {
+        super(reason.getMessage(), reason, false, false);
+        this.index = index;
+        this.reason = reason;
+    }
+
+    int index() {
+        return index;
+    }
+
+    RuntimeException reason() {
+        return reason;
+    }
+}

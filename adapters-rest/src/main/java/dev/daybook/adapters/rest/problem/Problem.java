@@ -1,0 +1,83 @@
+package dev.daybook.adapters.rest.problem;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a caller is told when something was not done; RFC 9457.
+ *
+ * @param type a URN that ends in the code
+ * @param title the code in words
+ * @param detail what was refused, with the actual values
+ * @param instance the path that was asked for
+ * @param code stable, for programs
+ * @param event which of several events is to blame, counted from 0
+ * @param line which line of an import is to blame, counted from 1
+ * @param committedLines how many lines of an import, from its start, are in the log for good
+ * @param errorId under which the server's log has more
+ */
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        Optional<String> instance,
+        String code,
+        Optional<Integer> event,
+        Optional<Long> line,
+        Optional<Long> committedLines,
+        Optional<String> errorId) {
+
+    /** Its media type. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final String TYPE = "urn:daybook:problem:";
+
+    /** A problem of that kind. */
+    static Problem of(int status, String code, String detail) {
+        return new Problem(
+                TYPE + code,
+                title(code),
+                status,
+                detail,
+                Optional.empty(),
+                code,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** {@code account.insufficient-funds} becomes {@code Account: insufficient funds}. */
+    private static String title(String code) {
+        String words = code.replace(".", ": ").replace('-', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    Problem at(String path) {
+        return new Problem(type, title, status, detail, Optional.of(path), code, event, line, committedLines, errorId);
+    }
+
+    Problem ofEvent(int index) {
+        return new Problem(
+                type, title, status, detail, instance, code, Optional.of(index), line, committedLines, errorId);
+    }
+
+    Problem ofLine(long number, long committed) {
+        return new Problem(
+                type,
+                title,
+                status,
+                detail,
+                instance,
+                code,
+                event,
+                Optional.of(number),
+                Optional.of(committed),
+                errorId);
+    }
+
+    Problem logged(String id) {
+        return new Problem(type, title, status, detail, instance, code, event, line, committedLines, Optional.of(id));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.daybook.adapters.rest.problem;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Inject;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Makes a problem of what was refused before or outside of JAX-RS, such as a caller without a name. */
+public class ProblemServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient ObjectMapper mapper;
+
+    @Inject
+    public ProblemServlet(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        int status = 404;
+        String path = request.getRequestURI();
+        // asked for by its own name it is not there
+        if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer refused) {
+            status = refused;
+            path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        }
+        response.setStatus(status);
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.getOutputStream()
+                .write(mapper.writeValueAsBytes(
+                        ProblemTranslation.ofStatus(status).at(path)));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.daybook.adapters.rest.read;
+
+import dev.daybook.adapters.rest.parameter.PageLimit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A part of a list.
+ *
+ * @param next what to ask for with {@code after} to get the next part; none at the end
+ */
+public record Page<T>(List<T> items, Optional<String> next) {
+
+    /**
+     * The page that these items are.
+     *
+     * @param found as many as the limit says and one more, if there are
+     * @param cursor by which the list goes on behind an item
+     */
+    public static <T> Page<T> cut(List<T> found, PageLimit limit, Function<T, Object> cursor) {
+        if (found.size() <= limit.value()) {
+            return new Page<>(List.copyOf(found), Optional.empty());
+        }
+        List<T> items = List.copyOf(found.subList(0, limit.value()));
+        return new Page<>(
+                items, Optional.of(cursor.apply(items.get(items.size() - 1)).toString()));
+    }
+
+    /** The same page of something else. */
+    public <U> Page<U> map(Function<T, U> view) {
+        return new Page<>(items.stream().map(view).toList(), next);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.daybook.adapters.rest.read;
+
+import dev.daybook.adapters.rest.parameter.EventPosition;
+import dev.daybook.application.state.ApplicationState;
+import dev.daybook.application.state.ApplicationState.Question;
+import dev.daybook.application.state.ApplicationState.Snapshot;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+
+/** Asks the application state. */
+@Singleton
+public class StateReading {
+
+    /** The header that says which state an answer is from. */
+    public static final String POSITION_HEADER = "Event-Position";
+
+    private final ApplicationState state;
+
+    @Inject
+    public StateReading(ApplicationState state) {
+        this.state = state;
+    }
+
+    /**
+     * The answer from one snapshot of the state at that position or later.
+     *
+     * @throws dev.daybook.adapters.rest.problem.ProblemException if the state does not get there in time
+     */
+    public <T> Snapshot<T> read(EventPosition atLeast, Question<T> question) {
+        // the committed position never goes back, so the snapshot, which is taken after this, is not older
+        Freshness.await(atLeast, () -> state.position().position());
+        return state.read(question);
+    }
+
+    /** 200 with that view and the position it is from. */
+    public static Response ok(Object view, long position) {
+        return Response.ok(view).header(POSITION_HEADER, position).build();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.daybook.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+
+/** What the engine may know, and who may run it. */
+final class EngineRules {
+
+    /** Ports that have as many adapters as there is something to do. */
+    private static final List<String> PORTS_OF_MANY = List.of(".application.readiness.DeploymentCheck");
+
+    private final String root;
+
+    EngineRules(String root) {
+        this.root = root;
+    }
+
+    List<Rule> all() {
+        return List.of(
+                new Rule("the engine knows no business noun", noNouns()),
+                new Rule("application knows no adapter", noAdapters()),
+                new Rule("adapters do not know each other", adaptersApart()),
+                new Rule("only application runs the corridor", oneCorridor()),
+                new Rule("every port has exactly one adapter", oneAdapter()),
+                new Rule("transactions are application's", transactions()));
+    }
+
+    private ArchRule noNouns() {
+        DescribedPredicate<JavaClass> nouns = DescribedPredicate.describe("are a business noun's", this::isNouns);
+        return noClasses()
+                .that()
+                .resideInAnyPackage(
+                        root + ".domain.kernel..",
+                        root + ".application..",
+                        root + ".adapters.persistence.log..",
+                        root + ".adapters.persistence.state..")
+                .should()
+                .dependOnClassesThat(nouns);
+    }
+
+    /** Every package of the domain is a noun, but those that all nouns share; so are the adapters of that name. */
+    private boolean isNouns(JavaClass target) {
+        return isIn(target, ".domain")
+                && !isIn(target, ".domain.kernel")
+                && !isIn(target, ".domain.money");
+    }
+
+    private ArchRule noAdapters() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".application..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(root + ".adapters..", root + ".local..", root + ".xaguard..");
+    }
+
+    private ArchRule adaptersApart() {
+        return slices().matching(root + ".adapters.(*)..").should().notDependOnEachOther();
+    }
+
+    private ArchRule oneCorridor() {
+        return classes()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackage(root + ".application..")
+                .should(Violations.ofAccessesThat(
+                        "run a creator or a materializer, or write the log", this::isStepOfTheCorridor));
+    }
+
+    private boolean isStepOfTheCorridor(JavaAccess<?> access) {
+        boolean materializes = Violations.isTo(access, root + ".domain.kernel.Materializer", "materialize")
+                // a type's own materializer is a function that nobody else can reach
+                && !access.getOriginOwner().getName().equals(root + ".domain.kernel.EventType");
+        return materializes
+                || Violations.isTo(access, root + ".domain.kernel.Creator", "create")
+                || Violations.isTo(access, root + ".domain.kernel.EventType", "materialize")
+                || Violations.isTo(access, root + ".application.log.LogSession", "write");
+    }
+
+    private ArchRule oneAdapter() {
+        return classes()
+                .that(DescribedPredicate.describe("are ports", this::isPort))
+                .should(new ArchCondition<>("have exactly one adapter") {
+                    @Override
+                    public void check(JavaClass port, ConditionEvents events) {
+                        List<String> adapters = adapters(port);
+                        if (adapters.size() != 1) {
+                            events.add(SimpleConditionEvent.violated(
+                                    port, "Class <" + port.getName() + "> has the adapters " + adapters));
+                        }
+                    }
+                });
+    }
+
+    private boolean isPort(JavaClass candidate) {
+        String repository = root + ".domain.kernel.StateRepository";
+        // what a package says about itself is compiled into an interface
+        boolean isPackage = candidate.getSimpleName().equals("package-info");
+        if (!candidate.isInterface() || !candidate.isTopLevelClass() || isPackage) {
+            return false;
+        }
+        if (candidate.isAssignableTo(repository)) {
+            return !candidate.getName().equals(repository);
+        }
+        return isIn(candidate, ".application")
+                && PORTS_OF_MANY.stream().noneMatch(port -> candidate.getName().equals(root + port))
+                && !isSumOfItsNestedClasses(candidate);
+    }
+
+    private static boolean isSumOfItsNestedClasses(JavaClass candidate) {
+        return !candidate.getAllSubclasses().isEmpty()
+                && candidate.getAllSubclasses().stream()
+                        .allMatch(nested -> nested.getName().startsWith(candidate.getName() + "$"));
+    }
+
+    private static List<String> adapters(JavaClass port) {
+        return port.getAllSubclasses().stream()
+                .filter(subclass -> !subclass.isInterface()
+                        && !subclass.getModifiers().contains(JavaModifier.ABSTRACT))
+                .map(JavaClass::getName)
+                .sorted()
+                .toList();
+    }
+
+    private ArchRule transactions() {
+        return classes()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackage(root + ".application..")
+                .should(Violations.ofClassesThat("declare a transaction", EngineRules::isTransactional));
+    }
+
+    private static boolean isTransactional(JavaClass subject) {
+        String annotation = "jakarta.transaction.Transactional";
+        return subject.isAnnotatedWith(annotation)
+                || subject.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(annotation));
+    }
+
+    private boolean isIn(JavaClass candidate, String branch) {
+        String name = candidate.getPackageName();
+        return name.equals(root + branch) || name.startsWith(root + branch + ".");
+    }
+}

@@ -1,0 +1,6 @@
+package dev.daybook.architecture.planted.adapters.persistence.account;
+
+import jakarta.persistence.Entity;
+
+@Entity
+class AccountEntity {}

@@ -1,0 +1,7 @@
+package dev.daybook.architecture.planted.adapters.persistence.state;
+
+import dev.daybook.architecture.planted.domain.ghost.Ghost;
+import dev.daybook.architecture.planted.domain.kernel.Breaks;
+
+@Breaks("the engine knows no business noun")
+public record StateWithANoun(Ghost ghost) {}

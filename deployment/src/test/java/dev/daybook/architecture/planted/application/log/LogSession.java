@@ -1,0 +1,8 @@
+package dev.daybook.architecture.planted.application.log;
+
+import dev.daybook.architecture.planted.domain.kernel.Event;
+
+public interface LogSession {
+
+    void write(Event event);
+}

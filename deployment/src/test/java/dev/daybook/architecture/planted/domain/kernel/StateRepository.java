@@ -1,0 +1,3 @@
+package dev.daybook.architecture.planted.domain.kernel;
+
+public interface StateRepository {}

@@ -1,0 +1,99 @@
+package dev.daybook.deployment;
+
+import dev.daybook.local.EmbeddedPostgres;
+import dev.daybook.local.LocalServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jboss.arquillian.container.spi.Container;
+import org.jboss.arquillian.container.spi.ContainerRegistry;
+import org.jboss.arquillian.core.api.annotation.Observes;
+import org.jboss.arquillian.core.spi.LoadableExtension;
+import org.jboss.arquillian.test.spi.event.suite.AfterSuite;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Daybook that integration tests talk to: started with the first of them, on free ports, with the WAR already in
+ * place, and stopped after the last.
+ */
+public final class DaybookUnderTest implements LoadableExtension {
+    private static @Nullable EmbeddedPostgres postgres;
+    private static @Nullable LocalServer server;
+
+    /** The application's address, with a slash at its end. */
+    public static URI url() {
+        return started(server).url();
+    }
+
+    /** Health and metrics. */
+    public static URI managementUrl() {
+        return started(server).managementUrl();
+    }
+
+    /** The databases under the application. */
+    public static EmbeddedPostgres postgres() {
+        return started(postgres);
+    }
+
+    @Override
+    public void register(ExtensionBuilder builder) {
+        builder.observer(Lifecycle.class);
+    }
+
+    private static <T> T started(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("Only a test with Arquillian's extension has a Daybook.");
+        }
+        return part;
+    }
+
+    /** Arquillian's view of the above. */
+    public static final class Lifecycle {
+        /** The database has to be there, and its port known, before the container is set up. */
+        public void prepare(@Observes ContainerRegistry containers) {
+            EmbeddedPostgres databases = EmbeddedPostgres.temporary().start();
+            Path wildfly = Path.of(property("daybook.wildfly"));
+            LocalServer layout = LocalServer.of(
+                            wildfly, Path.of(property("daybook.it.folder")), Path.of(property("daybook.war")))
+                    .build();
+            layout.prepare();
+            postgres = databases;
+            server = layout;
+            for (Container<?> container : containers.getContainers()) {
+                container
+                        .getContainerConfiguration()
+                        .property("jbossHome", wildfly.toString())
+                        .property("managementPort", Integer.toString(layout.managementPort()))
+                        .property("javaVmArguments", "-Xms512m -Xmx2g -Djava.net.preferIPv4Stack=true")
+                        .property("jbossArguments", String.join(" ", arguments(layout, databases)));
+            }
+        }
+
+        /** The container has been stopped by now. */
+        public void cleanUp(@Observes(precedence = -100) AfterSuite event) {
+            started(postgres).close();
+        }
+
+        private static List<String> arguments(LocalServer layout, EmbeddedPostgres databases) {
+            return List.of(
+                    "-Djboss.server.base.dir=" + layout.base(),
+                    "-Djboss.http.port=" + layout.httpPort(),
+                    "-Djboss.management.http.port=" + layout.managementPort(),
+                    "-Denv.DAYBOOK_NODE_ID=integration-test",
+                    "-Denv.DAYBOOK_LOG_URL=" + databases.eventLogUrl(),
+                    "-Denv.DAYBOOK_STATE_URL=" + databases.applicationStateUrl(),
+                    "-Denv.DAYBOOK_RUNTIME_USER=" + databases.runtime().user(),
+                    "-Denv.DAYBOOK_RUNTIME_PASSWORD=" + databases.runtime().password(),
+                    "-Denv.DAYBOOK_OWNER_USER=" + databases.owner().user(),
+                    "-Denv.DAYBOOK_OWNER_PASSWORD=" + databases.owner().password());
+        }
+
+        private static String property(String name) {
+            String value = System.getProperty(name);
+            if (value == null) {
+                throw new IllegalStateException(name + " is not set: run the tests with Maven's failsafe.");
+            }
+            return value;
+        }
+    }
+}
