@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.daybook.adapters.persistence.FaultyTransaction.Fault;
-import dev.daybook.adapters.persistence.database.Databases;
+import dev.daybook.application.append.AppendSettings;
 import dev.daybook.application.append.AppendUnavailable;
 import dev.daybook.application.append.Caller;
 import dev.daybook.application.append.IdempotencyKey;
@@ -126,7 +126,8 @@ class CorridorFailureTest {
             for (Future<Throwable> answer : answers) {
                 assertThat(reasonOf(answer.get())).isEqualTo(AppendUnavailable.Reason.BUSY);
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Databases.LOCK_TIMEOUT.plusSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isLessThan(AppendSettings.DEFAULT.lockTime().plusSeconds(1));
             outside.rollback();
         } finally {
             callers.shutdown();

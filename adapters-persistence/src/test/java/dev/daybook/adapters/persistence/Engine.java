@@ -1,6 +1,8 @@
 package dev.daybook.adapters.persistence;
 
+import com.arjuna.ats.arjuna.common.ObjectStoreEnvironmentBean;
 import com.arjuna.ats.jta.UserTransaction;
+import com.arjuna.common.internal.util.propertyservice.BeanPopulator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daybook.adapters.persistence.database.Databases;
 import dev.daybook.adapters.persistence.database.LiquibaseSchemaMigration;
@@ -69,6 +71,10 @@ public final class Engine implements AutoCloseable, Databases {
         private final EmbeddedPostgres postgres = EmbeddedPostgres.temporary().start();
 
         Server() {
+            for (String store : new String[] {"default", "communicationStore", "stateStore"}) {
+                BeanPopulator.getNamedInstance(ObjectStoreEnvironmentBean.class, store.equals("default") ? null : store)
+                        .setObjectStoreDir("target/object-store");
+            }
             Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
         }
     }

@@ -5,6 +5,7 @@ import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.LogPosition;
 import dev.daybook.application.state.StateSession;
 import dev.daybook.domain.kernel.StateAccess;
+import java.time.Duration;
 
 /** The application state in a running transaction, for tests of repositories. */
 final class OpenState implements AutoCloseable {
@@ -23,7 +24,7 @@ final class OpenState implements AutoCloseable {
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }
-        return engine.newState().open();
+        return engine.newState().open(Duration.ofSeconds(5));
     }
 
     StateAccess access() {

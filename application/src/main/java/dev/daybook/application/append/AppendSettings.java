@@ -8,8 +8,9 @@ import java.time.Duration;
  * @param queueLength how many commands may wait
  * @param batchCommands how many commands go into one transaction at the most
  * @param batchEvents how many events from outside go into one transaction at the most, unless one command alone has more
- * @param queueTime how long a command waits for its turn before it is refused; a little more than the databases'
- *     lock_timeout
+ * @param lockTime how long a batch waits for a lock at the most
+ * @param queueTime how long a command waits for its turn, and for the lock, before it is refused; a little more than
+ *     {@code lockTime}
  * @param answerTime how long a caller waits for the outcome of a command that was taken up
  * @param transactionTime after which the transaction manager gives a transaction up
  */
@@ -17,11 +18,18 @@ public record AppendSettings(
         int queueLength,
         int batchCommands,
         int batchEvents,
+        Duration lockTime,
         Duration queueTime,
         Duration answerTime,
         Duration transactionTime) {
 
     /** Good for a two-core machine and more. */
     public static final AppendSettings DEFAULT = new AppendSettings(
-            4_096, 512, 2_000, Duration.ofMillis(5_500), Duration.ofSeconds(55), Duration.ofSeconds(45));
+            4_096,
+            512,
+            2_000,
+            Duration.ofSeconds(5),
+            Duration.ofMillis(5_500),
+            Duration.ofSeconds(55),
+            Duration.ofSeconds(45));
 }

@@ -7,6 +7,7 @@ import dev.daybook.application.log.StorageFailure;
 import dev.daybook.application.replay.StateCatchUp;
 import dev.daybook.application.state.ApplicationState;
 import dev.daybook.application.state.StateSession;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -32,24 +33,28 @@ final class Corridor {
 
     private static final Logger LOG = Logger.getLogger(Corridor.class);
     private static final int TRIES = 2;
+    private static final Duration LEAST_LOCK_TIME = Duration.ofMillis(100);
 
     private final EventLog eventLog;
     private final ApplicationState applicationState;
     private final CommandBatch.Factory batches;
     private final StateCatchUp catchUp;
     private final AppendTransaction transaction;
+    private final Duration lockTime;
 
     Corridor(
             EventLog eventLog,
             ApplicationState applicationState,
             CommandBatch.Factory batches,
             StateCatchUp catchUp,
-            AppendTransaction transaction) {
+            AppendTransaction transaction,
+            Duration lockTime) {
         this.eventLog = eventLog;
         this.applicationState = applicationState;
         this.batches = batches;
         this.catchUp = catchUp;
         this.transaction = transaction;
+        this.lockTime = lockTime;
     }
 
     /** Carries those commands out in their order and answers each; dry runs by themselves, after the others. */
@@ -79,8 +84,8 @@ final class Corridor {
             try {
                 LogHead head;
                 boolean advanced;
-                try (LogSession log = eventLog.open();
-                        StateSession state = applicationState.open()) {
+                try (LogSession log = eventLog.open(lockTime);
+                        StateSession state = applicationState.open(lockTime)) {
                     head = log.head();
                     advanced = catchUp.advance(log, state);
                 }
@@ -122,12 +127,13 @@ final class Corridor {
     }
 
     private boolean attempt(List<Submission> submissions) {
+        Duration patience = patienceOf(submissions);
         transaction.begin();
         LogSession usedLog;
         StateSession usedState;
         boolean writes;
-        try (LogSession log = eventLog.open();
-                StateSession state = applicationState.open()) {
+        try (LogSession log = eventLog.open(patience);
+                StateSession state = applicationState.open(patience)) {
             usedLog = log;
             usedState = state;
             if (!catchUp.isUpToDate(log, state)) {
@@ -146,6 +152,16 @@ final class Corridor {
         usedLog.committed();
         usedState.committed();
         return true;
+    }
+
+    /** The lock is waited for as long as the least patient caller waits, but tried for in any case. */
+    private Duration patienceOf(List<Submission> submissions) {
+        Duration least = lockTime;
+        for (Submission submission : submissions) {
+            Duration patience = submission.patience();
+            least = patience.compareTo(least) < 0 ? patience : least;
+        }
+        return least.compareTo(LEAST_LOCK_TIME) < 0 ? LEAST_LOCK_TIME : least;
     }
 
     private void tryAgain(List<Submission> submissions, int triesLeft, StorageFailure failure) {

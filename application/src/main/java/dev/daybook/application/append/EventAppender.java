@@ -71,7 +71,8 @@ public final class EventAppender implements AutoCloseable {
                 applicationState,
                 new CommandBatch.Factory(catalogue, codec, clock, Generators.timeBasedEpochGenerator()::generate),
                 new StateCatchUp(new Rematerialization(catalogue, codec)),
-                new AppendTransaction(transaction, settings.transactionTime()));
+                new AppendTransaction(transaction, settings.transactionTime()),
+                settings.lockTime());
     }
 
     /** Starts the appender's thread, which opens the door as soon as everything is in order. */
@@ -95,7 +96,7 @@ public final class EventAppender implements AutoCloseable {
     public Receipt execute(Creator creator, Caller caller) {
         Digest request =
                 Digest.of(creator.commandName() + " " + codec.encode(creator).text());
-        return begin(new Submission(new Submission.Creation(creator), caller, request))
+        return begin(submission(new Submission.Creation(creator), caller, request))
                 .await();
     }
 
@@ -118,7 +119,7 @@ public final class EventAppender implements AutoCloseable {
             content.append(' ').append(event.contentDigest()).append('\n');
         }
         Digest request = Digest.of(content.toString());
-        return begin(new Submission(new Submission.Facts(List.copyOf(events)), caller, request));
+        return begin(submission(new Submission.Facts(List.copyOf(events)), caller, request));
     }
 
     /** A command that was handed in. */
@@ -158,6 +159,10 @@ public final class EventAppender implements AutoCloseable {
                 () -> catalogue.find(name).map(EventType::version).orElse(1));
         var event = codec.decode(name, shape, data);
         return new ProposedEvent(id, catalogue.typeOf(event), event, codec.encode(event));
+    }
+
+    private Submission submission(Submission.Work work, Caller caller, Digest request) {
+        return new Submission(work, caller, request, settings.queueTime());
     }
 
     private Pending begin(Submission submission) {

@@ -2,6 +2,7 @@ package dev.daybook.application.append;
 
 import dev.daybook.application.log.Digest;
 import dev.daybook.domain.kernel.Creator;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,6 +15,7 @@ final class Submission {
     private final Caller caller;
     private final Digest requestDigest;
     private final CompletableFuture<Receipt> answer = new CompletableFuture<>();
+    private final long deadline;
     private final AtomicBoolean claimed = new AtomicBoolean();
     private @Nullable Receipt receipt;
     private @Nullable RuntimeException refusal;
@@ -54,8 +56,9 @@ final class Submission {
         }
     }
 
-    Submission(Work work, Caller caller, Digest requestDigest) {
+    Submission(Work work, Caller caller, Digest requestDigest, Duration queueTime) {
         this.work = work;
+        this.deadline = System.nanoTime() + queueTime.toNanos();
         this.caller = caller;
         this.requestDigest = requestDigest;
     }
@@ -74,6 +77,11 @@ final class Submission {
 
     CompletableFuture<Receipt> answer() {
         return answer;
+    }
+
+    /** How long its caller will still wait for its turn; negative when that time is over. */
+    Duration patience() {
+        return Duration.ofNanos(deadline - System.nanoTime());
     }
 
     /** Takes it out of the waiting line; only the first who asks gets it: the appender, or a caller who gave up. */

@@ -1,6 +1,7 @@
 package dev.daybook.application.log;
 
 import dev.daybook.domain.kernel.EventCatalogue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,10 +12,11 @@ public interface EventLog {
     /**
      * Enlists the log database in the running JTA transaction and takes the EXCLUSIVE lock.
      *
+     * @param patience how long to wait for the lock
      * @throws dev.daybook.application.log.StorageFailure if the lock is not to be had in time, or the database is not
      *     there
      */
-    LogSession open();
+    LogSession open(Duration patience);
 
     /** The end of the log as committed. */
     LogHead head();

@@ -2,6 +2,7 @@ package dev.daybook.application.state;
 
 import dev.daybook.application.log.LogPosition;
 import dev.daybook.domain.kernel.StateAccess;
+import java.time.Duration;
 
 /** The port to the application state. */
 public interface ApplicationState {
@@ -9,10 +10,11 @@ public interface ApplicationState {
     /**
      * Enlists the state database in the running JTA transaction, takes the EXCLUSIVE lock and reads the position.
      *
+     * @param patience how long to wait for the lock
      * @throws dev.daybook.application.log.StorageFailure if the lock is not to be had in time, or the database is not
      *     there
      */
-    StateSession open();
+    StateSession open(Duration patience);
 
     /** Answers a question from one snapshot of the committed state. */
     <T> Snapshot<T> read(Question<T> question);

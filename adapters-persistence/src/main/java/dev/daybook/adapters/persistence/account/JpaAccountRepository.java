@@ -58,17 +58,18 @@ final class JpaAccountRepository implements AccountRepository {
     @Override
     public List<Account> findOpen() {
         return accounts.learn(tables.query(session -> session.createSelectionQuery(
-                        "from AccountEntity where status = :open order by clientId", AccountEntity.class)
+                        "select e from AccountEntity e where e.status = :open order by e.clientId", AccountEntity.class)
                 .setParameter("open", AccountStatus.OPEN.name())
                 .getResultList()));
     }
 
     @Override
     public List<Account> findPage(Optional<CompanyId> company, Optional<ClientId> after, int limit) {
-        String ofCompany = company.isPresent() ? " and companyId = :company" : "";
+        String ofCompany = company.isPresent() ? " and e.companyId = :company" : "";
         return accounts.learn(tables.query(session -> {
             var query = session.createSelectionQuery(
-                            "from AccountEntity where clientId > :after" + ofCompany + " order by clientId",
+                            "select e from AccountEntity e where e.clientId > :after" + ofCompany
+                                    + " order by e.clientId",
                             AccountEntity.class)
                     .setParameter("after", after.map(ClientId::value).orElse(""))
                     .setMaxResults(limit);

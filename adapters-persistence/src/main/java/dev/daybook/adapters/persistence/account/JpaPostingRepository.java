@@ -59,7 +59,7 @@ final class JpaPostingRepository implements PostingRepository {
     public List<Posting> findPage(AccountId account, long after, int limit) {
         return tables
                 .query(session -> session.createSelectionQuery(
-                                "from PostingEntity where accountId = :account and position > :after order by position",
+                                "select e from PostingEntity e where e.accountId = :account and e.position > :after order by e.position",
                                 PostingEntity.class)
                         .setParameter("account", account.value())
                         .setParameter("after", after)

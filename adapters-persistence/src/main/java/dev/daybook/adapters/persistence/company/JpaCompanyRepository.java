@@ -63,7 +63,8 @@ final class JpaCompanyRepository implements CompanyRepository {
     @Override
     public List<Company> findPage(Optional<ClientId> after, int limit) {
         return companies.learn(tables.query(session -> session.createSelectionQuery(
-                        "from CompanyEntity where clientId > :after order by clientId", CompanyEntity.class)
+                        "select e from CompanyEntity e where e.clientId > :after order by e.clientId",
+                        CompanyEntity.class)
                 .setParameter("after", after.map(ClientId::value).orElse(""))
                 .setMaxResults(limit)
                 .getResultList()));

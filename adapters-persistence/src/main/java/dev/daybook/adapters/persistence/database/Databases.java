@@ -6,10 +6,7 @@ import javax.sql.DataSource;
 /** The connections to both databases. */
 public interface Databases {
 
-    /** How long an append waits for a lock; the first step of the ladder of time-outs. */
-    Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
-
-    /** How long a statement of an append may take; the second step. */
+    /** How long a statement of an append may take: longer than it waits for a lock, shorter than a transaction may. */
     Duration STATEMENT_TIMEOUT = Duration.ofSeconds(15);
 
     /**

@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +51,7 @@ public class JdbcEventLog implements EventLog {
     }
 
     @Override
-    public LogSession open() {
+    public LogSession open(Duration patience) {
         preparePartitions();
         Connection connection;
         try {
@@ -59,7 +60,7 @@ public class JdbcEventLog implements EventLog {
             throw SqlFailure.of("Connecting to the event log", failure);
         }
         try {
-            JdbcLogSession session = JdbcLogSession.locked(connection, this);
+            JdbcLogSession session = JdbcLogSession.locked(connection, this, patience);
             lastHead = session.head().position();
             return session;
         } catch (SQLException failure) {

@@ -16,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,10 +43,10 @@ final class JdbcLogSession implements LogSession {
         this.head = head;
     }
 
-    static JdbcLogSession locked(Connection connection, JdbcEventLog eventLog) throws SQLException {
+    static JdbcLogSession locked(Connection connection, JdbcEventLog eventLog, Duration patience) throws SQLException {
         try (PreparedStatement lock = connection.prepareStatement(
                 "select head_position, head_hash, head_recorded_at from lock_event_log(?, ?)")) {
-            lock.setString(1, Databases.LOCK_TIMEOUT.toMillis() + "ms");
+            lock.setString(1, patience.toMillis() + "ms");
             lock.setString(2, Databases.STATEMENT_TIMEOUT.toMillis() + "ms");
             try (ResultSet row = lock.executeQuery()) {
                 LogHead head = row.next() ? JdbcEventLog.head(row) : LogHead.EMPTY;

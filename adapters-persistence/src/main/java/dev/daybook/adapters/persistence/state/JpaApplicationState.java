@@ -17,6 +17,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -109,7 +110,7 @@ public class JpaApplicationState implements ApplicationState {
     }
 
     @Override
-    public StateSession open() {
+    public StateSession open(Duration patience) {
         Connection connection;
         try {
             connection = xa.getConnection();
@@ -117,7 +118,7 @@ public class JpaApplicationState implements ApplicationState {
             throw SqlFailure.of("Connecting to the application state", failure);
         }
         try {
-            LogPosition position = lock(connection);
+            LogPosition position = lock(connection, patience);
             if (writing.tables.isWritten() || !position.equals(rememberedAt)) {
                 writing.tables.forget();
                 rememberedAt = position;
@@ -132,10 +133,10 @@ public class JpaApplicationState implements ApplicationState {
         }
     }
 
-    private static LogPosition lock(Connection connection) throws SQLException {
+    private static LogPosition lock(Connection connection, Duration patience) throws SQLException {
         try (PreparedStatement lock =
                 connection.prepareStatement("select state_position, state_hash from lock_application_state(?, ?)")) {
-            lock.setString(1, Databases.LOCK_TIMEOUT.toMillis() + "ms");
+            lock.setString(1, patience.toMillis() + "ms");
             lock.setString(2, Databases.STATEMENT_TIMEOUT.toMillis() + "ms");
             try (ResultSet row = lock.executeQuery()) {
                 return position(row);
