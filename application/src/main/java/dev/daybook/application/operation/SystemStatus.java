@@ -4,8 +4,10 @@ import dev.daybook.application.append.EventAppender;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.readiness.Readiness;
 import dev.daybook.application.state.ApplicationState;
+import dev.daybook.application.task.TaskLedger;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Optional;
 
 /** Says how the system is. */
@@ -15,14 +17,20 @@ public class SystemStatus {
     private final EventLog eventLog;
     private final ApplicationState applicationState;
     private final EventAppender appender;
+    private final TaskLedger tasks;
     private final Readiness readiness;
 
     @Inject
     public SystemStatus(
-            EventLog eventLog, ApplicationState applicationState, EventAppender appender, Readiness readiness) {
+            EventLog eventLog,
+            ApplicationState applicationState,
+            EventAppender appender,
+            TaskLedger tasks,
+            Readiness readiness) {
         this.eventLog = eventLog;
         this.applicationState = applicationState;
         this.appender = appender;
+        this.tasks = tasks;
         this.readiness = readiness;
     }
 
@@ -32,9 +40,15 @@ public class SystemStatus {
      * @param logPosition the position of the last event in the log
      * @param statePosition the position of the application state
      * @param queueLength how many commands wait
+     * @param tasksByStatus how many tasks there are of each status that occurs
      * @param obstacle why no commands are accepted, if they are not
      */
-    public record Report(long logPosition, long statePosition, int queueLength, Optional<String> obstacle) {
+    public record Report(
+            long logPosition,
+            long statePosition,
+            int queueLength,
+            Map<String, Long> tasksByStatus,
+            Optional<String> obstacle) {
 
         /** How many events the state lacks; 0 when all is well. */
         public long lag() {
@@ -50,6 +64,7 @@ public class SystemStatus {
                 Math.max(eventLog.head().position(), statePosition),
                 statePosition,
                 appender.queueLength(),
+                tasks.countByStatus(),
                 readiness.obstacle());
     }
 }

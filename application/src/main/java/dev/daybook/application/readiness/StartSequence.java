@@ -12,6 +12,7 @@ public final class StartSequence {
     private final Iterable<? extends DeploymentCheck> checks;
     private final EventLog eventLog;
     private final EventCatalogue catalogue;
+    private boolean migrated;
 
     public StartSequence(
             SchemaMigration migration,
@@ -25,12 +26,15 @@ public final class StartSequence {
     }
 
     /**
-     * Migrates, then looks at everything.
+     * Migrates, once, then looks at everything; called again until it returns.
      *
      * @throws IllegalStateException with all that is not in order
      */
     public void run() {
-        migration.migrate();
+        if (!migrated) {
+            migration.migrate();
+            migrated = true;
+        }
         List<String> obstacles = new ArrayList<>();
         for (DeploymentCheck check : checks) {
             obstacles.addAll(check.obstacles());

@@ -2,6 +2,7 @@ package dev.daybook.adapters.rest.openapi;
 
 import dev.daybook.adapters.rest.problem.Problem;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -33,7 +34,6 @@ public class CommonDescription implements OASFilter {
         PROBLEMS.put("400", "Unreadable");
         PROBLEMS.put("401", "No name or a wrong password");
         PROBLEMS.put("403", "None of the caller's roles allows it");
-        PROBLEMS.put("404", "There is no such thing");
         PROBLEMS.put("422", "Understood, and refused by a rule");
         PROBLEMS.put("503", "Busy, or the outcome is unknown; send it again");
     }
@@ -55,17 +55,50 @@ public class CommonDescription implements OASFilter {
         return parameter;
     }
 
+    /** A field is required unless it may be null: bodies are read and written like that. */
+    @Override
+    public Schema filterSchema(Schema schema) {
+        if (schema.getProperties() != null && schema.getRequired() == null) {
+            List<String> required = schema.getProperties().entrySet().stream()
+                    .filter(property -> !mayBeNull(property.getValue()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            schema.required(required.isEmpty() ? null : required);
+        }
+        // annotations know defaults as text alone
+        if (schema.getDefaultValue() instanceof String text) {
+            schema.defaultValue(text.matches("[0-9]+") ? Long.valueOf(text) : Boolean.valueOf(text));
+        }
+        return schema;
+    }
+
+    private static boolean mayBeNull(Schema schema) {
+        return schema.getType() != null && schema.getType().contains(Schema.SchemaType.NULL)
+                || schema.getAnyOf() != null && schema.getAnyOf().stream().anyMatch(CommonDescription::mayBeNull);
+    }
+
     @Override
     public void filterOpenAPI(OpenAPI api) {
         if (api.getPaths() == null || api.getPaths().getPathItems() == null) {
             return;
         }
-        for (PathItem path : api.getPaths().getPathItems().values()) {
-            path.getOperations().forEach((method, operation) -> complete(operation, method != PathItem.HttpMethod.GET));
-        }
+        api.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
+                    complete(operation, method != PathItem.HttpMethod.GET);
+                    if (path.contains("{")) {
+                        addProblem(operation, "404", "There is no such thing");
+                    }
+                }));
     }
 
     private static void complete(Operation operation, boolean writes) {
+        // a stream that is looked at only to refuse what is in it
+        if (operation.getRequestBody() != null
+                && operation.getRequestBody().getContent() != null
+                && operation.getRequestBody().getContent().hasMediaType("*/*")) {
+            operation.requestBody(null);
+        }
         if (operation.getResponses() == null) {
             operation.responses(OASFactory.createAPIResponses());
         }

@@ -41,7 +41,7 @@ public record StatusView(
                 report.lag(),
                 report.queueLength(),
                 Optional.empty(),
-                Map.of(),
+                report.tasksByStatus(),
                 Optional.empty());
     }
 }
