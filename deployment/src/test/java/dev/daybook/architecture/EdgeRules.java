@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 /** What the edges of the system owe: tables, routes, output, names. */
 final class EdgeRules {
 
-    private static final List<String> HTTP_METHODS = List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS");
+    private static final List<String> HTTP_METHODS =
+            List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS");
     private static final List<String> PERMISSIONS = List.of("RolesAllowed", "PermitAll", "DenyAll");
     private static final List<String> JPA_CLASSES = List.of("Entity", "Embeddable", "MappedSuperclass");
     private static final Pattern EMPTY_NAME = Pattern.compile("Default.+|.+(Impl|Manager|Util|Utils|Helper)");

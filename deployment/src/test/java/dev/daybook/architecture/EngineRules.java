@@ -51,9 +51,7 @@ final class EngineRules {
 
     /** Every package of the domain is a noun, but those that all nouns share; so are the adapters of that name. */
     private boolean isNouns(JavaClass target) {
-        return isIn(target, ".domain")
-                && !isIn(target, ".domain.kernel")
-                && !isIn(target, ".domain.money");
+        return isIn(target, ".domain") && !isIn(target, ".domain.kernel") && !isIn(target, ".domain.money");
     }
 
     private ArchRule noAdapters() {
@@ -127,8 +125,8 @@ final class EngineRules {
 
     private static List<String> adapters(JavaClass port) {
         return port.getAllSubclasses().stream()
-                .filter(subclass -> !subclass.isInterface()
-                        && !subclass.getModifiers().contains(JavaModifier.ABSTRACT))
+                .filter(subclass ->
+                        !subclass.isInterface() && !subclass.getModifiers().contains(JavaModifier.ABSTRACT))
                 .map(JavaClass::getName)
                 .sorted()
                 .toList();

@@ -50,7 +50,8 @@ class PlantedArchitectureTest {
         assertThat(rules()).map(Rule::name).doesNotHaveDuplicates();
         assertThat(PLANTED.stream()
                         .filter(candidate -> candidate.isAnnotatedWith(Breaks.class))
-                        .map(candidate -> candidate.getAnnotationOfType(Breaks.class).value()))
+                        .map(candidate ->
+                                candidate.getAnnotationOfType(Breaks.class).value()))
                 .isSubsetOf(rules().stream().map(Rule::name).toList());
     }
 

@@ -11,10 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -104,9 +102,9 @@ record PostgresBinaries(Path folder) {
                 }
                 Files.move(fresh, target);
             } catch (FileAlreadyExistsException | AtomicMoveNotSupportedException e) {
-                deleteTree(fresh);
+                FileTree.delete(fresh);
             } catch (FileSystemException e) {
-                deleteTree(fresh);
+                FileTree.delete(fresh);
                 // Another process was faster: its copy is as good as ours.
                 if (!Files.isDirectory(target)) {
                     throw e;
@@ -158,16 +156,5 @@ record PostgresBinaries(Path folder) {
 
     private static boolean isPosix(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
-    }
-
-    static void deleteTree(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(root)) {
-            for (Path one : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
-                Files.deleteIfExists(one);
-            }
-        }
     }
 }

@@ -5,7 +5,10 @@
  * included. Nothing in here goes into the WAR, and nothing in here knows a table, an event or an endpoint beyond the
  * URL that tells that the server is up.
  *
- * <p>Start reading at {@link dev.daybook.local.EmbeddedPostgres}, then {@link dev.daybook.local.LocalServer}.
+ * <p>Start reading at {@link dev.daybook.local.EmbeddedPostgres} and {@link dev.daybook.local.LocalServer}; what is
+ * public is there. Behind the first: {@code PostgresBootstrap} (what is created once), {@code PostgresSettings}, {@code
+ * PostgresProcess}; behind the second: {@code ServerLayout} (where it is on disk), {@code ServerProcess}, {@code
+ * ReadinessWatch}.
  */
 @NullMarked
 package dev.daybook.local;

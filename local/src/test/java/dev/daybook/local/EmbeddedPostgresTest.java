@@ -3,8 +3,11 @@ package dev.daybook.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,7 +23,7 @@ class EmbeddedPostgresTest {
     Path home;
 
     @Test
-    void data_survive_a_stop_and_a_kill() throws SQLException {
+    void dataSurviveAStopAndAKill() throws SQLException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.in(home).start()) {
             ask(postgres, "event_log", postgres.owner(), "CREATE SCHEMA mine");
             ask(postgres, "event_log", postgres.owner(), "CREATE TABLE mine.note (text text)");
@@ -41,7 +44,7 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void nobody_gets_in_without_the_password_and_the_runtime_role_creates_nothing() throws Exception {
+    void nobodyGetsInWithoutThePasswordAndTheRuntimeRoleCreatesNothing() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.in(home).start()) {
             for (String user : new String[] {"postgres", "daybook_owner", "daybook_runtime"}) {
                 assertThatThrownBy(() -> DriverManager.getConnection(postgres.eventLogUrl(), user, "guess"))
@@ -58,7 +61,7 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void a_second_start_on_the_same_folder_is_refused() {
+    void aSecondStartOnTheSameFolderIsRefused() {
         try (EmbeddedPostgres first = EmbeddedPostgres.in(home).start()) {
             assertThat(first.isRunning()).isTrue();
             assertThatThrownBy(() -> EmbeddedPostgres.in(home).start())
@@ -69,7 +72,7 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void a_stale_pid_file_whose_number_belongs_to_another_program_does_not_stop_the_start() throws Exception {
+    void aStalePidFileWhoseNumberBelongsToAnotherProgramDoesNotStopTheStart() throws Exception {
         EmbeddedPostgres.in(home).start().close();
         Path pidFile = home.resolve("data/postmaster.pid");
         Files.writeString(pidFile, ProcessHandle.current().pid() + "\n" + home.resolve("data") + "\n");
@@ -80,7 +83,63 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void a_taken_port_is_named() {
+    void aSettingThatMakesItUnsafeIsKeptOutUnlessTheCallerChoosesIt() throws SQLException {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.in(home).start()) {
+            ask(postgres, "postgres", postgres.superuser(), "ALTER SYSTEM SET fsync = off");
+        }
+        try (EmbeddedPostgres again = EmbeddedPostgres.in(home).start()) {
+            assertThat(ask(again, "postgres", again.superuser(), "SHOW fsync")).isEqualTo("on");
+        }
+        try (EmbeddedPostgres chosen =
+                EmbeddedPostgres.in(home).setting("fsync", "off").start()) {
+            assertThat(ask(chosen, "postgres", chosen.superuser(), "SHOW fsync"))
+                    .isEqualTo("off");
+        }
+    }
+
+    @Test
+    void aSettingThatIsOverriddenInTheDatabaseIsRefused() throws SQLException {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.in(home).start()) {
+            ask(postgres, "postgres", postgres.superuser(), "ALTER ROLE ALL SET synchronous_commit = off");
+        }
+        assertThatThrownBy(() -> EmbeddedPostgres.in(home).start())
+                .isInstanceOf(LocalStartException.class)
+                .hasMessageContaining("runs with synchronous_commit=off instead of on");
+        assertThat(home.resolve("data/postmaster.pid")).doesNotExist();
+
+        try (EmbeddedPostgres chosen =
+                EmbeddedPostgres.in(home).setting("synchronous_commit", "off").start()) {
+            assertThat(chosen.isRunning()).isTrue();
+        }
+    }
+
+    @Test
+    void somebodyWhoNeedsNoPasswordIsKeptOut() throws Exception {
+        EmbeddedPostgres.in(home).start().close();
+        Files.writeString(
+                home.resolve("data/pg_hba.conf"), "host all all 127.0.0.1/32 trust\n", StandardOpenOption.APPEND);
+
+        assertThatThrownBy(() -> EmbeddedPostgres.in(home).start())
+                .isInstanceOf(LocalStartException.class)
+                .hasMessageContaining("lets somebody in without a SCRAM password");
+    }
+
+    @Test
+    void aPortThatWasToldToOthersIsNotExchangedForAnother() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.in(home).start()) {
+            postgres.stop();
+            try (ServerSocket thief = new ServerSocket(postgres.port(), 1, InetAddress.getLoopbackAddress())) {
+                assertThatThrownBy(postgres::start)
+                        .isInstanceOf(LocalStartException.class)
+                        .hasMessageContaining("Port " + thief.getLocalPort() + " is taken");
+            }
+            postgres.start();
+            assertThat(postgres.isRunning()).isTrue();
+        }
+    }
+
+    @Test
+    void aTakenPortIsNamed() {
         try (EmbeddedPostgres first = EmbeddedPostgres.temporary().start()) {
             assertThatThrownBy(
                             () -> EmbeddedPostgres.in(home).port(first.port()).start())

@@ -1,5 +1,6 @@
 package dev.daybook.adapters.rest;
 
+import dev.daybook.adapters.rest.command.DryRunView;
 import dev.daybook.adapters.rest.problem.Problem;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -25,7 +26,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                 + " safe. Amounts are decimal strings.",
                         license =
                                 @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0.txt")),
-        components = @Components(schemas = @Schema(name = "Problem", implementation = Problem.class)),
+        components =
+                @Components(
+                        schemas = {
+                            @Schema(name = "Problem", implementation = Problem.class),
+                            @Schema(name = "DryRunView", implementation = DryRunView.class)
+                        }),
         security = @SecurityRequirement(name = "basic"),
         tags = {
             @Tag(name = "companies", description = "Whom accounts belong to."),

@@ -136,7 +136,9 @@ final class AppendEventReader {
     }
 
     private static int number(JsonParser in) throws IOException {
-        requireToken(in, JsonToken.VALUE_NUMBER_INT, "An event's version is a whole number");
+        if (!in.hasToken(JsonToken.VALUE_NUMBER_INT) || in.getNumberType() != JsonParser.NumberType.INT) {
+            throw JsonRefusal.wrongShape("An event's version is a small whole number.");
+        }
         return in.getIntValue();
     }
 

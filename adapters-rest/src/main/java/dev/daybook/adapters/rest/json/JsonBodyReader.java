@@ -42,7 +42,7 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
             InputStream body)
             throws IOException {
         requirePlainUtf8(mediaType, headers);
-        return read(BodyText.read(body, headers.getFirst(HttpHeaders.CONTENT_LENGTH)), type);
+        return read(mapper, BodyText.read(body, headers.getFirst(HttpHeaders.CONTENT_LENGTH)), type);
     }
 
     /**
@@ -50,7 +50,7 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
      *
      * @throws RuntimeException as {@link JsonRefusal} says it, if the text is no such record
      */
-    public <T> T read(String text, Class<T> type) {
+    static <T> T read(ObjectMapper mapper, String text, Class<T> type) {
         try {
             @Nullable T value = mapper.readValue(text, type);
             if (value == null) {

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Adds to the API's description what holds for every route. */
 public class CommonDescription implements OASFilter {
@@ -73,8 +74,10 @@ public class CommonDescription implements OASFilter {
     }
 
     private static boolean mayBeNull(Schema schema) {
-        return schema.getType() != null && schema.getType().contains(Schema.SchemaType.NULL)
-                || schema.getAnyOf() != null && schema.getAnyOf().stream().anyMatch(CommonDescription::mayBeNull);
+        if (schema.getType() != null && schema.getType().contains(Schema.SchemaType.NULL)) {
+            return true;
+        }
+        return schema.getAnyOf() != null && schema.getAnyOf().stream().anyMatch(CommonDescription::mayBeNull);
     }
 
     @Override
@@ -107,16 +110,26 @@ public class CommonDescription implements OASFilter {
             described.values().forEach(response -> addHeaders(response, writes));
         }
         if (writes) {
-            operation
-                    .getResponses()
-                    .addAPIResponse(
-                            "200",
-                            OASFactory.createAPIResponse()
-                                    .description("A repeat, nothing to do, or a dry run; the body is as in 201, or"
-                                            + " {dryRun, events} after a dry run"));
+            addAnswerWithoutAppending(operation, described);
             PROBLEMS_OF_WRITING.forEach((status, meaning) -> addProblem(operation, status, meaning));
         }
         PROBLEMS.forEach((status, meaning) -> addProblem(operation, status, meaning));
+    }
+
+    /** 200: the same body as 201 where it is a repeat or there was nothing to do, another one after a dry run. */
+    private static void addAnswerWithoutAppending(Operation operation, @Nullable Map<String, APIResponse> described) {
+        APIResponse answer = OASFactory.createAPIResponse().description("A repeat, nothing to do, or a dry run");
+        APIResponse created = described == null ? null : described.get("201");
+        if (created != null && created.getContent() != null) {
+            Schema either = OASFactory.createSchema();
+            created.getContent().getMediaTypes().values().forEach(body -> either.addAnyOf(body.getSchema()));
+            either.addAnyOf(OASFactory.createSchema().ref("#/components/schemas/DryRunView"));
+            answer.content(OASFactory.createContent()
+                    .addMediaType(
+                            "application/json", OASFactory.createMediaType().schema(either)));
+        }
+        addHeaders(answer, true);
+        operation.getResponses().addAPIResponse("200", answer);
     }
 
     private static void addHeaders(APIResponse response, boolean writes) {

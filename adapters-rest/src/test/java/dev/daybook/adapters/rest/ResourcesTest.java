@@ -1,0 +1,56 @@
+package dev.daybook.adapters.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.adapters.rest.account.AccountResource;
+import dev.daybook.adapters.rest.account.DepositResource;
+import dev.daybook.adapters.rest.account.InterestCalculationResource;
+import dev.daybook.adapters.rest.account.TransferResource;
+import dev.daybook.adapters.rest.account.WithdrawalResource;
+import dev.daybook.adapters.rest.company.CompanyResource;
+import dev.daybook.adapters.rest.event.EventResource;
+import dev.daybook.adapters.rest.operation.StatusResource;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.HttpMethod;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ResourcesTest {
+
+    static Stream<Class<?>> resources() {
+        return Stream.of(
+                AccountResource.class,
+                CompanyResource.class,
+                DepositResource.class,
+                EventResource.class,
+                InterestCalculationResource.class,
+                StatusResource.class,
+                TransferResource.class,
+                WithdrawalResource.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("resources")
+    void what_is_allowed_to_nobody_by_name_is_denied_to_all(Class<?> resource) {
+        assertThat(resource).hasAnnotations(DenyAll.class, Singleton.class);
+        List<Method> routes = Arrays.stream(resource.getDeclaredMethods())
+                .filter(method -> Arrays.stream(method.getAnnotations())
+                        .anyMatch(annotation -> annotation.annotationType().isAnnotationPresent(HttpMethod.class)))
+                .toList();
+        assertThat(routes).isNotEmpty().allSatisfy(route -> {
+            assertThat(route.getAnnotation(RolesAllowed.class))
+                    .as(route.getName())
+                    .isNotNull();
+            assertThat(route.getAnnotation(Operation.class).summary())
+                    .as(route.getName())
+                    .isNotBlank();
+        });
+    }
+}

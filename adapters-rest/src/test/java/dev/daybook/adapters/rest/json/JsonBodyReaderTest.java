@@ -1,0 +1,151 @@
+package dev.daybook.adapters.rest.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.daybook.adapters.rest.StrictJson;
+import dev.daybook.adapters.rest.problem.ProblemException;
+import dev.daybook.domain.kernel.Rejection;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonBodyReaderTest {
+
+    record Inner(String text) {
+        Inner {
+            if (text.equals("bad")) {
+                throw Rejection.refused("inner.bad", "It is bad.");
+            }
+        }
+    }
+
+    record Body(String name, int count, Optional<String> more, List<Inner> inner) {}
+
+    private static Body read(String text) {
+        return JsonBodyReader.read(StrictJson.mapper(), text, Body.class);
+    }
+
+    @Test
+    void reads_a_record() {
+        assertThat(read("{\"name\":\"x\",\"count\":1,\"inner\":[{\"text\":\"a\"}]}"))
+                .isEqualTo(new Body("x", 1, Optional.empty(), List.of(new Inner("a"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "17",
+                "[]",
+                "\"x\"",
+                "{}",
+                "{\"name\":\"x\",\"count\":1}",
+                "{\"name\":null,\"count\":1,\"inner\":[]}",
+                "{\"name\":\"x\",\"count\":1,\"inner\":[],\"extra\":1}",
+                "{\"name\":\"x\",\"count\":\"1\",\"inner\":[]}",
+                "{\"name\":\"x\",\"count\":1.5,\"inner\":[]}",
+                "{\"name\":\"x\",\"count\":null,\"inner\":[]}",
+                "{\"name\":\"x\",\"count\":1,\"inner\":{}}",
+                "{\"name\":\"x\",\"count\":1,\"inner\":[{\"text\":{}}]}",
+                "{\"name\":\"x\",\"count\":1,\"inner\":[]}{}"
+            })
+    void refuses_another_shape(String text) {
+        refuses(text, "request.wrong-shape");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "{\"name\":",
+                "x",
+                "{\"name\":\"x\",\"count\":1,\"inner\":[]}x",
+                "{\"name\":\"x\",\"name\":\"y\",\"count\":1,\"inner\":[]}",
+                "{\"name\":\"x\",\"count\":NaN,\"inner\":[]}",
+                "{\"name\":\"x\",\"count\":1,\"inner\":[],}",
+                "{\"name\":\"x\u0000\",\"count\":1,\"inner\":[]}",
+                "\ufeff{}"
+            })
+    void refuses_what_is_not_json(String text) {
+        refuses(text, "request.unreadable-json");
+    }
+
+    @Test
+    void refuses_bombs() {
+        refuses("[".repeat(500_000), "request.wrong-shape", "request.unreadable-json");
+        refuses(
+                "{\"name\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}",
+                "request.unreadable-json",
+                "request.wrong-shape");
+        refuses("{\"count\":" + "1".repeat(100_000) + "}", "request.unreadable-json");
+        refuses("{\"name\":\"" + "1".repeat(200_000) + "\"}", "request.unreadable-json");
+        refuses("{\"" + "n".repeat(10_000) + "\":1}", "request.unreadable-json");
+    }
+
+    @Test
+    void says_where_it_is_wrong() {
+        assertThatThrownBy(() -> read("{\"name\":\"x\",\n\"count\":1,\n\"inner\":[{\"text\":\"a\"},{\"text\":[]}]}"))
+                .hasMessageContaining("\"inner\" [1] \"text\"")
+                .hasMessageContaining("line 3");
+        assertThatThrownBy(() -> read("{\"name\":\"x\",\n}")).hasMessageContaining("line 2, column");
+    }
+
+    @Test
+    void a_value_that_the_domain_refuses_is_a_rejection() {
+        assertThatThrownBy(() -> read("{\"name\":\"x\",\"count\":1,\"inner\":[{\"text\":\"bad\"}]}"))
+                .isInstanceOfSatisfying(
+                        Rejection.class,
+                        rejection -> assertThat(rejection.code()).isEqualTo("inner.bad"));
+    }
+
+    private void refuses(String text, String... codes) {
+        assertThatThrownBy(() -> read(text)).isInstanceOfSatisfying(ProblemException.class, problem -> {
+            assertThat(problem.code()).isIn((Object[]) codes);
+            assertThat(problem)
+                    .hasMessageNotContaining("daybook")
+                    .hasMessageNotContaining("jackson")
+                    .hasMessageNotContaining("Constraints")
+                    .hasMessageNotContaining("java");
+        });
+    }
+
+    @Test
+    void a_body_has_a_most_size() throws IOException {
+        String most = " ".repeat(BodyText.MOST_BYTES);
+        assertThat(BodyText.read(stream(most), null)).hasSize(BodyText.MOST_BYTES);
+        assertThatThrownBy(() -> BodyText.read(stream(most + " "), null))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.code()).isEqualTo("request.too-large"));
+    }
+
+    @Test
+    void a_body_that_says_it_is_too_large_is_not_even_looked_at() throws IOException {
+        InputStream untouched = InputStream.nullInputStream();
+        untouched.close();
+        assertThatThrownBy(() -> BodyText.read(untouched, Integer.toString(BodyText.MOST_BYTES + 1)))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void a_body_is_utf_8() throws IOException {
+        assertThat(BodyText.read(stream("žluťoučký 🐎"), "20")).isEqualTo("žluťoučký 🐎");
+        for (byte[] bytes : new byte[][] {
+            {(byte) 0xe9}, {(byte) 0xc0, (byte) 0x80}, {(byte) 0xed, (byte) 0xa0, (byte) 0x80}, {'a', (byte) 0xf0}
+        }) {
+            assertThatThrownBy(() -> BodyText.read(new ByteArrayInputStream(bytes), null))
+                    .isInstanceOf(ProblemException.class);
+        }
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.daybook.adapters.rest.parameter;
+
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.daybook.adapters.rest.problem.ProblemException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GuardsTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/accounts", "/api/v1/accounts/A-1", "/api/v1/accounts/a.b..c~d_e", "/api/v1/accounts/...",
+                "/api/v1/accounts/%41", "/api/v1/accounts/a%20b", "/api/v1/accounts/%C3%A9", "/api/v1/accounts/.a"
+            })
+    void a_plain_path_passes(String path) {
+        assertThatNoException().isThrownBy(() -> PathGuard.requirePlain(path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/accounts;x=y",
+                "/api/v1//accounts",
+                "/api/v1/../accounts",
+                "/api/v1/.",
+                "/api/v1/..",
+                "/api/v1/%2e%2E/accounts",
+                "/api/v1/.%2e",
+                "/api/v1/accounts/a%2Fb",
+                "/api/v1/accounts/a%5cb",
+                "/api/v1/accounts/a\\b",
+                "/api/v1/accounts/%00",
+                "/api/v1/accounts/%0a",
+                "/api/v1/accounts/..;/x",
+                "/api/v1/accounts/%3bx",
+                "/api/v1/accounts/%252e%252e/x",
+                "/api/v1/accounts/%7f"
+            })
+    void an_odd_one_does_not(String path) {
+        assertThatThrownBy(() -> PathGuard.requirePlain(path)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void a_query_holds_known_parameters_once_each() {
+        Set<String> known = Set.of("after", "limit");
+        assertThatNoException().isThrownBy(() -> QueryGuard.requireKnown(Map.of("limit", List.of("1")), known));
+        assertThatThrownBy(() -> QueryGuard.requireKnown(Map.of("limits", List.of("1")), known))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("after, limit");
+        assertThatThrownBy(() -> QueryGuard.requireKnown(Map.of("limit", List.of("1", "2")), known))
+                .isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> QueryGuard.requireKnown(Map.of("x", List.of("1")), Set.of()))
+                .isInstanceOf(ProblemException.class);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.daybook.it;
+
+import static dev.daybook.it.Daybook.WRITER;
+import static dev.daybook.it.Daybook.account;
+import static dev.daybook.it.Daybook.deposit;
+import static dev.daybook.it.Daybook.head;
+import static dev.daybook.it.Daybook.newAccount;
+import static dev.daybook.it.Daybook.send;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@RunAsClient
+@ExtendWith(ArquillianExtension.class)
+class InterestCalculationsIT {
+
+    @Test
+    void a_day_is_calculated_once_and_gives_the_same_answer_ever_after() {
+        String crowns = newAccount("CZK", "0.10");
+        String euros = newAccount("EUR", "0.10");
+        deposit(crowns, "36500.00", "CZK");
+        deposit(euros, "36500.00", "EUR");
+        // a day for this run alone: the server may remember others
+        LocalDate day =
+                LocalDate.of(1993, 3, 1).plusDays(ThreadLocalRandom.current().nextLong(20_000));
+        String path = "/api/v1/interest-calculations/" + day;
+
+        Answer dry = send(WRITER, "PUT", path, null, "Dry-Run", "true").isStatus(200);
+        assertThat(dry.json().at("/events").size()).isGreaterThanOrEqualTo(2);
+
+        Answer done = send(WRITER, "PUT", path, null).isStatus(201);
+        long credited =
+                done.json().at("/last").asLong() - done.json().at("/first").asLong() + 1;
+        assertThat(done.json().at("/accounts").asLong()).isEqualTo(credited).isGreaterThanOrEqualTo(2);
+        assertThat(done.json().at("/total").findValuesAsText("currency"))
+                .contains("CZK", "EUR")
+                .doesNotHaveDuplicates()
+                .isSorted();
+        assertThat(done.header("Location")).isEqualTo("/api/v1/events/" + done.position());
+        assertThat(account(crowns).text("/accruedInterest/value")).isNotEqualTo("0.00");
+
+        long before = head();
+        Answer again = send(WRITER, "PUT", path, "{}").isStatus(200);
+        assertThat(again.json()).isEqualTo(done.json());
+        assertThat(again.position()).isEqualTo(done.position());
+        assertThat(head()).isEqualTo(before);
+    }
+
+    @Test
+    void it_has_no_body() {
+        send(WRITER, "PUT", "/api/v1/interest-calculations/1993-03-01", """
+                {"date": "1993-03-01"}""").isProblem(400, "request.wrong-shape");
+    }
+
+    @Test
+    void what_is_not_a_day_is_not_calculated() {
+        for (String day : new String[] {"1993-02-30", "1993-3-1", "today", "0000-01-01", "%2B10000-01-01"}) {
+            send(WRITER, "PUT", "/api/v1/interest-calculations/" + day, null)
+                    .isProblem(400, "request.invalid-parameter");
+        }
+    }
+}

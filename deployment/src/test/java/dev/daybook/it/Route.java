@@ -1,0 +1,62 @@
+package dev.daybook.it;
+
+import java.util.List;
+
+/**
+ * One route of the contract.
+ *
+ * @param template as the API's description has it
+ * @param path with something in the place of each variable
+ * @param roles who may use it
+ */
+record Route(String method, String template, String path, String contentType, List<String> roles) {
+
+    static final List<String> EVERYBODY = List.of("reader", "writer", "auditor", "operator", "approver");
+
+    /** Every route that there is. */
+    static final List<Route> ALL = List.of(
+            read("/companies", "reader"),
+            read("/companies/{company}", "reader"),
+            write("/companies/{company}"),
+            write("/companies/{company}/address"),
+            read("/accounts", "reader"),
+            read("/accounts/{account}", "reader"),
+            write("/accounts/{account}"),
+            read("/accounts/{account}/postings", "reader"),
+            write("/accounts/{account}/interest-rate"),
+            write("/accounts/{account}/closure"),
+            write("/deposits/{deposit}"),
+            write("/withdrawals/{withdrawal}"),
+            write("/transfers/{transfer}"),
+            write("/interest-calculations/{date}"),
+            read("/events", "auditor"),
+            read("/events/{position}", "auditor"),
+            read("/events/by-id/{id}", "auditor"),
+            new Route("POST", "/api/v1/events", "/api/v1/events", "application/json", List.of("writer")),
+            new Route(
+                    "POST",
+                    "/api/v1/events/import",
+                    "/api/v1/events/import",
+                    "application/x-ndjson",
+                    List.of("writer")),
+            new Route("GET", "/api/v1/status", "/api/v1/status", "", EVERYBODY));
+
+    private static Route read(String template, String role) {
+        return new Route("GET", "/api/v1" + template, path(template), "", List.of(role));
+    }
+
+    private static Route write(String template) {
+        return new Route("PUT", "/api/v1" + template, path(template), "application/json", List.of("writer"));
+    }
+
+    private static String path(String template) {
+        return "/api/v1"
+                + template.replace("{position}", "999999999")
+                        .replace("{id}", "00000000-0000-0000-0000-000000000000")
+                        .replaceAll("\\{[a-z]+}", "nobody-has-used-this");
+    }
+
+    String name() {
+        return method + " " + template;
+    }
+}

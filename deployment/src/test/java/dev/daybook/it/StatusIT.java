@@ -1,0 +1,50 @@
+package dev.daybook.it;
+
+import static dev.daybook.it.Daybook.READER;
+import static dev.daybook.it.Daybook.get;
+import static dev.daybook.it.Daybook.newCompany;
+import static dev.daybook.it.Daybook.send;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@RunAsClient
+@ExtendWith(ArquillianExtension.class)
+class StatusIT {
+
+    @Test
+    void it_says_how_the_system_is() {
+        newCompany();
+        Answer status = get(READER, "/api/v1/status").isStatus(200);
+        assertThat(status.json().fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "build",
+                        "ready",
+                        "obstacle",
+                        "logPosition",
+                        "statePosition",
+                        "lag",
+                        "queue",
+                        "lastVerification",
+                        "tasks",
+                        "doom");
+        assertThat(status.text("/build")).isNotBlank().doesNotContain("$");
+        assertThat(status.json().at("/ready").asBoolean()).isTrue();
+        assertThat(status.json().at("/obstacle").isNull()).isTrue();
+        assertThat(status.json().at("/lag").asLong()).isZero();
+        assertThat(status.json().at("/logPosition").asLong()).isPositive();
+        assertThat(status.position())
+                .isEqualTo(status.json().at("/statePosition").asLong());
+    }
+
+    @Test
+    void a_head_is_asked_for_like_a_body() {
+        Answer head = send(READER, "HEAD", "/api/v1/status", null).isStatus(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.position()).isPositive();
+    }
+}

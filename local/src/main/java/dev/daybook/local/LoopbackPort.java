@@ -1,0 +1,34 @@
+package dev.daybook.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** The ports of this machine's loopback interface: which is free. */
+final class LoopbackPort {
+    private LoopbackPort() {}
+
+    /** A port that nobody uses at this moment; somebody may be faster. */
+    static int free() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new LocalStartException("There is no free port", e);
+        }
+    }
+
+    /** Refuses a port that somebody listens on, and names the variable that chooses another. */
+    static void mustBeFree(int port, String variable) {
+        try (ServerSocket probe = new ServerSocket()) {
+            // A port of which only closed connections are left is free: WildFly takes it, too.
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new LocalStartException(
+                    "Port %d on this machine is taken: stop what uses it, or set %s to another one."
+                            .formatted(port, variable),
+                    e);
+        }
+    }
+}
