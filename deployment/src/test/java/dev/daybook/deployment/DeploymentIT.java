@@ -25,12 +25,12 @@ class DeploymentIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"reader", "writer", "auditor", "operator", "approver"})
-    void the_status_is_told_to_every_role(String user) throws Exception {
+    void theStatusIsToldToEveryRole(String user) throws Exception {
         assertThat(get(api("status"), user, "daybook").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void nobody_is_let_in_without_the_password() throws Exception {
+    void nobodyIsLetInWithoutThePassword() throws Exception {
         assertThat(get(api("status"), "reader", "guess").statusCode()).isEqualTo(401);
         assertThat(http.send(HttpRequest.newBuilder(api("status")).build(), HttpResponse.BodyHandlers.ofString())
                         .statusCode())
@@ -38,7 +38,7 @@ class DeploymentIT {
     }
 
     @Test
-    void health_and_the_description_of_the_api_need_no_name() {
+    void healthAndTheDescriptionOfTheApiNeedNoName() {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(
                                 anonymous(DaybookUnderTest.managementUrl().resolve("health/ready"))
@@ -50,7 +50,7 @@ class DeploymentIT {
     }
 
     @Test
-    void the_server_says_nothing_about_itself() throws Exception {
+    void theServerSaysNothingAboutItself() throws Exception {
         HttpResponse<String> answer = get(api("status"), "reader", "daybook");
         assertThat(answer.headers().map()).doesNotContainKeys("server", "x-powered-by");
     }

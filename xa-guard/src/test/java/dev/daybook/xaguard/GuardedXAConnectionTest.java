@@ -52,7 +52,7 @@ class GuardedXAConnectionTest {
     }
 
     @Test
-    void the_plain_driver_says_yes_to_a_failed_branch_that_it_has_not_prepared() throws Exception {
+    void thePlainDriverSaysYesToAFailedBranchThatItHasNotPrepared() throws Exception {
         Branch branch = Branch.next();
         workAndSwallowAnError(plain, branch);
 
@@ -61,7 +61,7 @@ class GuardedXAConnectionTest {
     }
 
     @Test
-    void a_failed_branch_is_rolled_back_instead_of_prepared() throws Exception {
+    void aFailedBranchIsRolledBackInsteadOfPrepared() throws Exception {
         Branch branch = Branch.next();
         workAndSwallowAnError(guarded, branch);
 
@@ -72,7 +72,7 @@ class GuardedXAConnectionTest {
     }
 
     @Test
-    void a_failed_branch_is_rolled_back_instead_of_committed_in_one_phase() throws Exception {
+    void aFailedBranchIsRolledBackInsteadOfCommittedInOnePhase() throws Exception {
         Branch branch = Branch.next();
         workAndSwallowAnError(guarded, branch);
 
@@ -81,7 +81,7 @@ class GuardedXAConnectionTest {
     }
 
     @Test
-    void the_plain_driver_lets_a_prepared_read_only_branch_be_forgotten() throws Exception {
+    void thePlainDriverLetsAPreparedReadOnlyBranchBeForgotten() throws Exception {
         Branch branch = Branch.next();
         work(plain, branch, true);
 
@@ -90,7 +90,7 @@ class GuardedXAConnectionTest {
     }
 
     @Test
-    void a_read_only_branch_gets_its_second_phase() throws Exception {
+    void aReadOnlyBranchGetsItsSecondPhase() throws Exception {
         Branch branch = Branch.next();
         work(guarded, branch, true);
 
@@ -100,7 +100,7 @@ class GuardedXAConnectionTest {
     }
 
     @Test
-    void the_plain_driver_gives_a_prepared_branch_up_when_its_session_is_terminated() throws Exception {
+    void thePlainDriverGivesAPreparedBranchUpWhenItsSessionIsTerminated() throws Exception {
         Branch branch = Branch.next();
         int backend = work(plain, branch, false);
         plain.getXAResource().prepare(branch);
@@ -111,7 +111,7 @@ class GuardedXAConnectionTest {
     }
 
     @Test
-    void a_prepared_branch_is_kept_when_its_session_is_terminated_before_the_commit() throws Exception {
+    void aPreparedBranchIsKeptWhenItsSessionIsTerminatedBeforeTheCommit() throws Exception {
         Branch branch = Branch.next();
         int backend = work(guarded, branch, false);
         guarded.getXAResource().prepare(branch);
@@ -128,7 +128,7 @@ class GuardedXAConnectionTest {
     }
 
     @Test
-    void a_prepared_branch_is_kept_when_its_session_is_terminated_before_the_rollback() throws Exception {
+    void aPreparedBranchIsKeptWhenItsSessionIsTerminatedBeforeTheRollback() throws Exception {
         Branch branch = Branch.next();
         int backend = work(guarded, branch, false);
         guarded.getXAResource().prepare(branch);
@@ -139,7 +139,7 @@ class GuardedXAConnectionTest {
     }
 
     @Test
-    void a_branch_that_somebody_else_finished_is_not_asked_for_again() throws Exception {
+    void aBranchThatSomebodyElseFinishedIsNotAskedForAgain() throws Exception {
         Branch branch = Branch.next();
         work(guarded, branch, false);
         guarded.getXAResource().prepare(branch);
@@ -149,7 +149,7 @@ class GuardedXAConnectionTest {
     }
 
     @Test
-    void a_session_lost_before_the_start_is_worth_another_try() throws Exception {
+    void aSessionLostBeforeTheStartIsWorthAnotherTry() throws Exception {
         int backend = ((PGConnection) guarded.getConnection()).getBackendPID();
         databases.terminate(backend);
 
@@ -158,14 +158,14 @@ class GuardedXAConnectionTest {
     }
 
     @Test
-    void the_transaction_manager_cannot_write_the_resource_into_its_log() throws Exception {
+    void theTransactionManagerCannotWriteTheResourceIntoItsLog() throws Exception {
         assertThat(guarded.getXAResource()).isNotInstanceOf(Serializable.class);
         assertThat(guarded.getXAResource().isSameRM(guarded.getXAResource())).isTrue();
         assertThat(guarded.getXAResource().isSameRM(plain.getXAResource())).isFalse();
     }
 
     @Test
-    void connections_and_recovery_scans_are_told_by_a_platform_mbean() throws Exception {
+    void connectionsAndRecoveryScansAreToldByAPlatformMbean() throws Exception {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         ObjectName name = new ObjectName("dev.daybook:type=XaGuard");
         String url = databases.url(TwoDatabases.STATE);

@@ -89,7 +89,7 @@ class TransactionManagerTest {
     }
 
     @Test
-    void the_plain_driver_commits_the_log_alone_after_a_swallowed_error() throws Exception {
+    void thePlainDriverCommitsTheLogAloneAfterASwallowedError() throws Exception {
         // Too late: by the time the transaction manager complains, the log has been committed.
         assertThat(commitWithASwallowedError(PGXADataSource::new, "torn")).isNotInstanceOf(RollbackException.class);
 
@@ -98,7 +98,7 @@ class TransactionManagerTest {
     }
 
     @Test
-    void with_the_guard_a_swallowed_error_rolls_both_back() throws Exception {
+    void withTheGuardASwallowedErrorRollsBothBack() throws Exception {
         assertThat(commitWithASwallowedError(GuardedXADataSource::new, "whole")).isInstanceOf(RollbackException.class);
 
         assertThat(databases.holds(TwoDatabases.LOG, "whole")).isFalse();
@@ -106,7 +106,7 @@ class TransactionManagerTest {
     }
 
     @Test
-    void the_plain_driver_leaves_a_prepared_branch_for_ever_when_its_session_is_terminated() throws Exception {
+    void thePlainDriverLeavesAPreparedBranchForEverWhenItsSessionIsTerminated() throws Exception {
         commitWhileTheSessionIsTerminated(PGXADataSource::new, "stuck");
 
         recovery.scan();
@@ -117,7 +117,7 @@ class TransactionManagerTest {
     }
 
     @Test
-    void with_the_guard_a_terminated_session_is_made_good_by_recovery() throws Exception {
+    void withTheGuardATerminatedSessionIsMadeGoodByRecovery() throws Exception {
         commitWhileTheSessionIsTerminated(GuardedXADataSource::new, "recovered");
 
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
