@@ -68,7 +68,7 @@ create table posting (
 );
 create index posting_account on posting (account_id, position);
 
---changeset daybook:rights
+--changeset daybook:rights runOnChange:true
 grant usage on schema ${schema} to ${runtimeRole};
 grant select, insert, update, delete on company, account, posting to ${runtimeRole};
 grant select, update on event_log_state to ${runtimeRole};

@@ -53,8 +53,12 @@ create table command (
     actor           text             not null,
     first_position  bigint,
     last_position   bigint,
+    answer_first    bigint,
+    answer_last     bigint,
+    answer_events   integer          not null,
     recorded_at     timestamptz      not null,
-    check ((first_position is null) = (last_position is null))
+    check ((first_position is null) = (last_position is null)),
+    check ((answer_first is null) = (answer_last is null))
 );
 
 --changeset daybook:task
@@ -125,7 +129,7 @@ begin
     return query select l.position, l.hash, l.recorded_at from event_log l order by l.position desc limit 1;
 end $$;
 
---changeset daybook:rights
+--changeset daybook:rights runOnChange:true
 --comment The runtime role reads and appends; it can neither change nor delete an event.
 revoke all on all functions in schema ${schema} from public;
 grant usage on schema ${schema} to ${runtimeRole};

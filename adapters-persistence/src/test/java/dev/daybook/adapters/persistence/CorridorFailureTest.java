@@ -1,7 +1,6 @@
 package dev.daybook.adapters.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.daybook.adapters.persistence.FaultyTransaction.Fault;
@@ -82,7 +81,7 @@ class CorridorFailureTest {
 
     @Test
     void anUnknownOutcomeIsSaidAndTheSameKeyTellsThatItWasApplied() {
-        engine.transaction().nextCommit(Fault.COMMITTED_BUT_NOT_KNOWN);
+        engine.transaction().nextCommits(Fault.COMMITTED_BUT_NOT_KNOWN);
         assertThat(reasonOf(catchThrowable(() -> create("applied"))))
                 .isEqualTo(AppendUnavailable.Reason.OUTCOME_UNKNOWN);
         long end = engine.log().head().position();
@@ -92,7 +91,7 @@ class CorridorFailureTest {
 
     @Test
     void anUnknownOutcomeIsSaidAndTheSameKeyAppliesWhatWasNot() {
-        engine.transaction().nextCommit(Fault.ROLLED_BACK_BUT_NOT_KNOWN);
+        engine.transaction().nextCommits(Fault.ROLLED_BACK_BUT_NOT_KNOWN);
         assertThat(reasonOf(catchThrowable(() -> create("not-applied"))))
                 .isEqualTo(AppendUnavailable.Reason.OUTCOME_UNKNOWN);
         assertThat(exists("not-applied")).isFalse();
@@ -101,13 +100,40 @@ class CorridorFailureTest {
     }
 
     @Test
-    void aCommitThatIsRolledBackAppliesNothing() {
+    void aCommitThatIsRolledBackIsTriedOnceMore() {
         long end = engine.log().head().position();
-        engine.transaction().nextCommit(Fault.ROLLED_BACK);
-        assertThatThrownBy(() -> create("rolled-back"));
+        engine.transaction().nextCommits(Fault.ROLLED_BACK);
+        assertThat(create("rolled-back-once").isRepeat()).isFalse();
+        assertThat(engine.log().head().position()).isEqualTo(end + 1);
+    }
+
+    @Test
+    void aCommitThatIsRolledBackAgainIsRefusedAndTheDoorOpensWhenTheChecksPass() {
+        long end = engine.log().head().position();
+        engine.transaction().nextCommits(Fault.ROLLED_BACK, Fault.ROLLED_BACK);
+        assertThat(reasonOf(catchThrowable(() -> create("rolled-back-twice"))))
+                .isEqualTo(AppendUnavailable.Reason.BUSY);
         assertThat(engine.log().head().position()).isEqualTo(end);
-        assertThat(exists("rolled-back")).isFalse();
-        create("rolled-back");
+        assertThat(exists("rolled-back-twice")).isFalse();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(engine.readiness()::isReady);
+        create("rolled-back-twice");
+    }
+
+    @Test
+    void aStateThatNoLongerFitsTheLogClosesTheDoorUntilItDoes() {
+        create("before-the-contradiction");
+        long position = engine.log().head().position();
+        Engine.onSuperuser("application_state", "update application_state.event_log_state set position = position + 5");
+        Throwable refused = catchThrowable(() -> create("during-the-contradiction"));
+        assertThat(reasonOf(refused)).isEqualTo(AppendUnavailable.Reason.NOT_READY);
+        assertThat(refused).hasMessageContaining("the log has lost events");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(engine.readiness().obstacle())
+                        .hasValueSatisfying(obstacle -> assertThat(obstacle).contains("the log has lost events")));
+        Engine.onSuperuser("application_state", "update application_state.event_log_state set position = " + position);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(engine.readiness()::isReady);
+        create("after-the-contradiction");
     }
 
     @Test

@@ -6,16 +6,17 @@ import jakarta.transaction.NotSupportedException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A real transaction whose next commit can be made to end otherwise than it seems. */
 final class FaultyTransaction implements UserTransaction {
 
     private final UserTransaction real;
-    private final AtomicReference<Fault> next = new AtomicReference<>(Fault.NONE);
+    private final Queue<Fault> next = new ConcurrentLinkedQueue<>();
 
     enum Fault {
-        NONE,
         COMMITTED_BUT_NOT_KNOWN,
         ROLLED_BACK_BUT_NOT_KNOWN,
         ROLLED_BACK
@@ -25,8 +26,9 @@ final class FaultyTransaction implements UserTransaction {
         this.real = real;
     }
 
-    void nextCommit(Fault fault) {
-        next.set(fault);
+    /** The next commits end like this, one each. */
+    void nextCommits(Fault... faults) {
+        next.addAll(List.of(faults));
     }
 
     @Override
@@ -37,7 +39,12 @@ final class FaultyTransaction implements UserTransaction {
     @Override
     public void commit()
             throws RollbackException, HeuristicMixedException, HeuristicRollbackException, SystemException {
-        switch (next.getAndSet(Fault.NONE)) {
+        Fault fault = next.poll();
+        if (fault == null) {
+            real.commit();
+            return;
+        }
+        switch (fault) {
             case COMMITTED_BUT_NOT_KNOWN -> {
                 real.commit();
                 throw new SystemException("The connection was lost during the commit");
@@ -50,7 +57,6 @@ final class FaultyTransaction implements UserTransaction {
                 real.rollback();
                 throw new RollbackException("A branch was rolled back");
             }
-            default -> real.commit();
         }
     }
 

@@ -167,6 +167,50 @@ class GuestDomainTest {
     }
 
     @Test
+    void anIdThatWasGivenHereIsRecognisedWhenItComesBackFromOutside() {
+        acquire("faust");
+        RecordedEvent lent = lend("faust", "margarete").events().get(0);
+        ProposedEvent exported = engine.appender()
+                .propose(
+                        Optional.of(lent.metadata().id()),
+                        lent.name(),
+                        Optional.of(lent.version()),
+                        lent.data().text());
+        Receipt again = engine.appender().append(List.of(exported), Caller.of("tester"));
+        assertThat(again.isRepeat()).isTrue();
+        assertThat(again.positions().orElseThrow().last()).isEqualTo(lent.position());
+        UUID taken = lent.metadata().id();
+        assertThatThrownBy(() -> engine.appender()
+                        .append(
+                                List.of(acquired("urfaust", UUID.randomUUID(), Optional.of(taken))),
+                                Caller.of("tester")))
+                .isInstanceOfSatisfying(
+                        EventRefused.class,
+                        refused -> assertThat(refused.rejection().code()).isEqualTo("event.id-in-use"));
+    }
+
+    @Test
+    void aKeyTellsItsWholeAnswerAgainAndIsTakenEvenIfNothingWasNew() {
+        UUID first = UUID.randomUUID();
+        ProposedEvent known = acquired("one", UUID.randomUUID(), Optional.of(first));
+        engine.appender().append(List.of(known), Caller.of("tester"));
+        acquire("between");
+        ProposedEvent added = acquired("two", UUID.randomUUID(), Optional.of(UUID.randomUUID()));
+        Caller keyed = Caller.of("tester").withKey(new IdempotencyKey.OfRequest("POST /events", "mixed"));
+        Receipt mixed = engine.appender().append(List.of(known, added), keyed);
+        Receipt again = engine.appender().append(List.of(known, added), keyed);
+        assertThat(mixed.positions().orElseThrow().first()).isEqualTo(1);
+        assertThat(again.positions()).isEqualTo(mixed.positions());
+        assertThat(again.repeated()).isEqualTo(2);
+        Caller other = Caller.of("tester").withKey(new IdempotencyKey.OfRequest("POST /events", "nothing new"));
+        engine.appender().append(List.of(known), other);
+        assertThatThrownBy(() -> engine.appender().append(List.of(added), other))
+                .isInstanceOfSatisfying(
+                        Rejection.class,
+                        rejection -> assertThat(rejection.code()).isEqualTo("idempotency-key.reused"));
+    }
+
+    @Test
     void aDryRunTellsWhatWouldBeAppendedAndLeavesNothing() {
         acquire("faust");
         Receipt receipt = engine.appender()

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param lockTime how long a batch waits for a lock at the most
  * @param queueTime how long a command waits for its turn, and for the lock, before it is refused; a little more than
  *     {@code lockTime}
- * @param answerTime how long a caller waits for the outcome of a command that was taken up
+ * @param answerTime how long a caller waits for the outcome, the time in the queue included
  * @param transactionTime after which the transaction manager gives a transaction up
  */
 public record AppendSettings(

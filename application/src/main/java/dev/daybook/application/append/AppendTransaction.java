@@ -44,12 +44,10 @@ final class AppendTransaction {
             transaction.commit();
         } catch (RollbackException notApplied) {
             throw new StorageFailure(
-                    StorageFailure.Kind.LASTING, "The transaction was rolled back at its commit.", notApplied);
+                    // what the data have to do with failed earlier, at the last statement of each branch
+                    StorageFailure.Kind.PASSING, "The transaction was rolled back at its commit.", notApplied);
         } catch (HeuristicMixedException | HeuristicRollbackException | SystemException | RuntimeException unknown) {
-            throw new AppendUnavailable(
-                    AppendUnavailable.Reason.OUTCOME_UNKNOWN,
-                    "It is not known whether the command was carried out; send it again under the same key.",
-                    unknown);
+            throw AppendUnavailable.outcomeUnknown(unknown);
         }
     }
 

@@ -38,6 +38,19 @@ public final class AppendUnavailable extends RuntimeException {
         this.reason = reason;
     }
 
+    /** Nobody knows whether it was applied. */
+    static AppendUnavailable outcomeUnknown(Throwable cause) {
+        return new AppendUnavailable(
+                Reason.OUTCOME_UNKNOWN,
+                "It is not known whether the command was carried out; send it again under the same key.",
+                cause);
+    }
+
+    /** Not applied. */
+    static AppendUnavailable notApplied(Reason reason, String because, Throwable cause) {
+        return new AppendUnavailable(reason, "The command was not carried out, send it again: " + because, cause);
+    }
+
     public Reason reason() {
         return reason;
     }

@@ -5,7 +5,6 @@ import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.KnownEvent;
 import dev.daybook.application.log.LogHead;
 import dev.daybook.application.log.LogSession;
-import dev.daybook.application.log.PositionRange;
 import dev.daybook.application.log.RecordedCommand;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.log.RecordedTask;
@@ -23,7 +22,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** The commands of one transaction: runs them one after another under the locks and gathers what has to be written. */
 final class CommandBatch {
@@ -132,7 +130,7 @@ final class CommandBatch {
             takeBack(submission, refusal);
             return;
         } catch (StorageFailure failure) {
-            if (failure.kind() != StorageFailure.Kind.LASTING) {
+            if (failure.kind() == StorageFailure.Kind.PASSING || failure.kind() == StorageFailure.Kind.LOCKED) {
                 throw failure;
             }
             throw new Spoiled(submission, failure);
@@ -149,16 +147,17 @@ final class CommandBatch {
             submission.refused(submission.caller().key().orElseThrow().contradiction());
             return;
         }
-        @Nullable PositionRange range = earlier.events();
-        int count = range == null ? 0 : Math.toIntExact(range.last() - range.first() + 1);
+        RecordedCommand.Answer answer = earlier.answer();
         submission.succeeded(new Receipt(
                 earlier.id(),
-                Optional.ofNullable(range),
+                Optional.ofNullable(answer.positions()),
                 List.of(),
                 0,
-                count,
+                answer.events(),
                 true,
-                range == null ? head.position() : range.last()));
+                answer.positions() == null
+                        ? head.position()
+                        : answer.positions().last()));
     }
 
     private void takeBack(Submission submission, RuntimeException failure) {

@@ -156,7 +156,7 @@ final class CommandRun {
 
     /** Whether there is anything to store: events, or a key under which the command must be recognised. */
     boolean leavesATrace() {
-        return !events.isEmpty() || (submission.caller().key().isPresent() && repeated == 0);
+        return !events.isEmpty() || submission.caller().key().isPresent();
     }
 
     RecordedCommand command() {
@@ -169,16 +169,21 @@ final class CommandRun {
                 submission.work().commandName(),
                 submission.caller().actor(),
                 range,
+                new RecordedCommand.Answer(answeredPositions().orElse(null), events.size() + repeated),
                 recordedAt);
     }
 
-    Receipt receipt() {
+    private Optional<PositionRange> answeredPositions() {
         long first = events.isEmpty()
                 ? repeatedFirst
                 : Math.min(repeatedFirst, events.get(0).position());
         long last = Math.max(repeatedLast, events.isEmpty() ? 0 : at.position());
-        Optional<PositionRange> positions = last == 0 ? Optional.empty() : Optional.of(new PositionRange(first, last));
-        return new Receipt(commandId, positions, List.copyOf(events), events.size(), repeated, false, at.position());
+        return last == 0 ? Optional.empty() : Optional.of(new PositionRange(first, last));
+    }
+
+    Receipt receipt() {
+        return new Receipt(
+                commandId, answeredPositions(), List.copyOf(events), events.size(), repeated, false, at.position());
     }
 
     private final class Creating implements CreationContext {

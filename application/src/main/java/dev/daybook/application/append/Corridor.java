@@ -4,7 +4,9 @@ import dev.daybook.application.log.EventLog;
 import dev.daybook.application.log.LogHead;
 import dev.daybook.application.log.LogSession;
 import dev.daybook.application.log.StorageFailure;
+import dev.daybook.application.replay.EventOfDoom;
 import dev.daybook.application.replay.StateCatchUp;
+import dev.daybook.application.replay.StateContradictsLog;
 import dev.daybook.application.state.ApplicationState;
 import dev.daybook.application.state.StateSession;
 import java.time.Duration;
@@ -27,7 +29,7 @@ import org.jboss.logging.Logger;
  *
  * are given after the transaction has ended. Refusals were decided under the locks, so they stand even if nothing had to
  * be committed. A batch that was rolled back because of something passing is tried once more, then
- * refused as busy; one that did not get the lock in time is refused at once.
+ * refused as busy. A batch that does not get the lock loses those whose callers wait no longer.
  */
 final class Corridor {
 
@@ -110,51 +112,60 @@ final class Corridor {
             LOG.errorf(unknown, "The outcome of %d commands is unknown", submissions.size());
             submissions.forEach(submission -> submission.fail(unknown));
             return;
+        } catch (StateContradictsLog | EventOfDoom standstill) {
+            transaction.rollback();
+            submissions.forEach(submission -> submission.fail(AppendUnavailable.notApplied(
+                    AppendUnavailable.Reason.NOT_READY, String.valueOf(standstill.getMessage()), standstill)));
+            throw standstill;
         } catch (CommandBatch.Spoiled spoiled) {
             transaction.rollback();
             setApart(submissions, spoiled);
             return;
-        } catch (RuntimeException failure) {
+        } catch (StorageFailure failure) {
             transaction.rollback();
-            if (failure instanceof StorageFailure storage && storage.kind() != StorageFailure.Kind.LASTING) {
-                tryAgain(submissions, storage.kind() == StorageFailure.Kind.LOCKED ? 0 : triesLeft - 1, storage);
-            } else {
-                halve(submissions, failure);
+            switch (failure.kind()) {
+                case LOCKED -> refuseTheImpatient(submissions, triesLeft, failure);
+                case PASSING -> tryAgain(submissions, triesLeft - 1, failure);
+                case TIMED_OUT, LASTING -> halve(submissions, failure);
             }
+            return;
+        } catch (RuntimeException defect) {
+            transaction.rollback();
+            halve(submissions, defect);
             return;
         }
         submissions.forEach(Submission::tell);
     }
 
+    /** Whether the state was up to date, so that the commands could be carried out. */
     private boolean attempt(List<Submission> submissions) {
-        Duration patience = patienceOf(submissions);
         transaction.begin();
         LogSession usedLog;
         StateSession usedState;
-        boolean writes;
-        try (LogSession log = eventLog.open(patience);
-                StateSession state = applicationState.open(patience)) {
+        boolean upToDate;
+        boolean writes = false;
+        try (LogSession log = eventLog.open(patienceOf(submissions));
+                StateSession state = applicationState.open(patienceOf(submissions))) {
             usedLog = log;
             usedState = state;
-            if (!catchUp.isUpToDate(log, state)) {
-                transaction.rollback();
-                return false;
+            upToDate = catchUp.isUpToDate(log, state);
+            if (upToDate) {
+                CommandBatch batch = batches.open(log, state);
+                batch.run(submissions);
+                writes = batch.write();
             }
-            CommandBatch batch = batches.open(log, state);
-            batch.run(submissions);
-            writes = batch.write();
         }
-        if (!writes || submissions.get(0).caller().dryRun()) {
+        if (writes && !submissions.get(0).caller().dryRun()) {
+            transaction.commit();
+            usedLog.committed();
+            usedState.committed();
+        } else {
             transaction.rollback();
-            return true;
         }
-        transaction.commit();
-        usedLog.committed();
-        usedState.committed();
-        return true;
+        return upToDate;
     }
 
-    /** The lock is waited for as long as the least patient caller waits, but tried for in any case. */
+    /** A lock is waited for as long as the least patient caller waits, but tried for in any case. */
     private Duration patienceOf(List<Submission> submissions) {
         Duration least = lockTime;
         for (Submission submission : submissions) {
@@ -164,18 +175,37 @@ final class Corridor {
         return least.compareTo(LEAST_LOCK_TIME) < 0 ? LEAST_LOCK_TIME : least;
     }
 
+    private void refuseTheImpatient(List<Submission> submissions, int triesLeft, StorageFailure failure) {
+        AppendUnavailable busy = busy(failure);
+        List<Submission> patient = new ArrayList<>();
+        for (Submission submission : submissions) {
+            if (submission.patience().compareTo(LEAST_LOCK_TIME) > 0) {
+                patient.add(submission);
+            } else {
+                submission.fail(busy);
+            }
+        }
+        LOG.warnf(failure, "%d commands are refused as busy", submissions.size() - patient.size());
+        if (!patient.isEmpty()) {
+            carryOut(patient, triesLeft);
+        }
+    }
+
     private void tryAgain(List<Submission> submissions, int triesLeft, StorageFailure failure) {
         if (triesLeft > 0) {
-            LOG.infof("A batch of %d commands is tried again: %s", submissions.size(), failure.getMessage());
+            LOG.infof(failure, "A batch of %d commands is tried again", submissions.size());
             carryOut(submissions, triesLeft);
             return;
         }
-        LOG.warnf(failure, "%d commands are refused as busy", submissions.size());
-        AppendUnavailable busy = new AppendUnavailable(
-                AppendUnavailable.Reason.BUSY,
-                "The command was not carried out, send it again: " + failure.getMessage(),
-                failure);
+        AppendUnavailable busy = busy(failure);
         submissions.forEach(submission -> submission.fail(busy));
+        // the door closes, and the checks of the start find out when the databases are back
+        throw failure;
+    }
+
+    private static AppendUnavailable busy(StorageFailure failure) {
+        return AppendUnavailable.notApplied(
+                AppendUnavailable.Reason.BUSY, String.valueOf(failure.getMessage()), failure);
     }
 
     private void setApart(List<Submission> submissions, CommandBatch.Spoiled spoiled) {

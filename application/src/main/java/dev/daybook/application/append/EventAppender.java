@@ -193,12 +193,11 @@ public final class EventAppender implements AutoCloseable {
             throw asThrown(failed);
         }
         try {
-            return submission.answer().get(settings.answerTime().toMillis(), TimeUnit.MILLISECONDS);
+            return submission
+                    .answer()
+                    .get(settings.answerTime().minus(settings.queueTime()).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException noAnswer) {
-            throw new AppendUnavailable(
-                    AppendUnavailable.Reason.OUTCOME_UNKNOWN,
-                    "It is not known whether the command was carried out; send it again under the same key.",
-                    noAnswer);
+            throw AppendUnavailable.outcomeUnknown(noAnswer);
         } catch (ExecutionException failed) {
             throw asThrown(failed);
         }
@@ -234,7 +233,7 @@ public final class EventAppender implements AutoCloseable {
             long position = corridor.catchUp().position();
             readiness.ready();
             LOG.infof("Daybook accepts commands; the event log ends at position %d", position);
-        } catch (RuntimeException notYet) {
+        } catch (RuntimeException | Error notYet) {
             if (readiness.closed(String.valueOf(notYet.getMessage()))) {
                 LOG.errorf(notYet, "Daybook accepts no commands: %s", notYet.getMessage());
             }
@@ -245,14 +244,14 @@ public final class EventAppender implements AutoCloseable {
     private void process(List<Submission> batch) {
         try {
             corridor.process(batch);
-        } catch (RuntimeException | Error defect) {
-            LOG.error(
-                    "The corridor failed; the door is closed until the checks of the start have passed again", defect);
-            readiness.closed("The last commands failed: " + defect.getMessage());
-            batch.forEach(submission -> submission.fail(new AppendUnavailable(
-                    AppendUnavailable.Reason.OUTCOME_UNKNOWN,
-                    "It is not known whether the command was carried out; send it again under the same key.",
-                    defect)));
+        } catch (RuntimeException | Error failure) {
+            LOG.errorf(
+                    failure,
+                    "Commands are refused until the checks of the start have passed: %s",
+                    failure.getMessage());
+            readiness.closed(String.valueOf(failure.getMessage()));
+            AppendUnavailable unknown = AppendUnavailable.outcomeUnknown(failure);
+            batch.forEach(submission -> submission.fail(unknown));
         }
     }
 

@@ -113,6 +113,7 @@ public class EventImport {
         private final int batchSize;
         private final Caller caller;
         private long lines;
+        private long lastLine;
         private long committedLines;
         private long appended;
         private long repeated;
@@ -148,10 +149,14 @@ public class EventImport {
                         break;
                     }
                     facts.add(line);
+                    lastLine = line.number();
                 }
                 return new Batch(facts, null);
             } catch (UnreadableLine unreadable) {
                 return new Batch(List.of(), unreadable);
+            } catch (RuntimeException broken) {
+                // the source itself: what was handed in already has still to be answered
+                return new Batch(List.of(), new UnreadableLine(lastLine + 1, broken));
             }
         }
 

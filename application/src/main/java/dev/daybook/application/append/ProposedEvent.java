@@ -2,6 +2,7 @@ package dev.daybook.application.append;
 
 import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.EncodedJson;
+import dev.daybook.application.log.KnownEvent;
 import dev.daybook.domain.kernel.Event;
 import dev.daybook.domain.kernel.EventType;
 import java.util.Optional;
@@ -16,6 +17,6 @@ public record ProposedEvent(Optional<UUID> id, EventType<?> type, Event event, E
 
     /** The digest by which a repeat is told from another event under the same id. */
     Digest contentDigest() {
-        return Digest.of(type.name() + " " + type.version() + " " + data.text());
+        return KnownEvent.contentDigest(type.name(), type.version(), data);
     }
 }

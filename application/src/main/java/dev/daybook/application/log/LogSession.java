@@ -14,7 +14,7 @@ public interface LogSession extends AutoCloseable {
     /** Those of the keys under which a command was recorded, each with that command. */
     Map<String, RecordedCommand> findCommands(Collection<String> idempotencyKeys);
 
-    /** Those of the ids from outside that are in the log already. */
+    /** Those of the ids that are in the log already, whoever has given them. */
     Map<UUID, KnownEvent> findKnownEvents(Collection<UUID> ids);
 
     /** At most {@code limit} events behind {@code after}, in order. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestDigest the digest of what was asked
  * @param creator the command's name
  * @param events the positions of its events, none if it had nothing to do
+ * @param answer what it was answered, to be answered again
  */
 public record RecordedCommand(
         UUID id,
@@ -20,4 +21,14 @@ public record RecordedCommand(
         String creator,
         String actor,
         @Nullable PositionRange events,
-        Instant recordedAt) {}
+        Answer answer,
+        Instant recordedAt) {
+
+    /**
+     * What a command was answered.
+     *
+     * @param positions from the first to the last event that it was about, repeated ones included
+     * @param events how many these were
+     */
+    public record Answer(@Nullable PositionRange positions, int events) {}
+}

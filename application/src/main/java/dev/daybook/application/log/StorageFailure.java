@@ -9,6 +9,8 @@ public final class StorageFailure extends RuntimeException {
     public enum Kind {
         /** Somebody else held a lock for too long; there was waiting enough. */
         LOCKED,
+        /** A statement took longer than it may; it would again. */
+        TIMED_OUT,
         /** It may work when tried again: a lost connection, a server that starts. */
         PASSING,
         /** It will fail again: a constraint, a value that does not fit. */

@@ -11,6 +11,8 @@ import dev.daybook.domain.kernel.ProblemReporter;
 import dev.daybook.domain.kernel.StateAccess;
 import dev.daybook.domain.kernel.StateRepository;
 import dev.daybook.domain.kernel.TaskGateway;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Runs recorded events through the materializers again, silently. */
 public final class Rematerialization {
@@ -23,19 +25,34 @@ public final class Rematerialization {
         this.codec = codec;
     }
 
-    /** The event in today's shape. */
-    Event decode(RecordedEvent recorded) {
-        return codec.decode(recorded.name(), recorded.version(), recorded.data().text());
+    /**
+     * Writes the meaning of those events into that state, in their order.
+     *
+     * @throws EventOfDoom if one of them can't be read or does not materialize
+     */
+    public void run(List<RecordedEvent> recorded, StateAccess state) {
+        List<Event> events = new ArrayList<>(recorded.size());
+        for (RecordedEvent one : recorded) {
+            Event event = decode(one);
+            catalogue.typeOf(event).announce(event, state);
+            events.add(event);
+        }
+        for (int i = 0; i < events.size(); i++) {
+            materialize(recorded.get(i), events.get(i), state);
+        }
     }
 
-    /**
-     * Writes the event's meaning into that state.
-     *
-     * @throws EventOfDoom if it can't be read or does not materialize
-     */
-    public void run(RecordedEvent recorded, StateAccess state) {
+    private Event decode(RecordedEvent recorded) {
         try {
-            Event event = decode(recorded);
+            return codec.decode(
+                    recorded.name(), recorded.version(), recorded.data().text());
+        } catch (RuntimeException failure) {
+            throw new EventOfDoom(recorded, failure);
+        }
+    }
+
+    private void materialize(RecordedEvent recorded, Event event, StateAccess state) {
+        try {
             catalogue.typeOf(event).materialize(event, new SilentContext(recorded.metadata(), state));
         } catch (StorageFailure failure) {
             throw failure;

@@ -54,10 +54,8 @@ public final class StateCatchUp {
             requireSameHash(at, LogPosition.START);
         }
         List<RecordedEvent> missing = log.readAfter(at.position(), EVENTS_A_TRANSACTION);
-        for (RecordedEvent event : missing) {
-            rematerialization.run(event, state);
-            state.keep();
-        }
+        rematerialization.run(missing, state);
+        state.keep();
         LogPosition reached = missing.get(missing.size() - 1).at();
         state.write(reached);
         LOG.infof(

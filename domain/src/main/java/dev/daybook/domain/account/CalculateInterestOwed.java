@@ -17,6 +17,7 @@ public record CalculateInterestOwed(LocalDate date) implements Creator {
 
     @Override
     public List<InterestAccrued> create(CreationContext now) {
+        InterestCalculation.requireEarned(date, now);
         Map<AccountId, List<DailyMovement>> movements =
                 now.state(PostingRepository.class).findMovementsSinceAccrual();
         List<InterestAccrued> accrued = new ArrayList<>();

@@ -32,6 +32,7 @@ public record ChangeInterestRate(ClientId account, InterestRate annualInterestRa
         if (current.annualInterestRate().equals(annualInterestRate)) {
             return List.of();
         }
+        InterestCalculation.requireEarned(effectiveOn, now);
         if (effectiveOn.isBefore(current.accruedThrough())) {
             throw Rejection.refused(
                     "account.interest-already-accrued",

@@ -2,10 +2,12 @@ package dev.daybook.domain.account;
 
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.CreationContext;
+import dev.daybook.domain.kernel.Rejection;
 import dev.daybook.domain.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +62,22 @@ final class InterestCalculation {
     private static BigDecimal earning(BigDecimal closing, LocalDate from, LocalDate until) {
         long nights = ChronoUnit.DAYS.between(from, until);
         return closing.signum() <= 0 || nights <= 0 ? BigDecimal.ZERO : closing.multiply(BigDecimal.valueOf(nights));
+    }
+
+    /**
+     * Insists that the nights before that day have been: there is nothing to credit for those to come.
+     *
+     * @throws Rejection {@code interest.not-yet-earned}
+     */
+    static void requireEarned(LocalDate until, CreationContext now) {
+        // the caller's calendar may be a day ahead of UTC
+        LocalDate latest = LocalDate.ofInstant(now.recordedAt(), ZoneOffset.UTC).plusDays(1);
+        if (until.isAfter(latest)) {
+            throw Rejection.refused(
+                    "interest.not-yet-earned",
+                    "Interest cannot be credited up to " + until + ": the last night that has been is before " + latest
+                            + ".");
+        }
     }
 
     /** The event that credits what is owed, none if that rounds to nothing. */

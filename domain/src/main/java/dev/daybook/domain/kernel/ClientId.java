@@ -2,16 +2,17 @@ package dev.daybook.domain.kernel;
 
 import java.util.regex.Pattern;
 
-/** The name that the outside world has chosen for a thing: 1 to 128 characters of {@code A-Z a-z 0-9 . _ ~ -}. */
+/** The name that the outside world has chosen for a thing: 1 to 128 characters of {@code A-Z a-z 0-9 . _ ~ -}, and not a
+ * path's {@code .} or {@code ..}. */
 public record ClientId(String value) implements Comparable<ClientId> {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
 
     public ClientId {
-        if (!FORM.matcher(value).matches()) {
+        if (!FORM.matcher(value).matches() || value.equals(".") || value.equals("..")) {
             throw Rejection.refused(
                     "client-id.invalid",
-                    "A client id is 1 to 128 characters of A-Z a-z 0-9 . _ ~ -; this one is not: "
+                    "A client id is 1 to 128 characters of A-Z a-z 0-9 . _ ~ -, other than \".\" and \"..\"; this one is not: "
                             + Rejection.quote(value) + ".");
         }
     }

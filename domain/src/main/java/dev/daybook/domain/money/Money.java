@@ -7,19 +7,18 @@ import java.math.RoundingMode;
 /**
  * An exact amount in a currency, positive, zero or negative.
  *
- * @param value the amount, kept at exactly the currency's number of decimals; its magnitude is below 10¹⁵
+ * @param value the amount, kept at exactly the currency's number of decimals; its magnitude is below 10¹⁸
  * @param currency the currency
  */
 public record Money(BigDecimal value, CurrencyCode currency) {
 
-    private static final int MOST_INTEGER_DIGITS = 15;
+    private static final int MOST_INTEGER_DIGITS = 18;
+
+    /** A thousand times less for what moves, so that no few movements can bring a sum to its bound. */
+    private static final int MOST_INTEGER_DIGITS_MOVED = 15;
 
     public Money {
-        if (value.signum() != 0 && (long) value.precision() - value.scale() > MOST_INTEGER_DIGITS) {
-            throw Rejection.refused(
-                    "money.too-large",
-                    "An amount has at most " + MOST_INTEGER_DIGITS + " digits before the decimal point.");
-        }
+        requireDigits(value, MOST_INTEGER_DIGITS);
         if (value.scale() != currency.decimals()) {
             if (value.scale() > currency.decimals()
                     && value.stripTrailingZeros().scale() > currency.decimals()) {
@@ -29,6 +28,13 @@ public record Money(BigDecimal value, CurrencyCode currency) {
                                 + Rejection.quote(value.toString()) + " has more.");
             }
             value = value.setScale(currency.decimals(), RoundingMode.UNNECESSARY);
+        }
+    }
+
+    private static void requireDigits(BigDecimal value, int most) {
+        if (value.signum() != 0 && (long) value.precision() - value.scale() > most) {
+            throw Rejection.refused(
+                    "money.too-large", "An amount has at most " + most + " digits before the decimal point.");
         }
     }
 
@@ -70,15 +76,16 @@ public record Money(BigDecimal value, CurrencyCode currency) {
     }
 
     /**
-     * This amount, which must be greater than zero.
+     * This amount, which must be greater than zero and below 10¹⁵.
      *
-     * @throws Rejection {@code money.not-positive}
+     * @throws Rejection {@code money.not-positive} or {@code money.too-large}
      */
     public Money requirePositive() {
         if (!isPositive()) {
             throw Rejection.refused(
                     "money.not-positive", "An amount that moves is greater than zero, but this one is " + this + ".");
         }
+        requireDigits(value, MOST_INTEGER_DIGITS_MOVED);
         return this;
     }
 

@@ -17,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.Scenario;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +150,15 @@ class CalculateInterestOwedTest {
     @Test
     void staysQuietWithoutMoney() {
         scenario.when(new CalculateInterestOwed(day(6, 1))).thenNothing();
+    }
+
+    @Test
+    void refusesToCreditNightsThatHaveNotBeen() {
+        LocalDate tomorrow = LocalDate.ofInstant(Scenario.NOW, ZoneOffset.UTC).plusDays(1);
+        scenario.given(deposited(A17_ID, "T-1", eur("1000.00")))
+                .when(new CalculateInterestOwed(tomorrow.plusDays(1)))
+                .thenRejected("interest.not-yet-earned");
+        scenario.when(new CalculateInterestOwed(tomorrow)).thenAccepted();
     }
 
     @Test

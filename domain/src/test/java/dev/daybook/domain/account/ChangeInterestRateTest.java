@@ -15,6 +15,7 @@ import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.Rejection;
 import dev.daybook.domain.kernel.Scenario;
 import dev.daybook.domain.money.InterestRate;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 class ChangeInterestRateTest {
@@ -90,6 +91,12 @@ class ChangeInterestRateTest {
     void refusesAnUnknownAccount() {
         scenario.when(new ChangeInterestRate(new ClientId("nobody"), DOUBLE, NEW_YEAR))
                 .thenRejected(Rejection.Kind.UNKNOWN, "account.unknown");
+    }
+
+    @Test
+    void refusesADayThatIsStillToCome() {
+        scenario.when(new ChangeInterestRate(A17, InterestRate.of("0.5"), LocalDate.of(2126, 1, 1)))
+                .thenRejected("interest.not-yet-earned");
     }
 
     @Test

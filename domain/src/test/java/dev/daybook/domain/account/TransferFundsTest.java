@@ -118,8 +118,10 @@ class TransferFundsTest {
 
     @Test
     void refusesWhatTheCreditedBalanceCannotHoldAndDebitsNothing() {
-        scenario.given(deposited(A18_ID, "T-2", eur("999999999999999.99")))
-                .when(new TransferFunds(T3, A17, A18, eur("1.00"), NEW_YEAR))
+        for (int i = 1; i <= 1_000; i++) {
+            scenario.given(deposited(A18_ID, "L-" + i, eur("999999999999999.99")));
+        }
+        scenario.when(new TransferFunds(T3, A17, A18, eur("10.00"), NEW_YEAR))
                 .thenContradicted("money.too-large")
                 .thenState(state -> assertThat(account(state, A17).balance()).isEqualTo(eur("80.00")));
     }

@@ -27,7 +27,7 @@ import java.util.UUID;
 public final class Scenario {
 
     /** The instant at which everything in a scenario is recorded. */
-    public static final Instant NOW = Instant.parse("2024-05-17T09:30:00.123456Z");
+    public static final Instant NOW = Instant.parse("2025-05-17T09:30:00.123456Z");
 
     /** Who does everything in a scenario. */
     public static final String ACTOR = "writer";

@@ -44,21 +44,36 @@ class MoneyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"999999999999999.99", "-999999999999999.99"})
-    void hasFifteenDigitsBeforeThePoint(String value) {
+    @ValueSource(strings = {"999999999999999999.99", "-999999999999999999.99"})
+    void hasEighteenDigitsBeforeThePoint(String value) {
         assertThat(Money.of(value, "EUR")).hasToString(value + " EUR");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1000000000000000", "-1000000000000000.00", "1E+15", "1E+1000000000", "1E+2147483647", "1E15"})
-    void hasNoMoreThanFifteenDigitsBeforeThePoint(String value) {
+            strings = {
+                "1000000000000000000",
+                "-1000000000000000000.00",
+                "1E+18",
+                "1E+1000000000",
+                "1E+2147483647",
+                "1E18"
+            })
+    void hasNoMoreThanEighteenDigitsBeforeThePoint(String value) {
         assertRefused("money.too-large", () -> Money.of(value, "EUR"));
     }
 
     @Test
+    void movesWithFifteenDigitsBeforeThePointAtTheMost() {
+        Money most = Money.of("999999999999999.99", "EUR");
+        assertThat(most.requirePositive()).isEqualTo(most);
+        assertRefused(
+                "money.too-large", () -> most.plus(Money.of("0.01", "EUR")).requirePositive());
+    }
+
+    @Test
     void cannotGrowTooLarge() {
-        Money largest = Money.of("999999999999999.99", "EUR");
+        Money largest = Money.of("999999999999999999.99", "EUR");
         Money cent = Money.of("0.01", "EUR");
         assertRefused("money.too-large", () -> largest.plus(cent));
         assertRefused("money.too-large", () -> largest.negated().minus(cent));

@@ -57,7 +57,10 @@ public class LiquibaseSchemaMigration implements SchemaMigration {
     private static void migrate(Databases.Database database, String changelog, String runtimeRole) {
         try (Connection connection = database.owner().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_lock(" + ADVISORY_LOCK + ")");
+            if (!isLocked(statement)) {
+                throw new IllegalStateException(
+                        "Another server is changing the schema of the " + database.name() + ".");
+            }
             try {
                 statement.execute("create schema if not exists " + database.schema());
                 statement.execute("set search_path = " + database.schema());
@@ -71,11 +74,19 @@ public class LiquibaseSchemaMigration implements SchemaMigration {
             }
         } catch (SQLException failure) {
             throw SqlFailure.of("Migrating the schema of the " + database.name(), failure);
+        } catch (IllegalStateException busy) {
+            throw busy;
         } catch (Exception failure) {
             throw new StorageFailure(
                     StorageFailure.Kind.LASTING,
                     "Migrating the schema of the " + database.name() + " failed: " + failure.getMessage(),
                     failure);
+        }
+    }
+
+    private static boolean isLocked(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select pg_try_advisory_lock(" + ADVISORY_LOCK + ")")) {
+            return row.next() && row.getBoolean(1);
         }
     }
 

@@ -45,11 +45,16 @@ public class RightsCheck implements DeploymentCheck {
 
     private static void checkRights(Databases.Database log, String role, String table, List<String> obstacles) {
         boolean mayChange = DatabaseQuestion.text(
-                        log.read(), "select has_table_privilege('daybook." + table + "', 'update, delete, truncate')")
+                        log.read(),
+                        "select coalesce(bool_or(has_table_privilege(oid, 'update, delete, truncate')"
+                                + " or has_any_column_privilege(oid, 'update')), false) from pg_class"
+                                + " where oid = 'daybook." + table + "'::regclass or oid in"
+                                + " (select inhrelid from pg_inherits where inhparent = 'daybook." + table
+                                + "'::regclass)")
                 .equals("t");
         if (mayChange) {
             obstacles.add("The runtime role " + role + " may change or delete rows of " + table
-                    + ": revoke update, delete and truncate.");
+                    + ", or of a partition of it: revoke update, delete and truncate.");
         }
     }
 

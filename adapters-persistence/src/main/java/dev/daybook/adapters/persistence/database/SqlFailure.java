@@ -9,24 +9,35 @@ public final class SqlFailure {
 
     private SqlFailure() {}
 
-    /** The failure of what was attempted, such as {@code "locking the event log"}. */
+    /**
+     * The failure of what was attempted, such as {@code "Locking the event log"}. Its sentence is for callers; what the
+     * database said, with addresses and names, stands in the cause and goes to the server's log.
+     */
     public static StorageFailure of(String attempt, Exception failure) {
         SQLException sql = sqlExceptionIn(failure);
-        String sentence = attempt + " failed: " + (sql == null ? failure : sql).getMessage();
         StorageFailure.Kind kind = sql == null ? StorageFailure.Kind.LASTING : kind(sql.getSQLState());
-        return new StorageFailure(kind, sentence, failure);
+        String because = switch (kind) {
+            case LOCKED -> "somebody else held the lock for too long.";
+            case TIMED_OUT -> "it took too long.";
+            case PASSING -> "the database cannot be reached at the moment.";
+            case LASTING -> "the database refused it.";
+        };
+        return new StorageFailure(kind, attempt + " failed: " + because, failure);
     }
 
     private static StorageFailure.Kind kind(@Nullable String state) {
         if ("55P03".equals(state)) {
             return StorageFailure.Kind.LOCKED;
         }
+        if ("57014".equals(state)) {
+            return StorageFailure.Kind.TIMED_OUT;
+        }
         // no state: the pool could not give a connection
         boolean passing = state == null
                 || state.startsWith("08") // connection
                 || state.startsWith("40") // serialization, deadlock
                 || state.startsWith("53") // resources
-                || state.startsWith("57") // cancelled, shut down
+                || state.startsWith("57") // shut down
                 || state.equals("25P03") // idle in transaction for too long
                 || state.equals("25P04"); // transaction too long
         return passing ? StorageFailure.Kind.PASSING : StorageFailure.Kind.LASTING;

@@ -31,7 +31,7 @@ final class ValueModule extends SimpleModule {
     private static final long serialVersionUID = 1;
     private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,19})(\\.[0-9]{1,10})?");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-    private static final int UUID_LENGTH = 36;
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     ValueModule() {
         super("daybook-values");
@@ -88,7 +88,8 @@ final class ValueModule extends SimpleModule {
     }
 
     private static UUID uuid(String text) {
-        if (text.length() != UUID_LENGTH) {
+        // UUID.fromString cuts off what is too much
+        if (!ID.matcher(text).matches()) {
             throw new IllegalArgumentException();
         }
         return UUID.fromString(text);

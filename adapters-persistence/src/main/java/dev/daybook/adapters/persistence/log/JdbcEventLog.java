@@ -9,6 +9,7 @@ import dev.daybook.application.log.LogHead;
 import dev.daybook.application.log.LogPosition;
 import dev.daybook.application.log.LogSession;
 import dev.daybook.application.log.RecordedEvent;
+import dev.daybook.application.log.StorageFailure;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.EventName;
 import jakarta.inject.Inject;
@@ -25,13 +26,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /** The event log in PostgreSQL; sessions are opened by one thread at a time, everything else by any number. */
 @Singleton
 public class JdbcEventLog implements EventLog {
 
+    private static final Logger LOG = Logger.getLogger(JdbcEventLog.class);
     private static final long PARTITION_WIDTH = 1_000_000;
     private static final int PARTITIONS_AHEAD = 2;
+    private static final Duration PREPARATION_PAUSE = Duration.ofMinutes(1);
 
     private final DataSource xa;
     private final DataSource read;
@@ -39,6 +43,7 @@ public class JdbcEventLog implements EventLog {
     private final Set<EventKind> knownKinds = new HashSet<>();
     private long lastHead;
     private long preparedPartition = -1;
+    private long nextPreparation = System.nanoTime();
 
     /** An event name in one of its versions. */
     record EventKind(EventName name, int version) {}
@@ -79,17 +84,29 @@ public class JdbcEventLog implements EventLog {
         knownKinds.addAll(kinds);
     }
 
-    /** Makes the partitions that the next events need, as the log's owner, ahead of need and outside of any append. */
+    /**
+     * Makes the partitions that the next events need, as the log's owner, ahead of need and outside of any append. There
+     * is room for a million events and more when it begins to try, so that a failure is no obstacle yet.
+     */
     private void preparePartitions() {
         long current = lastHead / PARTITION_WIDTH;
-        if (current == preparedPartition) {
+        if (current == preparedPartition || System.nanoTime() - nextPreparation < 0) {
             return;
         }
-        query(owner, "Preparing partitions of the event log", "select prepare_event_log_partitions(?)", statement -> {
-            statement.setInt(1, PARTITIONS_AHEAD);
-            return statement.execute();
-        });
-        preparedPartition = current;
+        try {
+            query(
+                    owner,
+                    "Preparing partitions of the event log",
+                    "select prepare_event_log_partitions(?)",
+                    statement -> {
+                        statement.setInt(1, PARTITIONS_AHEAD);
+                        return statement.execute();
+                    });
+            preparedPartition = current;
+        } catch (StorageFailure failure) {
+            LOG.warn("The next partitions of the event log could not be made; it will be tried again", failure);
+            nextPreparation = System.nanoTime() + PREPARATION_PAUSE.toNanos();
+        }
     }
 
     @Override

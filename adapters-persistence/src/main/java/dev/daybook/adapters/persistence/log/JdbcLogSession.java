@@ -32,6 +32,9 @@ final class JdbcLogSession implements LogSession {
 
     private static final Logger LOG = Logger.getLogger(JdbcLogSession.class);
 
+    /** As {@code Generators.timeBasedEpochGenerator} makes them. */
+    private static final int VERSION_OF_OWN_IDS = 7;
+
     private final Connection connection;
     private final JdbcEventLog eventLog;
     private final LogHead head;
@@ -64,7 +67,7 @@ final class JdbcLogSession implements LogSession {
     public Map<String, RecordedCommand> findCommands(Collection<String> idempotencyKeys) {
         Map<String, RecordedCommand> found = new HashMap<>();
         String sql = "select id, idempotency_key, request_digest, creator, actor, first_position, last_position,"
-                + " recorded_at from command where idempotency_key = any(?)";
+                + " answer_first, answer_last, answer_events, recorded_at from command where idempotency_key = any(?)";
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setArray(1, connection.createArrayOf("text", idempotencyKeys.toArray()));
             try (ResultSet row = query.executeQuery()) {
@@ -78,8 +81,9 @@ final class JdbcLogSession implements LogSession {
                                     Digest.ofBytes(row.getBytes(3)),
                                     row.getString(4),
                                     row.getString(5),
-                                    range(row),
-                                    EventRows.instant(row, 8)));
+                                    range(row, 6),
+                                    new RecordedCommand.Answer(range(row, 8), row.getInt(10)),
+                                    EventRows.instant(row, 11)));
                 }
             }
         } catch (SQLException failure) {
@@ -88,9 +92,9 @@ final class JdbcLogSession implements LogSession {
         return found;
     }
 
-    private static @Nullable PositionRange range(ResultSet row) throws SQLException {
-        long first = row.getLong(6);
-        return row.wasNull() ? null : new PositionRange(first, row.getLong(7));
+    private static @Nullable PositionRange range(ResultSet row, int column) throws SQLException {
+        long first = row.getLong(column);
+        return row.wasNull() ? null : new PositionRange(first, row.getLong(column + 1));
     }
 
     @Override
@@ -105,10 +109,33 @@ final class JdbcLogSession implements LogSession {
                     found.put(id, new KnownEvent(id, row.getLong(2), Digest.ofBytes(row.getBytes(3))));
                 }
             }
+            findOwnEvents(ids, found);
         } catch (SQLException failure) {
             throw SqlFailure.of("Looking for known events", failure);
         }
         return found;
+    }
+
+    /** Ids that were given here can come back from outside, from an export for instance; they are all of one version. */
+    private void findOwnEvents(Collection<UUID> ids, Map<UUID, KnownEvent> found) throws SQLException {
+        Object[] candidates = ids.stream()
+                .filter(id -> id.version() == VERSION_OF_OWN_IDS && !found.containsKey(id))
+                .toArray();
+        if (candidates.length == 0) {
+            return;
+        }
+        try (PreparedStatement query =
+                connection.prepareStatement("select " + EventRows.COLUMNS + " from event_log where id = any(?)")) {
+            query.setArray(1, connection.createArrayOf("uuid", candidates));
+            for (RecordedEvent event : EventRows.all(query)) {
+                found.put(
+                        event.metadata().id(),
+                        new KnownEvent(
+                                event.metadata().id(),
+                                event.position(),
+                                KnownEvent.contentDigest(event.name(), event.version(), event.data())));
+            }
+        }
     }
 
     @Override
@@ -226,7 +253,8 @@ final class JdbcLogSession implements LogSession {
     private void writeCommands(List<RecordedCommand> commands) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into command (id, idempotency_key, request_digest, creator, actor, first_position,"
-                        + " last_position, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                        + " last_position, answer_first, answer_last, answer_events, recorded_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (RecordedCommand command : commands) {
                 PositionRange events = command.events();
                 insert.setObject(1, command.id());
@@ -234,9 +262,13 @@ final class JdbcLogSession implements LogSession {
                 insert.setBytes(3, command.requestDigest().bytes());
                 insert.setString(4, command.creator());
                 insert.setString(5, command.actor());
+                PositionRange answered = command.answer().positions();
                 insert.setObject(6, events == null ? null : events.first(), Types.BIGINT);
                 insert.setObject(7, events == null ? null : events.last(), Types.BIGINT);
-                insert.setObject(8, EventRows.timestamp(command.recordedAt()));
+                insert.setObject(8, answered == null ? null : answered.first(), Types.BIGINT);
+                insert.setObject(9, answered == null ? null : answered.last(), Types.BIGINT);
+                insert.setInt(10, command.answer().events());
+                insert.setObject(11, EventRows.timestamp(command.recordedAt()));
                 insert.addBatch();
             }
             insert.executeBatch();

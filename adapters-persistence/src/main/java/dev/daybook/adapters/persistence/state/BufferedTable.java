@@ -34,6 +34,8 @@ public final class BufferedTable<K, A, V, E> {
     private final Layer transaction = new Layer();
     private final Map<K, Optional<V>> stored = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<A, Optional<K>> storedAlternates = new HashMap<>();
+    private final List<K> absent = new ArrayList<>();
+    private final List<A> absentAlternates = new ArrayList<>();
     private final Set<K> expected = new LinkedHashSet<>();
     private final Set<A> expectedAlternates = new LinkedHashSet<>();
 
@@ -202,8 +204,12 @@ public final class BufferedTable<K, A, V, E> {
         storedAlternates.clear();
     }
 
+    /** Forgets absent keys, rows that are not worth remembering, and the oldest of the others beyond {@code most}. */
     void trim(int most) {
-        storedAlternates.values().removeIf(Optional::isEmpty);
+        absentAlternates.forEach(absent -> storedAlternates.remove(absent, Optional.empty()));
+        absentAlternates.clear();
+        absent.forEach(key -> stored.remove(key, Optional.empty()));
+        absent.clear();
         if (!mapping.remembered()) {
             stored.clear();
             storedAlternates.clear();
@@ -233,6 +239,7 @@ public final class BufferedTable<K, A, V, E> {
         List<E> rows =
                 tables.select(mapping.selectByKeys(), mapping.entity(), StateTables.array(mapping.keyType(), keys));
         expected.forEach(key -> stored.put(key, Optional.empty()));
+        absent.addAll(expected);
         expected.clear();
         learn(rows);
     }
@@ -244,6 +251,7 @@ public final class BufferedTable<K, A, V, E> {
         List<E> rows = tables.select(
                 mapping.selectByAlternates().orElseThrow(), mapping.entity(), StateTables.array(String.class, keys));
         expectedAlternates.forEach(alternate -> storedAlternates.put(alternate, Optional.empty()));
+        absentAlternates.addAll(expectedAlternates);
         expectedAlternates.clear();
         learn(rows);
     }

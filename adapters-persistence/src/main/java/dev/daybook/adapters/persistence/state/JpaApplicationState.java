@@ -255,11 +255,11 @@ public class JpaApplicationState implements ApplicationState {
         public void committed() {
             writing.tables.committed();
             rememberedAt = reached;
-            writing.tables.trim(MOST_REMEMBERED);
         }
 
         @Override
         public void close() {
+            writing.tables.trim(MOST_REMEMBERED);
             session.close();
             JpaApplicationState.close(connection);
         }

@@ -90,6 +90,8 @@ class JacksonEventCodecTest {
                 "1993-01-01~0000-01-01",
                 "1993-01-01~+11993-01-01",
                 "0f1b6b0e-6f0c-4b7e-9d7d-0a7c51a5d001~1-1-1-1-1",
+                "0f1b6b0e-6f0c-4b7e-9d7d-0a7c51a5d001~123456789-1234-1234-1234-12345678901",
+                "0f1b6b0e-6f0c-4b7e-9d7d-0a7c51a5d001~+f1b6b0e-6f0c-4b7e-9d7d-0a7c51a5d001",
                 "\"transactionId\":\"1\"~\"transactionId\":1",
                 "\"transactionId\":\"1\"~\"transactionId\":null",
                 "\"transactionId\":\"1\"~\"transactionId\":\"\\u0000\"",
