@@ -18,8 +18,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import javax.management.AttributeNotFoundException;
+import javax.management.MBeanException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import javax.management.ReflectionException;
 import javax.management.StandardMBean;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
@@ -185,31 +188,45 @@ class DeploymentCheckTest {
     }
 
     @Test
+    void theNodeIdMustBeReadable() {
+        assertOnly(new NodeIdCheck(engine).obstacles(), "JMX subsystem");
+    }
+
+    @Test
     void theNodeIdMustNotBeTheDefault() throws Exception {
-        assertOnly(new NodeIdCheck().obstacles(), "JMX subsystem");
+        withNodeId("1", () -> assertOnly(new NodeIdCheck(engine).obstacles(), "DAYBOOK_NODE_ID"));
+    }
+
+    @Test
+    void twoServersMustNotHaveOneNodeId() throws Exception {
+        withNodeId("node-a", () -> {
+            NodeIdCheck one = new NodeIdCheck(engine);
+            NodeIdCheck other = new NodeIdCheck(engine);
+            assertThat(one.obstacles()).isEmpty();
+            assertThat(one.obstacles()).isEmpty();
+            assertOnly(other.obstacles(), "Another server on this event log has the node id node-a");
+            one.release();
+            assertThat(other.obstacles()).isEmpty();
+            other.release();
+        });
+    }
+
+    private static void withNodeId(String id, Runnable then) throws Exception {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         ObjectName name = new ObjectName("jboss.as:subsystem=transactions");
-        for (String id : List.of("1", "node-a")) {
-            server.registerMBean(
-                    new StandardMBean((TransactionSubsystem) () -> id, TransactionSubsystem.class) {
-                        @Override
-                        public Object getAttribute(String attribute)
-                                throws javax.management.AttributeNotFoundException, javax.management.MBeanException,
-                                        javax.management.ReflectionException {
-                            return super.getAttribute("NodeIdentifier");
-                        }
-                    },
-                    name);
-            try {
-                List<String> obstacles = new NodeIdCheck().obstacles();
-                if (id.equals("1")) {
-                    assertOnly(obstacles, "DAYBOOK_NODE_ID");
-                } else {
-                    assertThat(obstacles).isEmpty();
-                }
-            } finally {
-                server.unregisterMBean(name);
-            }
+        server.registerMBean(
+                new StandardMBean((TransactionSubsystem) () -> id, TransactionSubsystem.class) {
+                    @Override
+                    public Object getAttribute(String attribute)
+                            throws AttributeNotFoundException, MBeanException, ReflectionException {
+                        return super.getAttribute("NodeIdentifier");
+                    }
+                },
+                name);
+        try {
+            then.run();
+        } finally {
+            server.unregisterMBean(name);
         }
     }
 
