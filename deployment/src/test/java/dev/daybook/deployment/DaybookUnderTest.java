@@ -4,7 +4,9 @@ import dev.daybook.local.EmbeddedPostgres;
 import dev.daybook.local.LocalServer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.jboss.arquillian.container.spi.Container;
 import org.jboss.arquillian.container.spi.ContainerRegistry;
 import org.jboss.arquillian.core.api.annotation.Observes;
@@ -20,9 +22,11 @@ public final class DaybookUnderTest implements LoadableExtension {
     private static @Nullable EmbeddedPostgres postgres;
     private static @Nullable LocalServer server;
 
-    /** The application's address, with a slash at its end. */
+    /** The application's address, with a slash at its end, as soon as commands are accepted there. */
     public static URI url() {
-        return started(server).url();
+        LocalServer running = started(server);
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(running::isReady);
+        return running.url();
     }
 
     /** Health and metrics. */
