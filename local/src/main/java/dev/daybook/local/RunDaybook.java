@@ -92,7 +92,7 @@ public final class RunDaybook {
         LocalServer made = builder.build();
         made.clearTheWay();
         if (!databasesGiven) {
-            out.println("Starting PostgreSQL …");
+            out.println("Starting PostgreSQL ...");
             EmbeddedPostgres own =
                     EmbeddedPostgres.in(home.resolve("postgresql")).start();
             postgres = own;
@@ -100,7 +100,7 @@ public final class RunDaybook {
             made.databases(own);
         }
         server = made;
-        out.println("Starting WildFly … (its log: " + made.logFile() + ")");
+        out.println("Starting WildFly ... (its log: " + made.logFile() + ")");
         made.launch();
         return made;
     }
@@ -186,13 +186,13 @@ public final class RunDaybook {
         synchronized (this) {
             LocalServer running = server;
             if (running != null && running.isRunning()) {
-                out.println("Stopping WildFly …");
+                out.println("Stopping WildFly ...");
                 running.stop();
                 out.println("WildFly has stopped.");
             }
             EmbeddedPostgres own = postgres;
             if (own != null && own.isRunning()) {
-                out.println("Stopping PostgreSQL …");
+                out.println("Stopping PostgreSQL ...");
                 own.stop();
                 out.println("PostgreSQL has stopped.");
             }
