@@ -2,42 +2,20 @@ package dev.daybook.adapters.persistence;
 
 import dev.daybook.domain.account.AccountRepositoryContract;
 import dev.daybook.domain.kernel.StateAccess;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JpaAccountRepositoryTest extends AccountRepositoryContract {
 
-    private Engine engine;
-    private OpenState open;
-
-    @BeforeAll
-    void migrate() {
-        engine = Engine.empty().migrated();
-        open = engine.openEmptyState();
-    }
-
-    @AfterEach
-    void empty() {
-        open.close();
-        open = engine.openEmptyState();
-    }
-
-    @AfterAll
-    void close() {
-        open.close();
-        engine.close();
-    }
+    @RegisterExtension
+    static final EmptyState STATE = new EmptyState();
 
     @Override
     protected StateAccess state() {
-        return open.access();
+        return STATE.access();
     }
 
     @Override
     protected void flush() {
-        open.flush();
+        STATE.flush();
     }
 }
