@@ -134,12 +134,13 @@ public final class Engine implements AutoCloseable, Databases {
                         eventLog,
                         catalogue),
                 readiness,
-                AppendSettings.DEFAULT);
+                AppendSettings.DEFAULT,
+                Executors.defaultThreadFactory());
     }
 
     /** Opens the door and waits until it is open. */
     public Engine start() {
-        appender.start(Executors.defaultThreadFactory());
+        appender.start();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))

@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -40,7 +43,8 @@ final class CommandBatch {
     private LogHead head;
 
     /** What every batch needs and none changes. */
-    record Factory(EventCatalogue catalogue, EventCodec codec, Clock clock, Supplier<UUID> ids) {
+    record Factory(
+            EventCatalogue catalogue, EventCodec codec, Clock clock, Supplier<UUID> ids, ExecutorService logWriter) {
 
         CommandBatch open(LogSession log, StateSession state) {
             return new CommandBatch(this, log, state);
@@ -185,7 +189,8 @@ final class CommandBatch {
     }
 
     /**
-     * Writes what the kept commands have left, log first.
+     * Writes what the kept commands have left into both databases, side by side; enlisted they are since the locks were
+     * taken, log first.
      *
      * @return whether there was anything to write
      */
@@ -193,8 +198,36 @@ final class CommandBatch {
         if (commands.isEmpty()) {
             return false;
         }
-        log.write(new AppendBatch(events, newlyKnown, commands, tasks));
-        state.write(head.at());
+        Future<?> logWritten =
+                factory.logWriter().submit(() -> log.write(new AppendBatch(events, newlyKnown, commands, tasks)));
+        try {
+            state.write(head.at());
+        } finally {
+            // whatever became of the state: nobody may end the transaction while its log is being written
+            await(logWritten);
+        }
         return true;
+    }
+
+    private static void await(Future<?> writing) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    writing.get();
+                    return;
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                } catch (ExecutionException failed) {
+                    throw failed.getCause() instanceof RuntimeException failure
+                            ? failure
+                            : new IllegalStateException(failed.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

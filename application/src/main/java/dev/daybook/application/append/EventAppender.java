@@ -22,11 +22,12 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The door to the corridor: takes one event, many events or a creator, and answers when they are durable.
@@ -47,8 +48,9 @@ public final class EventAppender implements AutoCloseable {
     private final Corridor corridor;
     private final StartSequence startSequence;
     private final Readiness readiness;
+    private final ExecutorService logWriter;
+    private final Thread thread;
     private volatile boolean closing;
-    private @Nullable Thread thread;
 
     public EventAppender(
             EventLog eventLog,
@@ -59,26 +61,34 @@ public final class EventAppender implements AutoCloseable {
             Clock clock,
             StartSequence startSequence,
             Readiness readiness,
-            AppendSettings settings) {
+            AppendSettings settings,
+            ThreadFactory threads) {
         this.queue = new ArrayBlockingQueue<>(settings.queueLength(), true);
         this.settings = settings;
         this.catalogue = catalogue;
         this.codec = codec;
         this.startSequence = startSequence;
         this.readiness = readiness;
+        this.logWriter =
+                Executors.newSingleThreadExecutor(work -> named("daybook-log-writer", threads.newThread(work)));
+        this.thread = named("daybook-appender", threads.newThread(this::work));
         this.corridor = new Corridor(
                 eventLog,
                 applicationState,
-                new CommandBatch.Factory(catalogue, codec, clock, Generators.timeBasedEpochGenerator()::generate),
+                new CommandBatch.Factory(
+                        catalogue, codec, clock, Generators.timeBasedEpochGenerator()::generate, logWriter),
                 new StateCatchUp(new Rematerialization(catalogue, codec)),
                 new AppendTransaction(transaction, settings.transactionTime()),
                 settings.lockTime());
     }
 
+    private static Thread named(String name, Thread thread) {
+        thread.setName(name);
+        return thread;
+    }
+
     /** Starts the appender's thread, which opens the door as soon as everything is in order. */
-    public void start(ThreadFactory threads) {
-        thread = threads.newThread(this::work);
-        thread.setName("daybook-appender");
+    public void start() {
         thread.start();
     }
 
@@ -287,14 +297,11 @@ public final class EventAppender implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        Thread running = thread;
-        if (running == null) {
-            return;
-        }
         try {
-            running.join(settings.transactionTime().toMillis());
+            thread.join(settings.transactionTime().toMillis());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        logWriter.shutdown();
     }
 }

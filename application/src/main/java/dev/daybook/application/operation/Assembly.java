@@ -58,6 +58,9 @@ public class Assembly {
             UserTransaction transaction,
             SchemaMigration migration,
             Instance<DeploymentCheck> checks) {
+        if (threads == null) {
+            throw new IllegalStateException("The server gives no managed thread factory");
+        }
         return new EventAppender(
                 eventLog,
                 applicationState,
@@ -67,15 +70,13 @@ public class Assembly {
                 Clock.systemUTC(),
                 new StartSequence(migration, checks, eventLog, catalogue),
                 readiness,
-                AppendSettings.DEFAULT);
+                AppendSettings.DEFAULT,
+                threads);
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object started, EventAppender appender) {
         LOG.infof("The event catalogue of this build: %s", catalogue.types());
-        if (threads == null) {
-            throw new IllegalStateException("The server gives no managed thread factory");
-        }
-        appender.start(threads);
+        appender.start();
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping, EventAppender appender) {

@@ -1,6 +1,7 @@
 package dev.daybook.adapters.persistence.log;
 
 import dev.daybook.adapters.persistence.database.Databases;
+import dev.daybook.adapters.persistence.database.RowCopy;
 import dev.daybook.adapters.persistence.database.SqlFailure;
 import dev.daybook.application.log.AppendBatch;
 import dev.daybook.application.log.Digest;
@@ -15,7 +16,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -168,26 +168,11 @@ final class JdbcLogSession implements LogSession {
         if (events.isEmpty()) {
             return;
         }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into event_log (" + EventRows.COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+        try (RowCopy copy = new RowCopy(connection, "event_log", EventRows.COLUMNS)) {
             for (RecordedEvent event : events) {
-                insert.setLong(1, event.position());
-                insert.setObject(2, event.metadata().id());
-                insert.setString(3, event.name().value());
-                insert.setInt(4, event.version());
-                insert.setString(5, event.data().text());
-                insert.setBytes(6, event.data().digest().bytes());
-                insert.setObject(7, EventRows.timestamp(event.metadata().recordedAt()));
-                insert.setString(8, event.metadata().actor());
-                insert.setString(9, event.metadata().creator());
-                insert.setObject(10, event.metadata().commandId());
-                insert.setObject(11, event.subjects().get(0));
-                insert.setObject(
-                        12, event.subjects().size() > 1 ? event.subjects().get(1) : null, Types.OTHER);
-                insert.setBytes(13, event.hash().bytes());
-                insert.addBatch();
+                EventRows.copy(event, copy);
             }
-            insert.executeBatch();
+            copy.finish();
         }
     }
 
@@ -217,15 +202,14 @@ final class JdbcLogSession implements LogSession {
         if (events.isEmpty()) {
             return;
         }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into known_event (id, position, content_digest) values (?, ?, ?)")) {
+        try (RowCopy copy = new RowCopy(connection, "known_event", "id, position, content_digest")) {
             for (KnownEvent event : events) {
-                insert.setObject(1, event.id());
-                insert.setLong(2, event.position());
-                insert.setBytes(3, event.contentDigest().bytes());
-                insert.addBatch();
+                copy.value(event.id())
+                        .value(event.position())
+                        .value(event.contentDigest().bytes())
+                        .endRow();
             }
-            insert.executeBatch();
+            copy.finish();
         }
     }
 
@@ -233,46 +217,46 @@ final class JdbcLogSession implements LogSession {
         if (tasks.isEmpty()) {
             return;
         }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into task (id, event_id, position, kind, payload, next_attempt_at, recorded_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")) {
+        try (RowCopy copy = new RowCopy(
+                connection, "task", "id, event_id, position, kind, payload, next_attempt_at, recorded_at")) {
             for (RecordedTask task : tasks) {
-                insert.setObject(1, task.id());
-                insert.setObject(2, task.eventId());
-                insert.setLong(3, task.position());
-                insert.setString(4, task.kind());
-                insert.setString(5, task.payload());
-                insert.setObject(6, EventRows.timestamp(task.recordedAt()));
-                insert.setObject(7, EventRows.timestamp(task.recordedAt()));
-                insert.addBatch();
+                copy.value(task.id())
+                        .value(task.eventId())
+                        .value(task.position())
+                        .value(task.kind())
+                        .value(task.payload())
+                        .value(task.recordedAt())
+                        .value(task.recordedAt())
+                        .endRow();
             }
-            insert.executeBatch();
+            copy.finish();
         }
     }
 
     private void writeCommands(List<RecordedCommand> commands) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into command (id, idempotency_key, request_digest, creator, actor, first_position,"
-                        + " last_position, answer_first, answer_last, answer_events, recorded_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+        try (RowCopy copy = new RowCopy(
+                connection,
+                "command",
+                "id, idempotency_key, request_digest, creator, actor, first_position, last_position,"
+                        + " answer_first, answer_last, answer_events, recorded_at")) {
             for (RecordedCommand command : commands) {
-                PositionRange events = command.events();
-                insert.setObject(1, command.id());
-                insert.setString(2, command.idempotencyKey().orElse(null));
-                insert.setBytes(3, command.requestDigest().bytes());
-                insert.setString(4, command.creator());
-                insert.setString(5, command.actor());
-                PositionRange answered = command.answer().positions();
-                insert.setObject(6, events == null ? null : events.first(), Types.BIGINT);
-                insert.setObject(7, events == null ? null : events.last(), Types.BIGINT);
-                insert.setObject(8, answered == null ? null : answered.first(), Types.BIGINT);
-                insert.setObject(9, answered == null ? null : answered.last(), Types.BIGINT);
-                insert.setInt(10, command.answer().events());
-                insert.setObject(11, EventRows.timestamp(command.recordedAt()));
-                insert.addBatch();
+                copy.value(command.id())
+                        .value(command.idempotencyKey().orElse(null))
+                        .value(command.requestDigest().bytes())
+                        .value(command.creator())
+                        .value(command.actor());
+                copyRange(command.events(), copy);
+                copyRange(command.answer().positions(), copy);
+                copy.value(command.answer().events())
+                        .value(command.recordedAt())
+                        .endRow();
             }
-            insert.executeBatch();
+            copy.finish();
         }
+    }
+
+    private static void copyRange(@Nullable PositionRange range, RowCopy copy) {
+        copy.value(range == null ? null : range.first()).value(range == null ? null : range.last());
     }
 
     @Override
