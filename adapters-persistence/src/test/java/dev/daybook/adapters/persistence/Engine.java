@@ -25,6 +25,8 @@ import dev.daybook.domain.kernel.Feature;
 import dev.daybook.local.EmbeddedPostgres;
 import dev.daybook.local.Login;
 import dev.daybook.xaguard.GuardedXADataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import jakarta.transaction.NotSupportedException;
@@ -62,6 +64,7 @@ public final class Engine implements AutoCloseable, Databases {
     private final List<RepositoryBinding> bindings;
     private final ApplicationState applicationState;
     private final Readiness readiness = new Readiness();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final FaultyTransaction transaction = new FaultyTransaction(UserTransaction.userTransaction());
     private final EventAppender appender;
 
@@ -135,7 +138,8 @@ public final class Engine implements AutoCloseable, Databases {
                         catalogue),
                 readiness,
                 AppendSettings.DEFAULT,
-                Executors.defaultThreadFactory());
+                Executors.defaultThreadFactory(),
+                registry);
     }
 
     /** Opens the door and waits until it is open. */
@@ -293,6 +297,11 @@ public final class Engine implements AutoCloseable, Databases {
 
     FaultyTransaction transaction() {
         return transaction;
+    }
+
+    /** What the engine has measured. */
+    public MeterRegistry registry() {
+        return registry;
     }
 
     public Readiness readiness() {

@@ -1,5 +1,6 @@
 package dev.daybook.application.append;
 
+import dev.daybook.application.append.AppendMetrics.Phase;
 import dev.daybook.application.log.AppendBatch;
 import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.KnownEvent;
@@ -34,6 +35,7 @@ final class CommandBatch {
     private final Factory factory;
     private final LogSession log;
     private final StateSession state;
+    private final BatchTimes times;
     private final List<RecordedEvent> events = new ArrayList<>();
     private final List<KnownEvent> newlyKnown = new ArrayList<>();
     private final List<RecordedCommand> commands = new ArrayList<>();
@@ -46,8 +48,8 @@ final class CommandBatch {
     record Factory(
             EventCatalogue catalogue, EventCodec codec, Clock clock, Supplier<UUID> ids, ExecutorService logWriter) {
 
-        CommandBatch open(LogSession log, StateSession state) {
-            return new CommandBatch(this, log, state);
+        CommandBatch open(LogSession log, StateSession state, BatchTimes times) {
+            return new CommandBatch(this, log, state, times);
         }
     }
 
@@ -74,10 +76,11 @@ final class CommandBatch {
         }
     }
 
-    private CommandBatch(Factory factory, LogSession log, StateSession state) {
+    private CommandBatch(Factory factory, LogSession log, StateSession state, BatchTimes times) {
         this.factory = factory;
         this.log = log;
         this.state = state;
+        this.times = times;
         this.head = log.head();
     }
 
@@ -87,7 +90,7 @@ final class CommandBatch {
      * @throws Spoiled if one of them cannot be taken back in memory
      */
     void run(List<Submission> submissions) {
-        lookAhead(submissions);
+        times.in(Phase.LOOK_UP, () -> lookAhead(submissions));
         submissions.forEach(this::run);
     }
 
@@ -125,6 +128,7 @@ final class CommandBatch {
                 factory.codec(),
                 factory.ids(),
                 state,
+                times,
                 submission,
                 head,
                 factory.clock().instant().truncatedTo(ChronoUnit.MICROS));
@@ -207,6 +211,11 @@ final class CommandBatch {
             await(logWritten);
         }
         return true;
+    }
+
+    /** How many events the kept commands have brought. */
+    int countOfEvents() {
+        return events.size();
     }
 
     private static void await(Future<?> writing) {

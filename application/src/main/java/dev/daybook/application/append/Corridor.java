@@ -1,5 +1,6 @@
 package dev.daybook.application.append;
 
+import dev.daybook.application.append.AppendMetrics.Phase;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.log.LogHead;
 import dev.daybook.application.log.LogSession;
@@ -43,6 +44,7 @@ final class Corridor {
     private final StateCatchUp catchUp;
     private final AppendTransaction transaction;
     private final Duration lockTime;
+    private final AppendMetrics metrics;
 
     Corridor(
             EventLog eventLog,
@@ -50,13 +52,15 @@ final class Corridor {
             CommandBatch.Factory batches,
             StateCatchUp catchUp,
             AppendTransaction transaction,
-            Duration lockTime) {
+            Duration lockTime,
+            AppendMetrics metrics) {
         this.eventLog = eventLog;
         this.applicationState = applicationState;
         this.batches = batches;
         this.catchUp = catchUp;
         this.transaction = transaction;
         this.lockTime = lockTime;
+        this.metrics = metrics;
     }
 
     /** Carries those commands out in their order and answers each; dry runs by themselves, after the others. */
@@ -139,26 +143,30 @@ final class Corridor {
 
     /** Whether the state was up to date, so that the commands could be carried out. */
     private boolean attempt(List<Submission> submissions) {
+        BatchTimes times = new BatchTimes();
         transaction.begin();
         LogSession usedLog;
         StateSession usedState;
         boolean upToDate;
         boolean writes = false;
-        try (LogSession log = eventLog.open(patienceOf(submissions));
-                StateSession state = applicationState.open(patienceOf(submissions))) {
+        int events = 0;
+        try (LogSession log = times.in(Phase.LOCK, () -> eventLog.open(patienceOf(submissions)));
+                StateSession state = times.in(Phase.LOCK, () -> applicationState.open(patienceOf(submissions)))) {
             usedLog = log;
             usedState = state;
             upToDate = catchUp.isUpToDate(log, state);
             if (upToDate) {
-                CommandBatch batch = batches.open(log, state);
+                CommandBatch batch = batches.open(log, state, times);
                 batch.run(submissions);
-                writes = batch.write();
+                writes = times.in(Phase.WRITE, batch::write);
+                events = batch.countOfEvents();
             }
         }
         if (writes && !submissions.get(0).caller().dryRun()) {
-            transaction.commit();
+            times.in(Phase.COMMIT, transaction::commit);
             usedLog.committed();
             usedState.committed();
+            metrics.carriedOut(submissions.size(), events, times);
         } else {
             transaction.rollback();
         }

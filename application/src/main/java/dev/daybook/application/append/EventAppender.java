@@ -13,20 +13,22 @@ import dev.daybook.domain.kernel.Creator;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.EventName;
 import dev.daybook.domain.kernel.EventType;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.transaction.UserTransaction;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,6 +42,7 @@ public final class EventAppender implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(EventAppender.class);
     private static final long START_AGAIN_MILLIS = 1_000;
+    private static final long RETURN_NANOS = Long.getLong("gather", 1_000) * 1000;
 
     private final BlockingQueue<Submission> queue;
     private final AppendSettings settings;
@@ -48,8 +51,11 @@ public final class EventAppender implements AutoCloseable {
     private final Corridor corridor;
     private final StartSequence startSequence;
     private final Readiness readiness;
+    private final AppendMetrics metrics;
     private final ExecutorService logWriter;
     private final Thread thread;
+    private int answered;
+    private long answeredAt = System.nanoTime();
     private volatile boolean closing;
 
     public EventAppender(
@@ -62,13 +68,15 @@ public final class EventAppender implements AutoCloseable {
             StartSequence startSequence,
             Readiness readiness,
             AppendSettings settings,
-            ThreadFactory threads) {
-        this.queue = new ArrayBlockingQueue<>(settings.queueLength(), true);
+            ThreadFactory threads,
+            MeterRegistry registry) {
+        this.queue = new LinkedBlockingQueue<>(settings.queueLength());
         this.settings = settings;
         this.catalogue = catalogue;
         this.codec = codec;
         this.startSequence = startSequence;
         this.readiness = readiness;
+        this.metrics = new AppendMetrics(registry, queue::size);
         this.logWriter =
                 Executors.newSingleThreadExecutor(work -> named("daybook-log-writer", threads.newThread(work)));
         this.thread = named("daybook-appender", threads.newThread(this::work));
@@ -79,7 +87,8 @@ public final class EventAppender implements AutoCloseable {
                         catalogue, codec, clock, Generators.timeBasedEpochGenerator()::generate, logWriter),
                 new StateCatchUp(new Rematerialization(catalogue, codec)),
                 new AppendTransaction(transaction, settings.transactionTime()),
-                settings.lockTime());
+                settings.lockTime(),
+                metrics);
     }
 
     private static Thread named(String name, Thread thread) {
@@ -144,7 +153,18 @@ public final class EventAppender implements AutoCloseable {
         /** Blocks until the outcome is known, and gives or throws it. */
         public Receipt await() {
             try {
-                return outcome(submission);
+                Receipt receipt = outcome();
+                metrics.answered(receipt);
+                return receipt;
+            } catch (RuntimeException failure) {
+                metrics.answered(failure);
+                throw failure;
+            }
+        }
+
+        private Receipt outcome() {
+            try {
+                return EventAppender.this.outcome(submission);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new AppendUnavailable(
@@ -181,9 +201,11 @@ public final class EventAppender implements AutoCloseable {
                     AppendUnavailable.Reason.NOT_READY, "The command was not carried out: " + obstacle);
         });
         if (!queue.offer(submission)) {
-            throw new AppendUnavailable(
+            AppendUnavailable busy = new AppendUnavailable(
                     AppendUnavailable.Reason.BUSY,
                     "The command was not carried out: " + settings.queueLength() + " others are waiting.");
+            metrics.answered(busy);
+            throw busy;
         }
         return new Pending(submission);
     }
@@ -254,6 +276,8 @@ public final class EventAppender implements AutoCloseable {
     private void process(List<Submission> batch) {
         try {
             corridor.process(batch);
+            answered = batch.size();
+            answeredAt = System.nanoTime();
         } catch (RuntimeException | Error failure) {
             LOG.errorf(
                     failure,
@@ -268,10 +292,12 @@ public final class EventAppender implements AutoCloseable {
     private List<Submission> take() throws InterruptedException {
         List<Submission> batch = new ArrayList<>();
         Submission next = queue.poll(START_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        awaitThoseWhoComeBack();
         int weight = 0;
         while (next != null) {
             if (next.claim()) {
                 batch.add(next);
+                metrics.waited(next.waitedNanos());
                 weight += next.work().weight();
             }
             Submission following = queue.peek();
@@ -281,6 +307,17 @@ public final class EventAppender implements AutoCloseable {
             next = fits ? queue.poll() : null;
         }
         return batch;
+    }
+
+    /**
+     * Callers who have just been answered tend to come back at once. Without this pause the first of them would go alone,
+     * and the others would wait for a whole transaction. Who has been alone before does not wait.
+     */
+    private void awaitThoseWhoComeBack() {
+        long waitedFor = answeredAt + RETURN_NANOS;
+        while (queue.size() + 1 < answered && System.nanoTime() - waitedFor < 0) {
+            LockSupport.parkNanos(RETURN_NANOS / 20);
+        }
     }
 
     private void refuseTheRest() {

@@ -10,6 +10,7 @@ import dev.daybook.application.readiness.SchemaMigration;
 import dev.daybook.application.readiness.StartSequence;
 import dev.daybook.application.state.ApplicationState;
 import dev.daybook.domain.kernel.EventCatalogue;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,7 +58,8 @@ public class Assembly {
             EventCodec codec,
             UserTransaction transaction,
             SchemaMigration migration,
-            Instance<DeploymentCheck> checks) {
+            Instance<DeploymentCheck> checks,
+            MeterRegistry registry) {
         if (threads == null) {
             throw new IllegalStateException("The server gives no managed thread factory");
         }
@@ -71,7 +73,8 @@ public class Assembly {
                 new StartSequence(migration, checks, eventLog, catalogue),
                 readiness,
                 AppendSettings.DEFAULT,
-                threads);
+                threads,
+                registry);
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object started, EventAppender appender) {
