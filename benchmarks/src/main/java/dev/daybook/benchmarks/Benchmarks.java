@@ -1,0 +1,82 @@
+package dev.daybook.benchmarks;
+
+import dev.daybook.benchmarks.daybook.DaybookServer;
+import dev.daybook.benchmarks.daybook.EventFile;
+import dev.daybook.benchmarks.load.Order;
+import dev.daybook.benchmarks.load.Point;
+import dev.daybook.benchmarks.load.Window;
+import dev.daybook.local.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** The command: measures what the settings ask for. */
+public final class Benchmarks {
+
+    private Benchmarks() {}
+
+    /** Measures; options are system properties, see {@link Settings}. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Settings settings = Settings.given();
+        if (settings.only().contains("in-server-deposits")) {
+            inServerDeposits(settings);
+        }
+    }
+
+    /** Only this, and nothing written down: for whoever works on the engine. */
+    private static void inServerDeposits(Settings settings) throws IOException, InterruptedException {
+        Path work = Folders.empty(settings.work().toAbsolutePath());
+        Path recording =
+                settings.results().toAbsolutePath().resolveSibling("target").resolve("in-server-deposits.jfr");
+        String[] options = settings.jfr()
+                ? new String[] {
+                    "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording,
+                    "-XX:FlightRecorderOptions=stackdepth=128"
+                }
+                : new String[0];
+        try (EmbeddedPostgres postgres =
+                        EmbeddedPostgres.in(work.resolve("postgresql")).start();
+                DaybookServer daybook = DaybookServer.start(
+                        settings.wildfly(), settings.war(), work.resolve("daybook"), postgres, options)) {
+            Path file = work.resolve("accounts.ndjson");
+            int events = EventFile.accounts(file, settings.accounts());
+            long begin = System.nanoTime();
+            daybook.importEvents(file, 2_000);
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            say("import of %,d events: %,.0f a second", events, events / seconds);
+            Files.delete(file);
+            for (int round = 1; round <= settings.rounds(); round++) {
+                for (int callers : settings.threads()) {
+                    Point point = daybook.drive(new Order(
+                            "deposits",
+                            "r" + round + "-" + callers,
+                            callers,
+                            settings.accounts(),
+                            settings.seconds() / 4,
+                            settings.seconds(),
+                            0,
+                            0));
+                    Window seen = point.closed();
+                    say(
+                            "round %d, %3d callers: %,8.0f deposits a second; ms p50 %.1f, p95 %.1f, p99 %.1f, most %.1f; failures %s",
+                            round,
+                            callers,
+                            seen.perSecond(),
+                            seen.latencyMillis().p50(),
+                            seen.latencyMillis().p95(),
+                            seen.latencyMillis().p99(),
+                            seen.latencyMillis().max(),
+                            point.failures());
+                }
+            }
+        }
+        if (settings.jfr()) {
+            say("recording: %s", recording);
+        }
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
+    }
+}
