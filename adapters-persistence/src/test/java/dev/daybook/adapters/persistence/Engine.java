@@ -90,17 +90,29 @@ public final class Engine implements AutoCloseable, Databases {
 
     /** The same on what an earlier engine has left. */
     public static Engine onWhatIsThere() {
+        return onWhatIsThere(AppendSettings.DEFAULT);
+    }
+
+    /** The same with other bounds; several of these at a time are several nodes. */
+    static Engine onWhatIsThere(AppendSettings settings) {
         return new Engine(
-                ServiceLoader.load(Feature.class), ServiceLoader.load(RepositoryBinding.class), "application-state");
+                ServiceLoader.load(Feature.class),
+                ServiceLoader.load(RepositoryBinding.class),
+                "application-state",
+                settings);
     }
 
     /** The engine with other features and bindings, on empty databases. */
     public static Engine of(List<Feature> features, List<RepositoryBinding> bindings, String persistenceUnit) {
         dropEverything();
-        return new Engine(features, bindings, persistenceUnit);
+        return new Engine(features, bindings, persistenceUnit, AppendSettings.DEFAULT);
     }
 
-    private Engine(Iterable<Feature> features, Iterable<RepositoryBinding> bindings, String persistenceUnit) {
+    private Engine(
+            Iterable<Feature> features,
+            Iterable<RepositoryBinding> bindings,
+            String persistenceUnit,
+            AppendSettings settings) {
         this.bindings = StreamSupport.stream(bindings.spliterator(), false).toList();
         logXa = new EnlistingDataSource(xa("event_log", "daybook"));
         stateXa = new EnlistingDataSource(xa("application_state", "application_state"));
@@ -137,7 +149,7 @@ public final class Engine implements AutoCloseable, Databases {
                         eventLog,
                         catalogue),
                 readiness,
-                AppendSettings.DEFAULT,
+                settings,
                 Executors.defaultThreadFactory(),
                 registry);
     }

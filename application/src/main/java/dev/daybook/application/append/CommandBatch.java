@@ -5,7 +5,6 @@ import dev.daybook.application.log.AppendBatch;
 import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.KnownEvent;
 import dev.daybook.application.log.LogHead;
-import dev.daybook.application.log.LogSession;
 import dev.daybook.application.log.RecordedCommand;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.log.RecordedTask;
@@ -14,6 +13,7 @@ import dev.daybook.application.state.StateSession;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.Rejection;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -33,7 +31,7 @@ final class CommandBatch {
     private static final Logger LOG = Logger.getLogger(CommandBatch.class);
 
     private final Factory factory;
-    private final LogSession log;
+    private final LogBranch log;
     private final StateSession state;
     private final BatchTimes times;
     private final List<RecordedEvent> events = new ArrayList<>();
@@ -45,11 +43,10 @@ final class CommandBatch {
     private LogHead head;
 
     /** What every batch needs and none changes. */
-    record Factory(
-            EventCatalogue catalogue, EventCodec codec, Clock clock, Supplier<UUID> ids, ExecutorService logWriter) {
+    record Factory(EventCatalogue catalogue, EventCodec codec, Clock clock, Supplier<UUID> ids, Duration batchTime) {
 
-        CommandBatch open(LogSession log, StateSession state, BatchTimes times) {
-            return new CommandBatch(this, log, state, times);
+        CommandBatch open(LogHead head, LogBranch log, StateSession state, BatchTimes times) {
+            return new CommandBatch(this, head, log, state, times);
         }
     }
 
@@ -76,43 +73,55 @@ final class CommandBatch {
         }
     }
 
-    private CommandBatch(Factory factory, LogSession log, StateSession state, BatchTimes times) {
+    private CommandBatch(Factory factory, LogHead head, LogBranch log, StateSession state, BatchTimes times) {
         this.factory = factory;
         this.log = log;
         this.state = state;
         this.times = times;
-        this.head = log.head();
+        this.head = head;
     }
 
-    /**
-     * Runs those commands in their order and sets each one's outcome aside.
-     *
-     * @throws Spoiled if one of them cannot be taken back in memory
-     */
-    void run(List<Submission> submissions) {
-        times.in(Phase.LOOK_UP, () -> lookAhead(submissions));
-        submissions.forEach(this::run);
-    }
-
-    private void lookAhead(List<Submission> submissions) {
+    /** Begins to ask the log whether it knows those commands and facts already. */
+    static Future<LogBranch.Known> lookUp(List<Submission> submissions, LogBranch log) {
         List<String> keys = new ArrayList<>();
         List<UUID> ids = new ArrayList<>();
         for (Submission submission : submissions) {
             submission.caller().key().ifPresent(key -> keys.add(key.text()));
-            if (submission.work() instanceof Submission.Creation creation) {
-                creation.creator().announce(state);
-            } else if (submission.work() instanceof Submission.Facts facts) {
-                facts.events().forEach(fact -> {
-                    fact.id().ifPresent(ids::add);
-                    fact.type().announce(fact.event(), state);
-                });
+            if (submission.work() instanceof Submission.Facts facts) {
+                facts.events().forEach(fact -> fact.id().ifPresent(ids::add));
             }
         }
-        if (!keys.isEmpty()) {
-            commandsByKey.putAll(log.findCommands(keys));
-        }
-        if (!ids.isEmpty()) {
-            knownEvents.putAll(log.findKnownEvents(ids));
+        return log.lookUp(keys, ids);
+    }
+
+    /**
+     * Runs those commands in their order, as many as there is time for, and sets each one's outcome aside.
+     *
+     * @param known what the log knows of them
+     * @return how many there was time for, at least one
+     * @throws Spoiled if one of them cannot be taken back in memory
+     */
+    int run(List<Submission> submissions, Future<LogBranch.Known> known) {
+        times.in(Phase.LOOK_UP, () -> {
+            submissions.forEach(this::announce);
+            LogBranch.Known found = LogBranch.outcome(known);
+            commandsByKey.putAll(found.commands());
+            knownEvents.putAll(found.events());
+        });
+        long begun = System.nanoTime();
+        int done = 0;
+        do {
+            run(submissions.get(done++));
+        } while (done < submissions.size()
+                && System.nanoTime() - begun < factory.batchTime().toNanos());
+        return done;
+    }
+
+    private void announce(Submission submission) {
+        if (submission.work() instanceof Submission.Creation creation) {
+            creation.creator().announce(state);
+        } else if (submission.work() instanceof Submission.Facts facts) {
+            facts.events().forEach(fact -> fact.type().announce(fact.event(), state));
         }
     }
 
@@ -193,8 +202,7 @@ final class CommandBatch {
     }
 
     /**
-     * Writes what the kept commands have left into both databases, side by side; enlisted they are since the locks were
-     * taken, log first.
+     * Writes what the kept commands have left into both databases, side by side.
      *
      * @return whether there was anything to write
      */
@@ -202,41 +210,14 @@ final class CommandBatch {
         if (commands.isEmpty()) {
             return false;
         }
-        Future<?> logWritten =
-                factory.logWriter().submit(() -> log.write(new AppendBatch(events, newlyKnown, commands, tasks)));
-        try {
-            state.write(head.at());
-        } finally {
-            // whatever became of the state: nobody may end the transaction while its log is being written
-            await(logWritten);
-        }
+        Future<?> logWritten = log.write(new AppendBatch(events, newlyKnown, commands, tasks));
+        state.write(head.at());
+        LogBranch.outcome(logWritten);
         return true;
     }
 
     /** How many events the kept commands have brought. */
     int countOfEvents() {
         return events.size();
-    }
-
-    private static void await(Future<?> writing) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    writing.get();
-                    return;
-                } catch (InterruptedException later) {
-                    interrupted = true;
-                } catch (ExecutionException failed) {
-                    throw failed.getCause() instanceof RuntimeException failure
-                            ? failure
-                            : new IllegalStateException(failed.getCause());
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 }

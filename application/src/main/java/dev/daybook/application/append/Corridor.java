@@ -13,6 +13,8 @@ import dev.daybook.application.state.StateSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import org.jboss.logging.Logger;
 
 /**
@@ -45,6 +47,7 @@ final class Corridor {
     private final AppendTransaction transaction;
     private final Duration lockTime;
     private final AppendMetrics metrics;
+    private final ExecutorService logWorker;
 
     Corridor(
             EventLog eventLog,
@@ -53,7 +56,8 @@ final class Corridor {
             StateCatchUp catchUp,
             AppendTransaction transaction,
             Duration lockTime,
-            AppendMetrics metrics) {
+            AppendMetrics metrics,
+            ExecutorService logWorker) {
         this.eventLog = eventLog;
         this.applicationState = applicationState;
         this.batches = batches;
@@ -61,6 +65,7 @@ final class Corridor {
         this.transaction = transaction;
         this.lockTime = lockTime;
         this.metrics = metrics;
+        this.logWorker = logWorker;
     }
 
     /** Carries those commands out in their order and answers each; dry runs by themselves, after the others. */
@@ -108,9 +113,12 @@ final class Corridor {
     }
 
     private void carryOut(List<Submission> submissions, int triesLeft) {
+        int carriedOut;
         try {
-            while (!attempt(submissions)) {
+            carriedOut = attempt(submissions);
+            while (carriedOut == 0) {
                 catchUp();
+                carriedOut = attempt(submissions);
             }
         } catch (AppendUnavailable unknown) {
             LOG.errorf(unknown, "The outcome of %d commands is unknown", submissions.size());
@@ -138,39 +146,44 @@ final class Corridor {
             halve(submissions, defect);
             return;
         }
-        submissions.forEach(Submission::tell);
+        submissions.subList(0, carriedOut).forEach(Submission::tell);
+        if (carriedOut < submissions.size()) {
+            carryOut(submissions.subList(carriedOut, submissions.size()), TRIES);
+        }
     }
 
-    /** Whether the state was up to date, so that the commands could be carried out. */
-    private boolean attempt(List<Submission> submissions) {
+    /** How many of the commands were carried out: at least the first, but none if the state was not up to date. */
+    private int attempt(List<Submission> submissions) {
         BatchTimes times = new BatchTimes();
         transaction.begin();
         LogSession usedLog;
         StateSession usedState;
-        boolean upToDate;
+        int carriedOut = 0;
         boolean writes = false;
         int events = 0;
         try (LogSession log = times.in(Phase.LOCK, () -> eventLog.open(patienceOf(submissions)));
-                StateSession state = times.in(Phase.LOCK, () -> applicationState.open(patienceOf(submissions)))) {
-            usedLog = log;
-            usedState = state;
-            upToDate = catchUp.isUpToDate(log, state);
-            if (upToDate) {
-                CommandBatch batch = batches.open(log, state, times);
-                batch.run(submissions);
-                writes = times.in(Phase.WRITE, batch::write);
-                events = batch.countOfEvents();
+                LogBranch logBranch = new LogBranch(log, logWorker)) {
+            Future<LogBranch.Known> known = CommandBatch.lookUp(submissions, logBranch);
+            try (StateSession state = times.in(Phase.LOCK, () -> applicationState.open(patienceOf(submissions)))) {
+                usedLog = log;
+                usedState = state;
+                if (catchUp.isUpToDate(log, state)) {
+                    CommandBatch batch = batches.open(log.head(), logBranch, state, times);
+                    carriedOut = batch.run(submissions, known);
+                    writes = times.in(Phase.WRITE, batch::write);
+                    events = batch.countOfEvents();
+                }
             }
         }
         if (writes && !submissions.get(0).caller().dryRun()) {
             times.in(Phase.COMMIT, transaction::commit);
             usedLog.committed();
             usedState.committed();
-            metrics.carriedOut(submissions.size(), events, times);
+            metrics.carriedOut(carriedOut, events, times);
         } else {
             transaction.rollback();
         }
-        return upToDate;
+        return carriedOut;
     }
 
     /** A lock is waited for as long as the least patient caller waits, but tried for in any case. */

@@ -42,7 +42,7 @@ public final class EventAppender implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(EventAppender.class);
     private static final long START_AGAIN_MILLIS = 1_000;
-    private static final long RETURN_NANOS = Long.getLong("gather", 1_000) * 1000;
+    private static final long RETURN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final BlockingQueue<Submission> queue;
     private final AppendSettings settings;
@@ -52,7 +52,7 @@ public final class EventAppender implements AutoCloseable {
     private final StartSequence startSequence;
     private final Readiness readiness;
     private final AppendMetrics metrics;
-    private final ExecutorService logWriter;
+    private final ExecutorService logWorker;
     private final Thread thread;
     private int answered;
     private long answeredAt = System.nanoTime();
@@ -77,18 +77,19 @@ public final class EventAppender implements AutoCloseable {
         this.startSequence = startSequence;
         this.readiness = readiness;
         this.metrics = new AppendMetrics(registry, queue::size);
-        this.logWriter =
-                Executors.newSingleThreadExecutor(work -> named("daybook-log-writer", threads.newThread(work)));
+        this.logWorker =
+                Executors.newSingleThreadExecutor(work -> named("daybook-log-worker", threads.newThread(work)));
         this.thread = named("daybook-appender", threads.newThread(this::work));
         this.corridor = new Corridor(
                 eventLog,
                 applicationState,
                 new CommandBatch.Factory(
-                        catalogue, codec, clock, Generators.timeBasedEpochGenerator()::generate, logWriter),
+                        catalogue, codec, clock, Generators.timeBasedEpochGenerator()::generate, settings.batchTime()),
                 new StateCatchUp(new Rematerialization(catalogue, codec)),
                 new AppendTransaction(transaction, settings.transactionTime()),
                 settings.lockTime(),
-                metrics);
+                metrics,
+                logWorker);
     }
 
     private static Thread named(String name, Thread thread) {
@@ -339,6 +340,6 @@ public final class EventAppender implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        logWriter.shutdown();
+        logWorker.shutdown();
     }
 }

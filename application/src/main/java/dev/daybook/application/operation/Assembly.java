@@ -11,6 +11,7 @@ import dev.daybook.application.readiness.StartSequence;
 import dev.daybook.application.state.ApplicationState;
 import dev.daybook.domain.kernel.EventCatalogue;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.transaction.UserTransaction;
 import java.time.Clock;
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +61,8 @@ public class Assembly {
             UserTransaction transaction,
             SchemaMigration migration,
             Instance<DeploymentCheck> checks,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            Config config) {
         if (threads == null) {
             throw new IllegalStateException("The server gives no managed thread factory");
         }
@@ -72,12 +75,17 @@ public class Assembly {
                 Clock.systemUTC(),
                 new StartSequence(migration, checks, eventLog, catalogue),
                 readiness,
-                AppendSettings.DEFAULT,
+                AppendSettings.of(config),
                 threads,
                 registry);
     }
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object started, EventAppender appender) {
+    void start(
+            @Observes @Initialized(ApplicationScoped.class) Object started,
+            EventAppender appender,
+            Instance<MeterBinder> binders,
+            MeterRegistry registry) {
+        binders.forEach(binder -> binder.bindTo(registry));
         LOG.infof("The event catalogue of this build: %s", catalogue.types());
         appender.start();
     }

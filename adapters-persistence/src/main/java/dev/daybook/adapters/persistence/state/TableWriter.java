@@ -1,6 +1,7 @@
 package dev.daybook.adapters.persistence.state;
 
 import dev.daybook.adapters.persistence.database.RowCopy;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -127,7 +128,7 @@ final class TableWriter<E> {
             List<@Nullable Object> values = values(row, session);
             for (int i = 0; i < arrays.length; i++) {
                 Object value = values.get(i);
-                arrays[i][place] = value == null ? null : RowCopy.text(value);
+                arrays[i][place] = value == null ? null : text(value);
             }
             place++;
         }
@@ -145,6 +146,10 @@ final class TableWriter<E> {
                         "Of " + rows.size() + " rows of " + table() + " only " + changed + " could be changed.");
             }
         }
+    }
+
+    private static String text(Object value) {
+        return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
     }
 
     /** The row's values in the order of the columns. */
