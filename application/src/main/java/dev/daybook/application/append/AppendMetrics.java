@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -39,6 +40,7 @@ final class AppendMetrics {
     private final DistributionSummary batchCommands;
     private final DistributionSummary batchEvents;
     private final Map<Phase, Timer> phases = new EnumMap<>(Phase.class);
+    private final Map<String, Counter> outcomes = new ConcurrentHashMap<>();
 
     AppendMetrics(MeterRegistry registry, Supplier<Number> queueLength) {
         this.registry = registry;
@@ -92,10 +94,13 @@ final class AppendMetrics {
     }
 
     private void count(String outcome) {
-        Counter.builder("daybook.append.commands")
+        outcomes.computeIfAbsent(outcome, this::counter).increment();
+    }
+
+    private Counter counter(String outcome) {
+        return Counter.builder("daybook.append.commands")
                 .description("Commands by what their callers were answered")
                 .tag("outcome", outcome)
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 }

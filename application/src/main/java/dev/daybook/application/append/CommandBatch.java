@@ -30,6 +30,8 @@ final class CommandBatch {
 
     private static final Logger LOG = Logger.getLogger(CommandBatch.class);
 
+    private static final int RECORDED_AT_ONCE = 64;
+
     private final Factory factory;
     private final LogBranch log;
     private final StateSession state;
@@ -41,6 +43,7 @@ final class CommandBatch {
     private final Map<String, RecordedCommand> commandsByKey = new HashMap<>();
     private final Map<UUID, KnownEvent> knownEvents = new HashMap<>();
     private LogHead head;
+    private int countOfEvents;
 
     /** What every batch needs and none changes. */
     record Factory(EventCatalogue catalogue, EventCodec codec, Clock clock, Supplier<UUID> ids, Duration batchTime) {
@@ -186,7 +189,7 @@ final class CommandBatch {
 
     private void keep(Submission submission, CommandRun run) {
         state.keep();
-        events.addAll(run.events());
+        record(run.events());
         tasks.addAll(run.tasks());
         newlyKnown.addAll(run.knownEvents().values());
         knownEvents.putAll(run.knownEvents());
@@ -201,6 +204,16 @@ final class CommandBatch {
         submission.succeeded(run.receipt());
     }
 
+    /** Kept events are never taken back one by one, so the log can take them in while others are being decided. */
+    private void record(List<RecordedEvent> kept) {
+        countOfEvents += kept.size();
+        events.addAll(kept);
+        if (events.size() >= RECORDED_AT_ONCE) {
+            log.record(List.copyOf(events));
+            events.clear();
+        }
+    }
+
     /**
      * Writes what the kept commands have left into both databases, side by side.
      *
@@ -210,14 +223,14 @@ final class CommandBatch {
         if (commands.isEmpty()) {
             return false;
         }
-        Future<?> logWritten = log.write(new AppendBatch(events, newlyKnown, commands, tasks));
+        log.write(new AppendBatch(events, newlyKnown, commands, tasks));
         state.write(head.at());
-        LogBranch.outcome(logWritten);
+        log.await();
         return true;
     }
 
     /** How many events the kept commands have brought. */
     int countOfEvents() {
-        return events.size();
+        return countOfEvents;
     }
 }

@@ -4,24 +4,27 @@ import dev.daybook.application.log.AppendBatch;
 import dev.daybook.application.log.KnownEvent;
 import dev.daybook.application.log.LogSession;
 import dev.daybook.application.log.RecordedCommand;
+import dev.daybook.application.log.RecordedEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
+import org.jboss.logging.Logger;
 
 /**
- * The log's side of a batch, worked at by a thread of its own while the appender works at the state's; one piece of work
- * at a time. Both databases are enlisted before, so the order of the commit does not depend on who is quicker.
+ * The log's side of a batch, worked at by a thread of its own while the appender decides and works at the state's;
+ * one piece of work after another. Both databases are enlisted before, so the order of the commit does not depend on who is quicker.
  */
 final class LogBranch implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(LogBranch.class);
+
     private final LogSession log;
     private final ExecutorService worker;
-    private @Nullable Future<?> running;
+    private final List<Future<?>> running = new ArrayList<>();
 
     LogBranch(LogSession log, ExecutorService worker) {
         this.log = log;
@@ -33,23 +36,26 @@ final class LogBranch implements AutoCloseable {
 
     /** Begins to look for those keys and ids from outside. */
     Future<Known> lookUp(List<String> keys, List<UUID> ids) {
-        return begin(() -> new Known(
+        Future<Known> known = worker.submit(() -> new Known(
                 keys.isEmpty() ? Map.of() : log.findCommands(keys),
                 ids.isEmpty() ? Map.of() : log.findKnownEvents(ids)));
+        running.add(known);
+        return known;
     }
 
-    /** Begins to write the batch. */
-    Future<?> write(AppendBatch batch) {
-        return begin(() -> {
-            log.write(batch);
-            return true;
-        });
+    /** Begins to write the next events of the batch. */
+    void record(List<RecordedEvent> events) {
+        running.add(worker.submit(() -> log.record(events)));
     }
 
-    private <T> Future<T> begin(Callable<T> work) {
-        Future<T> begun = worker.submit(work);
-        running = begun;
-        return begun;
+    /** Begins to write the rest of the batch. */
+    void write(AppendBatch rest) {
+        running.add(worker.submit(() -> log.write(rest)));
+    }
+
+    /** Waits for all that was begun; the first failure is the one that tells why. */
+    void await() {
+        running.forEach(LogBranch::outcome);
     }
 
     /** What came of that work, or its failure. */
@@ -77,12 +83,11 @@ final class LogBranch implements AutoCloseable {
     /** Waits until nobody works at the log any more; what came of it does not matter here. */
     @Override
     public void close() {
-        Future<?> last = running;
-        while (last != null && !last.isDone()) {
+        for (Future<?> work : running) {
             try {
-                outcome(last);
+                outcome(work);
             } catch (RuntimeException toldElsewhere) {
-                return;
+                LOG.debug("The log's side of a batch that has failed", toldElsewhere);
             }
         }
     }

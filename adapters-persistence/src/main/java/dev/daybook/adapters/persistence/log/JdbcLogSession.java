@@ -39,6 +39,7 @@ final class JdbcLogSession implements LogSession {
     private final JdbcEventLog eventLog;
     private final LogHead head;
     private final Map<JdbcEventLog.EventKind, Long> newKinds = new LinkedHashMap<>();
+    private @Nullable RowCopy eventCopy;
 
     private JdbcLogSession(Connection connection, JdbcEventLog eventLog, LogHead head) {
         this.connection = connection;
@@ -151,38 +152,45 @@ final class JdbcLogSession implements LogSession {
     }
 
     @Override
-    public void write(AppendBatch batch) {
+    public void record(List<RecordedEvent> events) {
         try {
-            writeEvents(batch.events());
-            writeKinds(batch.events());
-            writeKnownEvents(batch.knownEvents());
-            writeTasks(batch.tasks());
-            // last, and never empty: a transaction that has failed unnoticed fails here, not at its prepare
-            writeCommands(batch.commands());
+            copyEvents(events);
         } catch (SQLException failure) {
             throw SqlFailure.of("Writing the event log", failure);
         }
     }
 
-    private void writeEvents(List<RecordedEvent> events) throws SQLException {
-        if (events.isEmpty()) {
-            return;
-        }
-        try (RowCopy copy = new RowCopy(connection, "event_log", EventRows.COLUMNS)) {
-            for (RecordedEvent event : events) {
-                EventRows.copy(event, copy);
+    @Override
+    public void write(AppendBatch rest) {
+        try {
+            copyEvents(rest.events());
+            if (eventCopy != null) {
+                eventCopy.finish();
             }
-            copy.finish();
+            writeKinds();
+            writeKnownEvents(rest.knownEvents());
+            writeTasks(rest.tasks());
+            // last, and never empty: a transaction that has failed unnoticed fails here, not at its prepare
+            writeCommands(rest.commands());
+        } catch (SQLException failure) {
+            throw SqlFailure.of("Writing the event log", failure);
         }
     }
 
-    private void writeKinds(List<RecordedEvent> events) throws SQLException {
+    private void copyEvents(List<RecordedEvent> events) throws SQLException {
         for (RecordedEvent event : events) {
+            if (eventCopy == null) {
+                eventCopy = new RowCopy(connection, "event_log", EventRows.COLUMNS);
+            }
+            EventRows.copy(event, eventCopy);
             var kind = new JdbcEventLog.EventKind(event.name(), event.version());
             if (!eventLog.isKnown(kind)) {
                 newKinds.putIfAbsent(kind, event.position());
             }
         }
+    }
+
+    private void writeKinds() throws SQLException {
         if (newKinds.isEmpty()) {
             return;
         }
@@ -266,6 +274,13 @@ final class JdbcLogSession implements LogSession {
 
     @Override
     public void close() {
+        if (eventCopy != null) {
+            try {
+                eventCopy.close();
+            } catch (SQLException failure) {
+                LOG.debug("Events that are not wanted any more could not be given up in order", failure);
+            }
+        }
         close(connection);
     }
 
