@@ -1,7 +1,11 @@
 package dev.daybook.application.operation;
 
+import com.fasterxml.uuid.Generators;
 import dev.daybook.application.append.AppendSettings;
 import dev.daybook.application.append.EventAppender;
+import dev.daybook.application.integrity.IntegrityChecks;
+import dev.daybook.application.integrity.IntegrityLedger;
+import dev.daybook.application.integrity.RecordedChain;
 import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.readiness.DeploymentCheck;
@@ -70,15 +74,30 @@ public class Assembly {
                 AppendSettings.DEFAULT);
     }
 
+    @Produces
+    @Singleton
+    IntegrityChecks integrityChecks(EventLog eventLog, RecordedChain chain, IntegrityLedger ledger) {
+        return new IntegrityChecks(
+                eventLog, chain, ledger, Generators.timeBasedEpochGenerator()::generate, threadFactory());
+    }
+
     void start(@Observes @Initialized(ApplicationScoped.class) Object started, EventAppender appender) {
         LOG.infof("The event catalogue of this build: %s", catalogue.types());
+        appender.start(threadFactory());
+    }
+
+    private ManagedThreadFactory threadFactory() {
         if (threads == null) {
             throw new IllegalStateException("The server gives no managed thread factory");
         }
-        appender.start(threads);
+        return threads;
     }
 
-    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping, EventAppender appender) {
+    void stop(
+            @Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping,
+            EventAppender appender,
+            IntegrityChecks checks) {
+        checks.close();
         appender.close();
     }
 }
