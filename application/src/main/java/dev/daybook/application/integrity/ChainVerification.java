@@ -165,8 +165,9 @@ public final class ChainVerification {
     private Piece piece(long first, long last, Optional<ChainHead> wanted) {
         ChainWalk walk = new ChainWalk(first, wanted);
         walk.read(chain, last);
-        Optional<Finding> bad = walk.endAt(last).or(() -> withoutCommand(first, last));
-        return new Piece(walk.begin(), walk.head(), bad);
+        Optional<Finding> bad = walk.endAt(last);
+        long sound = bad.map(finding -> finding.position() - 1).orElse(last);
+        return new Piece(walk.begin(), walk.head(), withoutCommand(first, sound).or(() -> bad));
     }
 
     private Optional<Finding> withoutCommand(long first, long last) {
@@ -180,7 +181,8 @@ public final class ChainVerification {
     }
 
     private Finding explained(Finding bad, long target, Optional<ChainHead> wanted, LongPredicate goOn) {
-        if (bad.problem() != Finding.Problem.EVENT_CHANGED) {
+        // the others are told by the event itself, or by those before it
+        if (bad.problem() != Finding.Problem.EVENT_CHANGED && bad.problem() != Finding.Problem.EVENT_MISSING) {
             return bad;
         }
         long begin = Math.max(1, bad.position() - EVENTS_BEFORE_THE_BAD_ONE);

@@ -89,8 +89,10 @@ public final class IntegrityChecks implements AutoCloseable {
             // without a sign of life it counts as failed soon
             LOG.warnf(failure, "What came of check %s could not be recorded: %s", check.id(), result);
         }
-        if (result.status() == Status.BROKEN) {
-            LOG.errorf("The log is not as it was: check %s has found %s", check.id(), result.firstBad());
+        if (result.firstBad().isPresent()) {
+            LOG.errorf(
+                    "The log is not as it was, check %s says: %s",
+                    check.id(), result.firstBad().get().detail());
         } else {
             LOG.infof(
                     "Check %s of the log: %s at event %d",

@@ -52,13 +52,15 @@ public class JdbcRecordedChain implements RecordedChain {
 
     private static void pass(CopyOut copy, Visitor visitor) throws SQLException, IOException {
         CopiedRows rows = new CopiedRows();
+        boolean isWanted = true;
         byte[] message = copy.readFromCopy();
         while (message != null) {
-            rows.take(message);
-            while (rows.next()) {
-                if (!visitor.visit(rows.event())) {
-                    return;
-                }
+            if (isWanted) {
+                rows.take(message);
+            }
+            // the rest of the piece is passed over: cancelling could hit this connection's next statement instead
+            while (isWanted && rows.next()) {
+                isWanted = visitor.visit(rows.event());
             }
             message = copy.readFromCopy();
         }

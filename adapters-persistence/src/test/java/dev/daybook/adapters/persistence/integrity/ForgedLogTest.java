@@ -86,7 +86,7 @@ class ForgedLogTest {
 
     static Stream<Arguments> forgeries() {
         List<Arguments> all = new ArrayList<>();
-        for (long at : new long[] {1, 2, 7, LAST - 1, LAST}) {
+        for (long at : new long[] {1, 7, LAST}) {
             all.add(forgery("data", () -> Forgery.set(at, OTHER_DATA), at, Problem.DATA_CHANGED));
             all.add(forgery("digest", () -> Forgery.set(at, "data_digest = sha256('x')"), at, Problem.DIGEST_CHANGED));
             all.add(forgery("both", () -> Forgery.set(at, OTHER_DATA_AND_DIGEST), at, Problem.EVENT_CHANGED));
@@ -174,7 +174,7 @@ class ForgedLogTest {
     @MethodSource("forgeries")
     void isFoundWhereItWasDone(String what, Runnable forgery, long position, Problem problem) throws Exception {
         forgery.run();
-        for (long piece : new long[] {1, 3, 7, 20_000}) {
+        for (long piece : new long[] {1, 7, 20_000}) {
             Finding found = online(piece, Optional.empty()).orElseThrow();
             assertThat(found.position()).as("in pieces of " + piece).isEqualTo(position);
             assertThat(found.problem()).as("in pieces of " + piece).isEqualTo(problem);

@@ -74,7 +74,8 @@ public class IntegrityResource {
     @POST
     @Path("checks")
     @RolesAllowed(Role.AUDITOR)
-    @Consumes(MediaType.APPLICATION_JSON)
+    // a request without a body has no media type either
+    @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Have the whole chain checked",
             description =
@@ -91,8 +92,14 @@ public class IntegrityResource {
                                             schema = @Schema(implementation = ExpectedHead.class)))
                     InputStream body)
             throws IOException {
+        if (headers.getMediaType() != null && !headers.getMediaType().isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+            throw notJson();
+        }
         JsonBodyReader.requirePlainUtf8(headers.getMediaType(), headers.getRequestHeaders());
         String text = BodyText.read(body, headers.getHeaderString(HttpHeaders.CONTENT_LENGTH));
+        if (!text.isEmpty() && headers.getMediaType() == null) {
+            throw notJson();
+        }
         Optional<LogPosition> expected = text.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
@@ -105,6 +112,10 @@ public class IntegrityResource {
                 .header("Location", call.location("integrity", "checks", check.id()))
                 .header(StateReading.POSITION_HEADER, check.target())
                 .build();
+    }
+
+    private static ProblemException notJson() {
+        return ProblemException.unsupported("request.unsupported-media-type", "An expected head is sent as JSON.");
     }
 
     @GET
