@@ -139,3 +139,37 @@ grant execute on function lock_event_log(text, text) to ${runtimeRole};
 
 --changeset daybook:first-partitions
 select prepare_event_log_partitions(2);
+
+--changeset daybook:integrity-check splitStatements:false
+--comment Who had the log checked, and what was found: at most one check runs, on whichever server, and what came of it stays.
+create table integrity_check (
+    id                uuid             primary key,
+    status            text collate "C" not null default 'running' check (status in ('running', 'intact', 'broken', 'failed')),
+    position          bigint           not null default 0,
+    target            bigint           not null,
+    expected_position bigint,
+    expected_hash     bytea            check (length(expected_hash) = 32),
+    requested_by      text             not null,
+    started_at        timestamptz      not null default clock_timestamp(),
+    seen_at           timestamptz      not null default clock_timestamp(),
+    finished_at       timestamptz,
+    bad_position      bigint,
+    problem           text collate "C",
+    detail            text,
+    head_hash         bytea            check (length(head_hash) = 32),
+    failure           text,
+    check ((expected_position is null) = (expected_hash is null)),
+    check ((status = 'running') = (finished_at is null)),
+    check ((status = 'broken') = (bad_position is not null and problem is not null and detail is not null)),
+    check ((status = 'failed') = (failure is not null)),
+    check ((status = 'intact') = (head_hash is not null))
+);
+create unique index integrity_check_running on integrity_check ((true)) where status = 'running';
+create trigger finished_stays before update on integrity_check
+    for each row when (old.status <> 'running') execute function refuse_change();
+create trigger append_only before delete or truncate on integrity_check
+    for each statement execute function refuse_change();
+grant select on integrity_check to ${runtimeRole};
+grant insert (id, target, expected_position, expected_hash, requested_by) on integrity_check to ${runtimeRole};
+grant update (status, position, seen_at, finished_at, bad_position, problem, detail, head_hash, failure)
+    on integrity_check to ${runtimeRole};

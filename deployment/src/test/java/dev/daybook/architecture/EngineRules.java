@@ -33,7 +33,8 @@ final class EngineRules {
                 new Rule("adapters do not know each other", adaptersApart()),
                 new Rule("only application runs the corridor", oneCorridor()),
                 new Rule("every port has exactly one adapter", oneAdapter()),
-                new Rule("transactions are application's", transactions()));
+                new Rule("transactions are application's", transactions()),
+                new Rule("the verifier depends on the JDK only", verifierAlone()));
     }
 
     private ArchRule noNouns() {
@@ -44,6 +45,7 @@ final class EngineRules {
                         root + ".domain.kernel..",
                         root + ".application..",
                         root + ".adapters.persistence.log..",
+                        root + ".adapters.persistence.integrity..",
                         root + ".adapters.persistence.state..")
                 .should()
                 .dependOnClassesThat(nouns);
@@ -145,6 +147,16 @@ final class EngineRules {
         String annotation = "jakarta.transaction.Transactional";
         return subject.isAnnotatedWith(annotation)
                 || subject.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(annotation));
+    }
+
+    /** Whoever checks an export has the JDK and the verifier, and nothing else. */
+    private ArchRule verifierAlone() {
+        return classes()
+                .that()
+                .resideInAPackage(root + ".verifier..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(root + ".verifier..", "java..", "org.jspecify.annotations..");
     }
 
     private boolean isIn(JavaClass candidate, String branch) {

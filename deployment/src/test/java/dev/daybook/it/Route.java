@@ -39,6 +39,16 @@ record Route(String method, String template, String path, String contentType, Li
                     "/api/v1/events/import",
                     "application/x-ndjson",
                     List.of("writer")),
+            read("/events/export", "auditor"),
+            read("/integrity/head", "auditor"),
+            read("/integrity/checks", "auditor"),
+            read("/integrity/checks/{id}", "auditor"),
+            new Route(
+                    "POST",
+                    "/api/v1/integrity/checks",
+                    "/api/v1/integrity/checks",
+                    "application/json",
+                    List.of("auditor")),
             new Route("GET", "/api/v1/status", "/api/v1/status", "", EVERYBODY));
 
     private static Route read(String template, String role) {

@@ -1,7 +1,11 @@
 package dev.daybook.application.operation;
 
+import com.fasterxml.uuid.Generators;
 import dev.daybook.application.append.AppendSettings;
 import dev.daybook.application.append.EventAppender;
+import dev.daybook.application.integrity.IntegrityChecks;
+import dev.daybook.application.integrity.IntegrityLedger;
+import dev.daybook.application.integrity.RecordedChain;
 import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.readiness.DeploymentCheck;
@@ -63,9 +67,6 @@ public class Assembly {
             Instance<DeploymentCheck> checks,
             MeterRegistry registry,
             Config config) {
-        if (threads == null) {
-            throw new IllegalStateException("The server gives no managed thread factory");
-        }
         return new EventAppender(
                 eventLog,
                 applicationState,
@@ -76,8 +77,15 @@ public class Assembly {
                 new StartSequence(migration, checks, eventLog, catalogue),
                 readiness,
                 AppendSettings.of(config),
-                threads,
+                threadFactory(),
                 registry);
+    }
+
+    @Produces
+    @Singleton
+    IntegrityChecks integrityChecks(EventLog eventLog, RecordedChain chain, IntegrityLedger ledger) {
+        return new IntegrityChecks(
+                eventLog, chain, ledger, Generators.timeBasedEpochGenerator()::generate, threadFactory());
     }
 
     void start(
@@ -90,7 +98,18 @@ public class Assembly {
         appender.start();
     }
 
-    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping, EventAppender appender) {
+    private ManagedThreadFactory threadFactory() {
+        if (threads == null) {
+            throw new IllegalStateException("The server gives no managed thread factory");
+        }
+        return threads;
+    }
+
+    void stop(
+            @Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping,
+            EventAppender appender,
+            IntegrityChecks checks) {
+        checks.close();
         appender.close();
     }
 }

@@ -110,7 +110,10 @@ public class CommonDescription implements OASFilter {
             described.values().forEach(response -> addHeaders(response, writes));
         }
         if (writes) {
-            addAnswerWithoutAppending(operation, described);
+            // what is done in the background has one answer: that it was accepted
+            if (described == null || !described.containsKey("202")) {
+                addAnswerWithoutAppending(operation, described);
+            }
             PROBLEMS_OF_WRITING.forEach((status, meaning) -> addProblem(operation, status, meaning));
         }
         PROBLEMS.forEach((status, meaning) -> addProblem(operation, status, meaning));
