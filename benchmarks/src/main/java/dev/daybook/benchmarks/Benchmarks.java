@@ -9,7 +9,9 @@ import dev.daybook.local.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.sql.SQLException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The command: measures what the settings ask for. */
 public final class Benchmarks {
@@ -17,18 +19,32 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     /** Measures; options are system properties, see {@link Settings}. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        Settings settings = Settings.given();
+    public static void main(String[] arguments) {
+        Logger.getLogger("").setLevel(Level.WARNING);
+        int exitCode = 0;
+        try {
+            run(Settings.given());
+        } catch (IOException | InterruptedException | SQLException | RuntimeException failure) {
+            failure.printStackTrace();
+            exitCode = 1;
+        }
+        // the transaction manager of the audit leaves threads behind
+        System.exit(exitCode);
+    }
+
+    /** Measures what those settings ask for. */
+    static void run(Settings settings) throws IOException, InterruptedException, SQLException {
         if (settings.only().contains("in-server-deposits")) {
             inServerDeposits(settings);
+        } else {
+            new Measurements(settings).run();
         }
     }
 
     /** Only this, and nothing written down: for whoever works on the engine. */
     private static void inServerDeposits(Settings settings) throws IOException, InterruptedException {
         Path work = Folders.empty(settings.work().toAbsolutePath());
-        Path recording =
-                settings.results().toAbsolutePath().resolveSibling("target").resolve("in-server-deposits.jfr");
+        Path recording = settings.work().toAbsolutePath().resolveSibling("in-server-deposits.jfr");
         String[] options = settings.jfr()
                 ? new String[] {
                     "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + recording,
@@ -44,7 +60,7 @@ public final class Benchmarks {
             long begin = System.nanoTime();
             daybook.importEvents(file, 2_000);
             double seconds = (System.nanoTime() - begin) / 1e9;
-            say("import of %,d events: %,.0f a second", events, events / seconds);
+            Say.line("import of %,d events: %,.0f a second", events, events / seconds);
             Files.delete(file);
             for (int round = 1; round <= settings.rounds(); round++) {
                 for (int callers : settings.threads()) {
@@ -58,7 +74,7 @@ public final class Benchmarks {
                             0,
                             0));
                     Window seen = point.closed();
-                    say(
+                    Say.line(
                             "round %d, %3d callers: %,8.0f deposits a second; ms p50 %.1f, p95 %.1f, p99 %.1f, most %.1f; failures %s",
                             round,
                             callers,
@@ -72,11 +88,7 @@ public final class Benchmarks {
             }
         }
         if (settings.jfr()) {
-            say("recording: %s", recording);
+            Say.line("recording: %s", recording);
         }
-    }
-
-    private static void say(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
     }
 }

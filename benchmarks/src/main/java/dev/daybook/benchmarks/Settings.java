@@ -37,12 +37,13 @@ public record Settings(
 
     /** The options that were given, and the defaults of the scale. */
     static Settings given() {
+        Path module = Path.of(property("benchmarks.module", "benchmarks"));
         boolean full = !property("benchmarks.scale", "full").equals("smoke");
         return new Settings(
                 full,
                 new TreeSet<>(words(property("benchmarks.only", ""))),
                 Integer.parseInt(property("benchmarks.rounds", full ? "3" : "1")),
-                Double.parseDouble(property("benchmarks.seconds", full ? "8" : "0.5")),
+                Double.parseDouble(property("benchmarks.seconds", full ? "6" : "0.5")),
                 words(property("benchmarks.threads", full ? "1,16,64,256" : "1,8")).stream()
                         .map(Integer::valueOf)
                         .toList(),
@@ -52,8 +53,8 @@ public record Settings(
                 Boolean.parseBoolean(property("benchmarks.jfr", "false")),
                 Path.of(property("daybook.wildfly", "deployment/target/wildfly")),
                 Path.of(property("daybook.war", "deployment/target/daybook.war")),
-                Path.of(property("benchmarks.results", "benchmarks/results")),
-                Path.of(property("benchmarks.work", "benchmarks/target/work")));
+                module.resolve(property("benchmarks.results", full ? "results" : "target/smoke/results")),
+                module.resolve(property("benchmarks.work", "target/work")));
     }
 
     /** Whether that stage is to be run. */

@@ -69,6 +69,13 @@ public final class DaybookServer implements AutoCloseable {
         return JSON.readTree(send(request));
     }
 
+    /** Bytes of the server's heap that are in use, after a collection if wanted. */
+    public long heap(boolean collected) throws IOException, InterruptedException {
+        return Long.parseLong(send(as("operator", server.url().resolve("benchmark" + (collected ? "?collect" : "")))
+                .GET()
+                .build()));
+    }
+
     private String send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() / 100 != 2) {

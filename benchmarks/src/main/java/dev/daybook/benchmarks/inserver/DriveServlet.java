@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 
 /** Takes an order, carries it out inside the server, and answers what was measured. */
@@ -26,10 +27,23 @@ public class DriveServlet extends HttpServlet {
     @Inject
     private transient EventAppender appender;
 
+    /** Bytes of the heap that are in use; with {@code ?collect} after a collection. */
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (isFromOutside(request, response)) {
+            return;
+        }
+        if (request.getParameter("collect") != null) {
+            ManagementFactory.getMemoryMXBean().gc();
+        }
+        response.setContentType("text/plain");
+        response.getWriter()
+                .print(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+    }
+
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        if (isFromOutside(request, response)) {
             return;
         }
         Order order = JSON.readValue(request.getInputStream(), Order.class);
@@ -41,6 +55,14 @@ public class DriveServlet extends HttpServlet {
             Thread.currentThread().interrupt();
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
+    }
+
+    private static boolean isFromOutside(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) {
+            return false;
+        }
+        response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        return true;
     }
 
     private static String kind(Throwable failure) {

@@ -1,0 +1,69 @@
+package dev.daybook.benchmarks;
+
+import dev.daybook.benchmarks.axon.AxonPeer;
+import dev.daybook.benchmarks.ceiling.CeilingPeer;
+import dev.daybook.benchmarks.daybook.DaybookServer;
+import dev.daybook.benchmarks.http.HttpPeer;
+import dev.daybook.benchmarks.load.Order;
+import dev.daybook.benchmarks.load.Point;
+import dev.daybook.benchmarks.peer.Peer;
+import dev.daybook.benchmarks.peer.PeerProcess;
+import dev.daybook.benchmarks.peer.PeerSettings;
+import dev.daybook.local.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Everybody who is measured, up at the same time on one PostgreSQL, and idle while another one is measured. */
+final class Contenders implements AutoCloseable {
+
+    private final Settings settings;
+    private final EmbeddedPostgres postgres;
+    private final DaybookServer daybook;
+    private final Path folder;
+    private final Map<Job.Contender, PeerProcess> peers = new EnumMap<>(Job.Contender.class);
+
+    Contenders(Settings settings, EmbeddedPostgres postgres, DaybookServer daybook, Path folder) {
+        this.settings = settings;
+        this.postgres = postgres;
+        this.daybook = daybook;
+        this.folder = folder;
+    }
+
+    /** Starts the peer of that job, if it has one that doesn't run yet. */
+    void ready(Job job) throws IOException {
+        switch (job.contender()) {
+            case CEILING -> start(job.contender(), CeilingPeer.class);
+            case AXON -> start(job.contender(), AxonPeer.class);
+            case DAYBOOK_HTTP -> start(job.contender(), HttpPeer.class);
+            case DAYBOOK -> {
+                // is there
+            }
+        }
+    }
+
+    private void start(Job.Contender contender, Class<? extends Peer> type) throws IOException {
+        if (peers.containsKey(contender)) {
+            return;
+        }
+        PeerSettings given = new PeerSettings(
+                postgres.url(""),
+                postgres.owner().user(),
+                postgres.owner().password(),
+                daybook.port(),
+                folder.resolve(type.getSimpleName()).toString(),
+                settings.accounts());
+        peers.put(contender, PeerProcess.start(type, given, "-Xms512m", "-Xmx2g"));
+    }
+
+    Point measure(Job job, Order order) throws IOException, InterruptedException {
+        PeerProcess peer = peers.get(job.contender());
+        return peer == null ? daybook.drive(order) : peer.measure(order);
+    }
+
+    @Override
+    public void close() {
+        peers.values().forEach(PeerProcess::close);
+    }
+}

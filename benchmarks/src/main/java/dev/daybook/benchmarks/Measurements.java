@@ -1,0 +1,208 @@
+package dev.daybook.benchmarks;
+
+import dev.daybook.benchmarks.audit.Audit;
+import dev.daybook.benchmarks.audit.Findings;
+import dev.daybook.benchmarks.daybook.DaybookServer;
+import dev.daybook.benchmarks.daybook.EventFile;
+import dev.daybook.benchmarks.load.Order;
+import dev.daybook.benchmarks.load.Point;
+import dev.daybook.benchmarks.load.Window;
+import dev.daybook.benchmarks.report.Environment;
+import dev.daybook.benchmarks.report.Report;
+import dev.daybook.benchmarks.report.Results;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A whole run: rounds in which peers and Daybook take turns, then the import and the long log, then the report. */
+final class Measurements {
+
+    private static final double OPEN_SHARE = 0.6;
+    private static final BigDecimal DEPOSIT = new BigDecimal("10.00");
+
+    private final Settings settings;
+    private final Path work;
+    private final List<Results.Measured> points = new ArrayList<>();
+    private final List<Results.Import> imports = new ArrayList<>();
+    private final List<Results.Growth> growth = new ArrayList<>();
+    private final List<Results.Audited> audits = new ArrayList<>();
+    private Map<String, String> postgresSettings = Map.of();
+
+    Measurements(Settings settings) throws IOException {
+        this.settings = settings;
+        this.work = Folders.empty(settings.work().toAbsolutePath());
+    }
+
+    /** Measures all that is wanted, and writes it down. */
+    void run() throws IOException, InterruptedException, SQLException {
+        rounds();
+        if (settings.grown() > 0 && settings.wants("growth")) {
+            grow();
+        }
+        Results results = new Results(
+                Environment.here(postgresSettings),
+                new Results.Options(settings.full(), settings.rounds(), settings.seconds(), settings.accounts()),
+                points,
+                imports,
+                growth,
+                audits);
+        Report.write(results, settings.results().toAbsolutePath());
+        Say.line("Written to %s", settings.results().toAbsolutePath());
+        Folders.delete(work);
+    }
+
+    private void rounds() throws IOException, InterruptedException, SQLException {
+        List<Job> jobs = Plan.round(settings);
+        boolean importing = settings.wants("import");
+        if (jobs.isEmpty() && !importing) {
+            return;
+        }
+        try (Ground ground = Ground.in(work.resolve("postgresql"));
+                DaybookServer daybook = DaybookServer.start(
+                        settings.wildfly(), settings.war(), work.resolve("daybook"), ground.postgres());
+                Audit audit = Audit.of(ground.postgres(), work.resolve("audit").toString(), true);
+                Contenders contenders =
+                        new Contenders(settings, ground.postgres(), daybook, work.resolve("contenders"))) {
+            postgresSettings = ground.settings();
+            open(daybook, audit, true);
+            for (Job job : jobs) {
+                contenders.ready(job);
+            }
+            for (int round = 1; round <= settings.rounds(); round++) {
+                ground.checkpoint();
+                for (Job job : jobs) {
+                    measure(round, job, contenders, audit);
+                }
+                audits.add(new Results.Audited("after round " + round, mustBeRight(audit.everything())));
+            }
+            if (importing) {
+                imports.add(new ImportStage(daybook, ground.postgres(), audit, work)
+                        .run(settings.imported(), settings.accounts()));
+            }
+        }
+    }
+
+    private void measure(int round, Job job, Contenders contenders, Audit audit)
+            throws IOException, InterruptedException, SQLException {
+        Order order = new Order(
+                job.workload(),
+                job.workload() + "-" + round + "-" + job.callers(),
+                job.callers(),
+                settings.accounts(),
+                settings.seconds() / 4,
+                settings.seconds(),
+                job.open() ? settings.seconds() / 2 : 0,
+                OPEN_SHARE);
+        Point point = contenders.measure(job, order);
+        @Nullable Findings findings = null;
+        if (job.writesToDaybook()) {
+            expect(audit, point);
+            findings = mustBeRight(audit.changes());
+        }
+        points.add(new Results.Measured(round, job.contender().name(), point, findings));
+        say(round, point);
+    }
+
+    private static void expect(Audit audit, Point point) {
+        audit.expect(
+                point.acknowledged(),
+                point.workload().equals("transfers")
+                        ? BigDecimal.ZERO
+                        : DEPOSIT.multiply(BigDecimal.valueOf(point.acknowledged())));
+    }
+
+    private static void say(int round, Point point) {
+        Window closed = point.closed();
+        Window open = point.open();
+        Say.line(
+                "round %d, %-20s %3d callers: %,9.0f a second, p50 %.2f ms%s%s",
+                round,
+                point.workload(),
+                point.callers(),
+                closed.perSecond(),
+                closed.latencyMillis().p50(),
+                open == null
+                        ? ""
+                        : Say.text(
+                                "; at %,.0f a second p50 %.2f, p95 %.2f, p99 %.2f ms",
+                                open.intendedPerSecond(),
+                                open.latencyMillis().p50(),
+                                open.latencyMillis().p95(),
+                                open.latencyMillis().p99()),
+                point.failures().isEmpty() ? "" : "; failures " + point.failures());
+    }
+
+    /** Opens the accounts, and puts something on each if wanted. */
+    private void open(DaybookServer daybook, Audit audit, boolean funded)
+            throws IOException, InterruptedException, SQLException {
+        Path file = work.resolve("events.ndjson");
+        long lines = EventFile.accounts(file, settings.accounts());
+        daybook.importEvents(file, ImportStage.BATCH);
+        audit.expect(lines, BigDecimal.ZERO);
+        if (funded) {
+            EventFile.deposits(file, "first", settings.accounts(), settings.accounts(), true);
+            daybook.importEvents(file, ImportStage.BATCH);
+            audit.expect(settings.accounts(), DEPOSIT.multiply(BigDecimal.valueOf(settings.accounts())));
+        }
+        Files.delete(file);
+        mustBeRight(audit.changes());
+    }
+
+    /** The same deposits with a short log and with a long one, on a Daybook of their own. */
+    private void grow() throws IOException, InterruptedException, SQLException {
+        try (Ground ground = Ground.in(work.resolve("long-log-postgresql"));
+                DaybookServer daybook = DaybookServer.start(
+                        settings.wildfly(), settings.war(), work.resolve("long-log-daybook"), ground.postgres());
+                Audit audit = Audit.of(
+                        ground.postgres(), work.resolve("long-log-audit").toString(), false)) {
+            postgresSettings = ground.settings();
+            open(daybook, audit, false);
+            deposits("short", daybook, audit);
+            ImportStage stage = new ImportStage(daybook, ground.postgres(), audit, work);
+            while (audit.events() < settings.grown()) {
+                long missing = settings.grown() - audit.events();
+                imports.add(stage.run((int) Math.min(settings.imported(), missing), settings.accounts()));
+            }
+            ground.checkpoint();
+            deposits("long", daybook, audit);
+            audits.add(new Results.Audited("with the long log", mustBeRight(audit.everything())));
+        }
+    }
+
+    private void deposits(String name, DaybookServer daybook, Audit audit)
+            throws IOException, InterruptedException, SQLException {
+        for (int round = 1; round <= settings.rounds(); round++) {
+            for (int callers :
+                    settings.threads().stream().filter(n -> n > 1 && n != 16).toList()) {
+                long events = audit.events();
+                Point point = daybook.drive(new Order(
+                        "deposits",
+                        name + "-" + round + "-" + callers,
+                        callers,
+                        settings.accounts(),
+                        settings.seconds() / 2,
+                        settings.seconds(),
+                        0,
+                        0));
+                expect(audit, point);
+                mustBeRight(audit.changes());
+                growth.add(new Results.Growth(round, events, point));
+                Say.line("with %,d events in the log:", events);
+                say(round, point);
+            }
+        }
+    }
+
+    static Findings mustBeRight(Findings findings) {
+        if (!findings.right()) {
+            throw new IllegalStateException(String.join("\n", findings.wrong()));
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.daybook.benchmarks;
+
+import dev.daybook.benchmarks.Job.Contender;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The jobs of a round, peers and Daybook in turn. */
+final class Plan {
+
+    private static final List<Integer> CEILING_CALLERS = List.of(1, 8, 16, 32);
+    private static final List<Integer> AXON_CALLERS = List.of(1, 16, 32, 64, 256);
+    private static final List<Integer> CACHED_CALLERS = List.of(16, 64);
+
+    private Plan() {}
+
+    static List<Job> round(Settings settings) {
+        List<Job> peers = new ArrayList<>();
+        if (settings.wants("ceilings")) {
+            peers.add(new Job(Contender.CEILING, "bare-xa", 1, false));
+            add(peers, Contender.CEILING, "one-database", few(CEILING_CALLERS, settings), false);
+            add(peers, Contender.CEILING, "xa", few(CEILING_CALLERS, settings), false);
+        }
+        if (settings.wants("axon")) {
+            add(peers, Contender.AXON, "axon-new", few(AXON_CALLERS, settings), true);
+            add(peers, Contender.AXON, "axon-existing", few(AXON_CALLERS, settings), true);
+            add(peers, Contender.AXON, "axon-existing-cached", few(CACHED_CALLERS, settings), false);
+        }
+        List<Job> ours = new ArrayList<>();
+        for (int callers : settings.threads()) {
+            if (settings.wants("in-server")) {
+                ours.add(new Job(Contender.DAYBOOK, "deposits", callers, true));
+                ours.add(new Job(Contender.DAYBOOK, "hot-deposits", callers, true));
+                ours.add(new Job(Contender.DAYBOOK, "transfers", callers, true));
+                ours.add(new Job(Contender.DAYBOOK, "poisoned-deposits", callers, true));
+            }
+            if (settings.wants("http")) {
+                ours.add(new Job(Contender.DAYBOOK_HTTP, "http-deposits", callers, true));
+                ours.add(new Job(Contender.DAYBOOK_HTTP, "http-echo", callers, false));
+            }
+        }
+        return inTurn(peers, ours);
+    }
+
+    private static void add(List<Job> jobs, Contender contender, String workload, List<Integer> callers, boolean open) {
+        callers.forEach(number -> jobs.add(new Job(contender, workload, number, open)));
+    }
+
+    /** A smoke run has enough of a few callers. */
+    private static List<Integer> few(List<Integer> callers, Settings settings) {
+        return settings.full() ? callers : callers.subList(0, 2);
+    }
+
+    private static List<Job> inTurn(List<Job> peers, List<Job> ours) {
+        List<Job> jobs = new ArrayList<>();
+        for (int i = 0; i < Math.max(peers.size(), ours.size()); i++) {
+            if (i < peers.size()) {
+                jobs.add(peers.get(i));
+            }
+            if (i < ours.size()) {
+                jobs.add(ours.get(i));
+            }
+        }
+        return jobs;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.daybook.benchmarks.peer;
+
+/**
+ * What a peer needs to know.
+ *
+ * @param server of the databases, such as {@code jdbc:postgresql://127.0.0.1:5432/}
+ * @param user who owns the databases
+ * @param httpPort of Daybook's API, 0 for whoever doesn't need it
+ * @param folder for what the peer writes
+ * @param accounts how many there are to be
+ */
+public record PeerSettings(String server, String user, String password, int httpPort, String folder, int accounts) {
+
+    /** JDBC URL of that database. */
+    public String url(String database) {
+        return server + database;
+    }
+
+    @Override
+    public String toString() {
+        return server;
+    }
+}
