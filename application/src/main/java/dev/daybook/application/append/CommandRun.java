@@ -238,6 +238,7 @@ final class CommandRun {
                         metadata.position(),
                         task.kind(),
                         codec.encode(task).text(),
+                        task.orderingKey(),
                         recordedAt));
             };
         }

@@ -234,8 +234,8 @@ final class JdbcLogSession implements LogSession {
             return;
         }
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into task (id, event_id, position, kind, payload, next_attempt_at, recorded_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")) {
+                "insert into task (id, event_id, position, kind, payload, next_attempt_at, recorded_at, ordering_key)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (RecordedTask task : tasks) {
                 insert.setObject(1, task.id());
                 insert.setObject(2, task.eventId());
@@ -244,6 +244,7 @@ final class JdbcLogSession implements LogSession {
                 insert.setString(5, task.payload());
                 insert.setObject(6, EventRows.timestamp(task.recordedAt()));
                 insert.setObject(7, EventRows.timestamp(task.recordedAt()));
+                insert.setString(8, task.orderingKey().orElse(null));
                 insert.addBatch();
             }
             insert.executeBatch();
