@@ -197,4 +197,9 @@ final class CommandBatch {
         state.write(head.at());
         return true;
     }
+
+    /** The tasks that were written, to be woken when the transaction is committed. */
+    List<UUID> taskIds() {
+        return tasks.stream().map(RecordedTask::id).toList();
+    }
 }

@@ -9,9 +9,11 @@ import dev.daybook.application.replay.StateCatchUp;
 import dev.daybook.application.replay.StateContradictsLog;
 import dev.daybook.application.state.ApplicationState;
 import dev.daybook.application.state.StateSession;
+import dev.daybook.application.task.TaskCarrier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,6 +45,7 @@ final class Corridor {
     private final StateCatchUp catchUp;
     private final AppendTransaction transaction;
     private final Duration lockTime;
+    private final TaskCarrier tasks;
 
     Corridor(
             EventLog eventLog,
@@ -50,13 +53,15 @@ final class Corridor {
             CommandBatch.Factory batches,
             StateCatchUp catchUp,
             AppendTransaction transaction,
-            Duration lockTime) {
+            Duration lockTime,
+            TaskCarrier tasks) {
         this.eventLog = eventLog;
         this.applicationState = applicationState;
         this.batches = batches;
         this.catchUp = catchUp;
         this.transaction = transaction;
         this.lockTime = lockTime;
+        this.tasks = tasks;
     }
 
     /** Carries those commands out in their order and answers each; dry runs by themselves, after the others. */
@@ -144,6 +149,7 @@ final class Corridor {
         StateSession usedState;
         boolean upToDate;
         boolean writes = false;
+        List<UUID> toWake = List.of();
         try (LogSession log = eventLog.open(patienceOf(submissions));
                 StateSession state = applicationState.open(patienceOf(submissions))) {
             usedLog = log;
@@ -153,12 +159,14 @@ final class Corridor {
                 CommandBatch batch = batches.open(log, state);
                 batch.run(submissions);
                 writes = batch.write();
+                toWake = batch.taskIds();
             }
         }
         if (writes && !submissions.get(0).caller().dryRun()) {
             transaction.commit();
             usedLog.committed();
             usedState.committed();
+            tasks.wake(toWake);
         } else {
             transaction.rollback();
         }

@@ -9,6 +9,7 @@ import dev.daybook.application.readiness.StartSequence;
 import dev.daybook.application.replay.Rematerialization;
 import dev.daybook.application.replay.StateCatchUp;
 import dev.daybook.application.state.ApplicationState;
+import dev.daybook.application.task.TaskCarrier;
 import dev.daybook.domain.kernel.Creator;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.EventName;
@@ -50,6 +51,7 @@ public final class EventAppender implements AutoCloseable {
     private volatile boolean closing;
     private @Nullable Thread thread;
 
+    /** A door behind which nobody is told of new tasks. */
     public EventAppender(
             EventLog eventLog,
             ApplicationState applicationState,
@@ -60,6 +62,30 @@ public final class EventAppender implements AutoCloseable {
             StartSequence startSequence,
             Readiness readiness,
             AppendSettings settings) {
+        this(
+                eventLog,
+                applicationState,
+                catalogue,
+                codec,
+                transaction,
+                clock,
+                startSequence,
+                readiness,
+                settings,
+                taskIds -> {});
+    }
+
+    public EventAppender(
+            EventLog eventLog,
+            ApplicationState applicationState,
+            EventCatalogue catalogue,
+            EventCodec codec,
+            UserTransaction transaction,
+            Clock clock,
+            StartSequence startSequence,
+            Readiness readiness,
+            AppendSettings settings,
+            TaskCarrier tasks) {
         this.queue = new ArrayBlockingQueue<>(settings.queueLength(), true);
         this.settings = settings;
         this.catalogue = catalogue;
@@ -72,7 +98,8 @@ public final class EventAppender implements AutoCloseable {
                 new CommandBatch.Factory(catalogue, codec, clock, Generators.timeBasedEpochGenerator()::generate),
                 new StateCatchUp(new Rematerialization(catalogue, codec)),
                 new AppendTransaction(transaction, settings.transactionTime()),
-                settings.lockTime());
+                settings.lockTime(),
+                tasks);
     }
 
     /** Starts the appender's thread, which opens the door as soon as everything is in order. */
