@@ -9,6 +9,7 @@ import dev.daybook.application.readiness.Readiness;
 import dev.daybook.application.readiness.SchemaMigration;
 import dev.daybook.application.readiness.StartSequence;
 import dev.daybook.application.state.ApplicationState;
+import dev.daybook.application.task.TaskCarrier;
 import dev.daybook.domain.kernel.EventCatalogue;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -57,7 +58,8 @@ public class Assembly {
             EventCodec codec,
             UserTransaction transaction,
             SchemaMigration migration,
-            Instance<DeploymentCheck> checks) {
+            Instance<DeploymentCheck> checks,
+            TaskCarrier tasks) {
         return new EventAppender(
                 eventLog,
                 applicationState,
@@ -67,7 +69,8 @@ public class Assembly {
                 Clock.systemUTC(),
                 new StartSequence(migration, checks, eventLog, catalogue),
                 readiness,
-                AppendSettings.DEFAULT);
+                AppendSettings.DEFAULT,
+                tasks);
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object started, EventAppender appender) {
