@@ -6,7 +6,6 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -195,18 +194,29 @@ public final class TaskExecution {
         claimed.orderingKey().ifPresent(this::wakeNextAfterCommit);
     }
 
+    /**
+     * Who waited behind this task is looked for when the commit can be seen by all: looked for earlier, one could be missed
+     * that is recorded at this moment, and that in turn still sees this task wait.
+     */
     private void wakeNextAfterCommit(String orderingKey) {
-        Optional<UUID> next = ledger.nextInOrder(orderingKey);
-        next.ifPresent(id -> transactions.registerInterposedSynchronization(new Synchronization() {
+        transactions.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {}
 
             @Override
             public void afterCompletion(int status) {
                 if (status == Status.STATUS_COMMITTED) {
-                    carrier.wake(List.of(id));
+                    wakeNext(orderingKey);
                 }
             }
-        }));
+        });
+    }
+
+    private void wakeNext(String orderingKey) {
+        try {
+            ledger.nextInOrder(orderingKey).ifPresent(next -> carrier.wake(List.of(next)));
+        } catch (RuntimeException failure) {
+            LOG.debugf(failure, "The next task of %s is left to the sweeper", orderingKey);
+        }
     }
 }

@@ -48,7 +48,7 @@ public interface TaskLedger {
     /** Nothing was attempted; somebody is to look again soon. */
     void putOff(ClaimedTask task);
 
-    /** The next task that waits in that order. */
+    /** The next task that waits in that order, as everybody sees it: to be asked after a commit. */
     Optional<UUID> nextInOrder(String orderingKey);
 
     /**

@@ -60,20 +60,9 @@ public final class TaskOperations {
                     "Discarding a task needs a reason of 1 to " + LONGEST_REASON
                             + " characters that are not all blank.");
         }
-        return transaction
-                .call(() -> {
-                    RecordedTaskState task = ledger.discard(taskId, actor, reason.strip());
-                    return new Discarded(task, task.orderingKey().flatMap(ledger::nextInOrder));
-                })
-                .told(carrier);
-    }
-
-    private record Discarded(RecordedTaskState task, Optional<UUID> next) {
-
-        /** After the commit, so that whoever waited behind it is seen to be next. */
-        RecordedTaskState told(TaskCarrier carrier) {
-            next.ifPresent(id -> carrier.wake(List.of(id)));
-            return task;
-        }
+        RecordedTaskState task = transaction.call(() -> ledger.discard(taskId, actor, reason.strip()));
+        // after the commit, so that whoever waited behind it is seen to be next
+        task.orderingKey().flatMap(ledger::nextInOrder).ifPresent(next -> carrier.wake(List.of(next)));
+        return task;
     }
 }

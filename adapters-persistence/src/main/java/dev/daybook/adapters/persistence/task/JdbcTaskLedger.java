@@ -239,7 +239,7 @@ public class JdbcTaskLedger implements TaskLedger {
 
     @Override
     public Optional<UUID> nextInOrder(String orderingKey) {
-        return write.first(
+        return read.first(
                 Rows::id,
                 "select id from task where ordering_key = ? and status = 'WAITING' order by position, id limit 1",
                 orderingKey);

@@ -3,8 +3,8 @@ package dev.daybook.adapters.tasks.metric;
 import dev.daybook.application.task.TaskFigure;
 import dev.daybook.application.task.TaskStatus;
 import dev.daybook.application.task.TaskWatch;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -12,16 +12,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts tasks for the server's metrics. */
+/**
+ * Counts tasks for the server's metrics.
+ *
+ * <p>By the registry's own methods and not by Micrometer's builders: what those register with WildFly's registry of a
+ * deployment shows nowhere.
+ */
 @Singleton
 public class MicrometerTaskWatch implements TaskWatch {
 
     private static final TaskFigure NONE = new TaskFigure("", TaskStatus.WAITING, 0, Duration.ZERO);
 
     private final MeterRegistry meters;
-    private final Map<Series, TaskFigure> latest = new ConcurrentHashMap<>();
+
+    /** Also what keeps the figures alive: the registry refers to them weakly. */
+    private final Map<Series, Latest> latest = new ConcurrentHashMap<>();
 
     private record Series(String kind, TaskStatus status) {}
+
+    private static final class Latest {
+        private volatile TaskFigure figure = NONE;
+    }
 
     @Inject
     public MicrometerTaskWatch(MeterRegistry meters) {
@@ -36,30 +47,26 @@ public class MicrometerTaskWatch implements TaskWatch {
 
     @Override
     public void figures(List<TaskFigure> figures) {
-        latest.replaceAll((series, figure) -> NONE);
+        latest.values().forEach(series -> series.figure = NONE);
         for (TaskFigure figure : figures) {
-            Series series = new Series(figure.kind(), figure.status());
-            if (latest.put(series, figure) == null) {
-                register(series);
-            }
+            latest.computeIfAbsent(new Series(figure.kind(), figure.status()), this::register).figure = figure;
         }
     }
 
-    private void register(Series series) {
-        Gauge.builder("daybook.tasks", () -> latest.getOrDefault(series, NONE).count())
-                .description("Tasks that are not done")
-                .tags("kind", series.kind(), "status", series.status().name())
-                .strongReference(true)
-                .register(meters);
+    private Latest register(Series series) {
+        Latest newest = new Latest();
+        meters.gauge(
+                "daybook.tasks",
+                Tags.of("kind", series.kind(), "status", series.status().name()),
+                newest,
+                shown -> shown.figure.count());
         if (series.status() == TaskStatus.WAITING) {
-            Gauge.builder(
-                            "daybook.tasks.oldest.waiting",
-                            () -> latest.getOrDefault(series, NONE).oldest().toSeconds())
-                    .description("How long ago the oldest task that waits was recorded")
-                    .baseUnit("seconds")
-                    .tags("kind", series.kind())
-                    .strongReference(true)
-                    .register(meters);
+            meters.gauge(
+                    "daybook.tasks.oldest.waiting.seconds",
+                    Tags.of("kind", series.kind()),
+                    newest,
+                    shown -> shown.figure.oldest().toSeconds());
         }
+        return newest;
     }
 }
