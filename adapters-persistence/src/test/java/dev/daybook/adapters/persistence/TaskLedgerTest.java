@@ -3,12 +3,10 @@ package dev.daybook.adapters.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.daybook.adapters.persistence.task.JdbcWebhooks;
 import dev.daybook.application.task.RecordedTaskState;
 import dev.daybook.application.task.TaskPunctuality;
 import dev.daybook.application.task.TaskStatus;
 import dev.daybook.application.task.TaskSweep;
-import dev.daybook.application.webhook.EventNotifications;
 import dev.daybook.domain.kernel.Rejection;
 import java.time.Clock;
 import java.time.Duration;
@@ -97,7 +95,7 @@ class TaskLedgerTest extends TaskLedgerFixture {
                 woken::addAll,
                 new NobodyWatches(),
                 transaction,
-                new EventNotifications(engine.log(), new JdbcWebhooks(engine), engine.codec(), Clock.systemUTC()),
+                List::of,
                 engine.readiness());
         UUID first = record("");
         UUID second = record("");

@@ -116,14 +116,8 @@ public class TaskAssembly {
             Webhooks webhooks,
             EventCodec codec,
             Readiness readiness) {
-        return new TaskSweep(
-                ledger,
-                handlers,
-                carrier,
-                watch,
-                transaction,
-                new EventNotifications(eventLog, webhooks, codec, Clock.systemUTC()),
-                readiness);
+        EventNotifications notifications = new EventNotifications(eventLog, webhooks, codec, Clock.systemUTC());
+        return new TaskSweep(ledger, handlers, carrier, watch, transaction, notifications::record, readiness);
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object started, TaskSweep sweep, TaskHandlers handlers) {

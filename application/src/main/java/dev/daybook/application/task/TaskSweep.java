@@ -1,14 +1,14 @@
 package dev.daybook.application.task;
 
 import dev.daybook.application.readiness.Readiness;
-import dev.daybook.application.webhook.EventNotifications;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
  * Looks for tasks that nobody looks after: their message was lost, or their pause is over. Several servers may sweep at
- * once; each takes other rows. Whoever sweeps also records the tasks that webhooks want for new events.
+ * once; each takes other rows. Whoever sweeps also has those tasks recorded that are not made with their event.
  */
 public final class TaskSweep {
 
@@ -21,25 +21,30 @@ public final class TaskSweep {
     private final TaskCarrier carrier;
     private final TaskWatch watch;
     private final TaskTransaction transaction;
-    private final EventNotifications notifications;
+    private final Supplier<List<UUID>> recording;
     private final Readiness readiness;
     private boolean failing;
     private int rounds;
 
+    /**
+     * A sweeper of that ledger.
+     *
+     * @param recording records tasks that are not there yet, some at a time, and gives their ids; none at the end
+     */
     public TaskSweep(
             TaskLedger ledger,
             TaskHandlers handlers,
             TaskCarrier carrier,
             TaskWatch watch,
             TaskTransaction transaction,
-            EventNotifications notifications,
+            Supplier<List<UUID>> recording,
             Readiness readiness) {
         this.ledger = ledger;
         this.handlers = handlers;
         this.carrier = carrier;
         this.watch = watch;
         this.transaction = transaction;
-        this.notifications = notifications;
+        this.recording = recording;
         this.readiness = readiness;
     }
 
@@ -65,7 +70,7 @@ public final class TaskSweep {
     private void sweep() {
         List<UUID> recorded;
         do {
-            recorded = transaction.call(notifications::record);
+            recorded = transaction.call(recording);
             carrier.wake(recorded);
         } while (!recorded.isEmpty());
         List<String> kinds = handlers.readyKinds();

@@ -1,5 +1,6 @@
 package dev.daybook.application.webhook;
 
+import dev.daybook.application.log.RecordedTask;
 import dev.daybook.domain.kernel.ClientId;
 import java.time.Instant;
 import java.util.List;
@@ -53,5 +54,5 @@ public interface Webhooks {
     List<PendingEvent> pending(Entry entry, long logPosition, int limit);
 
     /** Records those tasks, and how far the webhook has come with them. */
-    void record(ClientId clientId, long seenPosition, List<dev.daybook.application.log.RecordedTask> tasks);
+    void record(ClientId clientId, long seenPosition, List<RecordedTask> tasks);
 }

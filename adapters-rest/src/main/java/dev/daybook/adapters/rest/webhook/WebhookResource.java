@@ -27,6 +27,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +63,20 @@ public class WebhookResource {
                     + " t=SECONDS,v1=HEX, where HEX is the HMAC-SHA256 over SECONDS.IDEMPOTENCY-KEY.BODY, keyed by the"
                     + " secret. Any 2xx is an acknowledgement; redirects are not followed. The secret is never shown;"
                     + " a change without one keeps it.")
-    @APIResponseSchema(value = WebhookView.class, responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            description = "It was there, and is changed",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = WebhookView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "It is new",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = WebhookView.class)))
     public Response put(
             @PathParam("webhook") ClientId webhook, @BeanParam Operator operator, PutWebhookRequest request) {
         boolean isNew = operations.put(request.webhook(webhook, catalogue), request.secret(), operator.name());
