@@ -150,6 +150,7 @@ public final class Engine implements AutoCloseable, Databases {
                         catalogue),
                 readiness,
                 settings,
+                taskIds -> {},
                 Executors.defaultThreadFactory(),
                 registry);
     }

@@ -233,4 +233,9 @@ final class CommandBatch {
     int countOfEvents() {
         return countOfEvents;
     }
+
+    /** The tasks that were written, to be woken when the transaction is committed. */
+    List<UUID> taskIds() {
+        return tasks.stream().map(RecordedTask::id).toList();
+    }
 }

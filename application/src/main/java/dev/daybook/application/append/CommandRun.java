@@ -242,6 +242,7 @@ final class CommandRun {
                         metadata.position(),
                         task.kind(),
                         codec.encode(task).text(),
+                        task.orderingKey(),
                         recordedAt));
             };
         }

@@ -10,9 +10,11 @@ import dev.daybook.application.replay.StateCatchUp;
 import dev.daybook.application.replay.StateContradictsLog;
 import dev.daybook.application.state.ApplicationState;
 import dev.daybook.application.state.StateSession;
+import dev.daybook.application.task.TaskCarrier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.jboss.logging.Logger;
@@ -48,6 +50,7 @@ final class Corridor {
     private final Duration lockTime;
     private final AppendMetrics metrics;
     private final ExecutorService logWorker;
+    private final TaskCarrier tasks;
 
     Corridor(
             EventLog eventLog,
@@ -57,7 +60,8 @@ final class Corridor {
             AppendTransaction transaction,
             Duration lockTime,
             AppendMetrics metrics,
-            ExecutorService logWorker) {
+            ExecutorService logWorker,
+            TaskCarrier tasks) {
         this.eventLog = eventLog;
         this.applicationState = applicationState;
         this.batches = batches;
@@ -66,6 +70,7 @@ final class Corridor {
         this.lockTime = lockTime;
         this.metrics = metrics;
         this.logWorker = logWorker;
+        this.tasks = tasks;
     }
 
     /** Carries those commands out in their order and answers each; dry runs by themselves, after the others. */
@@ -161,6 +166,7 @@ final class Corridor {
         int carriedOut = 0;
         boolean writes = false;
         int events = 0;
+        List<UUID> toWake = List.of();
         try (LogSession log = times.in(Phase.LOCK, () -> eventLog.open(patienceOf(submissions)));
                 LogBranch logBranch = new LogBranch(log, logWorker)) {
             Future<LogBranch.Known> known = CommandBatch.lookUp(submissions, logBranch);
@@ -172,6 +178,7 @@ final class Corridor {
                     carriedOut = batch.run(submissions, known);
                     writes = times.in(Phase.WRITE, batch::write);
                     events = batch.countOfEvents();
+                    toWake = batch.taskIds();
                 }
             }
         }
@@ -179,6 +186,7 @@ final class Corridor {
             times.in(Phase.COMMIT, transaction::commit);
             usedLog.committed();
             usedState.committed();
+            tasks.wake(toWake);
             metrics.carriedOut(carriedOut, events, times);
         } else {
             transaction.rollback();

@@ -9,6 +9,7 @@ import dev.daybook.application.readiness.StartSequence;
 import dev.daybook.application.replay.Rematerialization;
 import dev.daybook.application.replay.StateCatchUp;
 import dev.daybook.application.state.ApplicationState;
+import dev.daybook.application.task.TaskCarrier;
 import dev.daybook.domain.kernel.Creator;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.EventName;
@@ -68,6 +69,7 @@ public final class EventAppender implements AutoCloseable {
             StartSequence startSequence,
             Readiness readiness,
             AppendSettings settings,
+            TaskCarrier tasks,
             ThreadFactory threads,
             MeterRegistry registry) {
         this.queue = new LinkedBlockingQueue<>(settings.queueLength());
@@ -89,7 +91,8 @@ public final class EventAppender implements AutoCloseable {
                 new AppendTransaction(transaction, settings.transactionTime()),
                 settings.lockTime(),
                 metrics,
-                logWorker);
+                logWorker,
+                tasks);
     }
 
     private static Thread named(String name, Thread thread) {

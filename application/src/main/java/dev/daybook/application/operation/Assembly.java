@@ -13,6 +13,7 @@ import dev.daybook.application.readiness.Readiness;
 import dev.daybook.application.readiness.SchemaMigration;
 import dev.daybook.application.readiness.StartSequence;
 import dev.daybook.application.state.ApplicationState;
+import dev.daybook.application.task.TaskCarrier;
 import dev.daybook.domain.kernel.EventCatalogue;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -65,6 +66,7 @@ public class Assembly {
             UserTransaction transaction,
             SchemaMigration migration,
             Instance<DeploymentCheck> checks,
+            TaskCarrier tasks,
             MeterRegistry registry,
             Config config) {
         return new EventAppender(
@@ -77,6 +79,7 @@ public class Assembly {
                 new StartSequence(migration, checks, eventLog, catalogue),
                 readiness,
                 AppendSettings.of(config),
+                tasks,
                 threadFactory(),
                 registry);
     }

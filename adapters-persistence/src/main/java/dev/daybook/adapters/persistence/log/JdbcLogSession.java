@@ -226,7 +226,9 @@ final class JdbcLogSession implements LogSession {
             return;
         }
         try (RowCopy copy = new RowCopy(
-                connection, "task", "id, event_id, position, kind, payload, next_attempt_at, recorded_at")) {
+                connection,
+                "task",
+                "id, event_id, position, kind, payload, next_attempt_at, recorded_at, ordering_key")) {
             for (RecordedTask task : tasks) {
                 copy.value(task.id())
                         .value(task.eventId())
@@ -235,6 +237,7 @@ final class JdbcLogSession implements LogSession {
                         .value(task.payload())
                         .value(task.recordedAt())
                         .value(task.recordedAt())
+                        .value(task.orderingKey().orElse(null))
                         .endRow();
             }
             copy.finish();
