@@ -274,7 +274,14 @@ class TaskGatewayIT {
                 .contains(
                         "daybook_task_attempts_seconds_count",
                         "daybook_tasks{",
-                        "daybook_tasks_oldest_waiting_seconds");
+                        "daybook_tasks_oldest_waiting_seconds",
+                        "daybook_append_commands_total{",
+                        "daybook_append_queue_length",
+                        "daybook_append_queue_wait_seconds_count",
+                        "daybook_append_batch_commands_count",
+                        "daybook_append_batch_phase_seconds_count{",
+                        "daybook_xa_prepare_seconds_count{",
+                        "daybook_xa_commit_seconds_count{");
         assertThat(http.send(
                                 HttpRequest.newBuilder(server.managementUrl().resolve("health"))
                                         .build(),

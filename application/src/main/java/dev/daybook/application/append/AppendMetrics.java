@@ -3,19 +3,22 @@ package dev.daybook.application.append;
 import dev.daybook.domain.kernel.Rejection;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * What the corridor tells about itself, all of it named {@code daybook.append.…}: how long commands wait, how many go
  * together, where a batch's time goes, and what became of the commands.
+ *
+ * <p>By the registry's own methods and not by Micrometer's builders: what those register with WildFly's registry of a
+ * deployment is never exported.
  */
 final class AppendMetrics {
 
@@ -35,6 +38,8 @@ final class AppendMetrics {
         COMMIT
     }
 
+    private static final String NAME = "daybook.append.";
+
     private final MeterRegistry registry;
     private final Timer queueWait;
     private final DistributionSummary batchCommands;
@@ -42,28 +47,16 @@ final class AppendMetrics {
     private final Map<Phase, Timer> phases = new EnumMap<>(Phase.class);
     private final Map<String, Counter> outcomes = new ConcurrentHashMap<>();
 
-    AppendMetrics(MeterRegistry registry, Supplier<Number> queueLength) {
+    AppendMetrics(MeterRegistry registry, Collection<?> queue) {
         this.registry = registry;
-        Gauge.builder("daybook.append.queue.length", queueLength)
-                .description("Commands that wait for their turn")
-                .register(registry);
-        queueWait = Timer.builder("daybook.append.queue.wait")
-                .description("How long a command waited for its turn")
-                .publishPercentileHistogram()
-                .register(registry);
-        batchCommands = DistributionSummary.builder("daybook.append.batch.commands")
-                .description("Commands carried out in one transaction")
-                .register(registry);
-        batchEvents = DistributionSummary.builder("daybook.append.batch.events")
-                .description("Events appended by one transaction")
-                .register(registry);
+        registry.gaugeCollectionSize(NAME + "queue.length", Tags.empty(), queue);
+        queueWait = registry.timer(NAME + "queue.wait");
+        batchCommands = registry.summary(NAME + "batch.commands");
+        batchEvents = registry.summary(NAME + "batch.events");
         for (Phase phase : Phase.values()) {
             phases.put(
                     phase,
-                    Timer.builder("daybook.append.batch.phase")
-                            .description("Where the time of a batch goes")
-                            .tag("phase", phase.name().toLowerCase(Locale.ROOT))
-                            .register(registry));
+                    registry.timer(NAME + "batch.phase", "phase", phase.name().toLowerCase(Locale.ROOT)));
         }
     }
 
@@ -98,9 +91,6 @@ final class AppendMetrics {
     }
 
     private Counter counter(String outcome) {
-        return Counter.builder("daybook.append.commands")
-                .description("Commands by what their callers were answered")
-                .tag("outcome", outcome)
-                .register(registry);
+        return registry.counter(NAME + "commands", "outcome", outcome);
     }
 }

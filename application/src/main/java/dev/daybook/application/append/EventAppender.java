@@ -78,7 +78,7 @@ public final class EventAppender implements AutoCloseable {
         this.codec = codec;
         this.startSequence = startSequence;
         this.readiness = readiness;
-        this.metrics = new AppendMetrics(registry, queue::size);
+        this.metrics = new AppendMetrics(registry, queue);
         this.logWorker =
                 Executors.newSingleThreadExecutor(work -> named("daybook-log-worker", threads.newThread(work)));
         this.thread = named("daybook-appender", threads.newThread(this::work));

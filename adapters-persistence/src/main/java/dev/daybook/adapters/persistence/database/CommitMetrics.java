@@ -1,8 +1,8 @@
 package dev.daybook.adapters.persistence.database;
 
 import dev.daybook.application.log.StorageFailure;
-import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -42,15 +42,14 @@ public class CommitMetrics implements MeterBinder {
 
     private static void bind(
             MeterRegistry registry, String database, Source source, String phase, String count, String nanos) {
-        FunctionTimer.builder(
+        registry.more()
+                .timer(
                         "daybook.xa." + phase,
+                        Tags.of("database", database),
                         source,
                         from -> from.number(count),
                         from -> from.number(nanos),
-                        TimeUnit.NANOSECONDS)
-                .description("How long a branch takes to " + phase)
-                .tag("database", database)
-                .register(registry);
+                        TimeUnit.NANOSECONDS);
     }
 
     /** The guard's numbers, from when the database can first be reached. */
