@@ -90,13 +90,7 @@ class TaskLedgerTest extends TaskLedgerFixture {
     @Test
     void theSweeperWakesTheForgottenEachOnceUntilTheyAreForgottenAgain() {
         TaskSweep sweep = new TaskSweep(
-                ledger,
-                handlers,
-                woken::addAll,
-                new NobodyWatches(),
-                transaction,
-                List::of,
-                engine.readiness());
+                ledger, handlers, woken::addAll, new NobodyWatches(), transaction, List::of, engine.readiness());
         UUID first = record("");
         UUID second = record("");
         UUID behind = record("a");

@@ -98,10 +98,11 @@ public class JdbcTaskLedger implements TaskLedger {
             arguments.add(wanted);
         });
         after.ifPresent(last -> {
-            sql.append(" and (position, id) > (select position, id from task where id = ?)");
+            sql.append(" and id > ?");
             arguments.add(last);
         });
-        sql.append(" order by position, id limit ?");
+        // ids grow with the log
+        sql.append(" order by id limit ?");
         arguments.add(limit);
         return read.list(JdbcTaskLedger::state, sql.toString(), arguments.toArray());
     }
@@ -157,8 +158,10 @@ public class JdbcTaskLedger implements TaskLedger {
 
     @Override
     public Optional<ClaimedTask> claim(UUID taskId) {
-        // first outside of the transaction: most messages that come too early or too often then cost no branch in its commit
-        if (read.first(Rows::id, "select t.id from task t where " + TO_BE_DONE, taskId).isEmpty()) {
+        // first outside of the transaction: most messages that come too early or too often then cost no branch in its
+        // commit
+        if (read.first(Rows::id, "select t.id from task t where " + TO_BE_DONE, taskId)
+                .isEmpty()) {
             return Optional.empty();
         }
         // a lock that foreign keys do not need: attempts refer to the row while it is held
@@ -293,7 +296,7 @@ public class JdbcTaskLedger implements TaskLedger {
                         + " forgiven = coalesce((select max(number) from task_attempt a where a.task_id = t.id), 0),"
                         + " next_attempt_at = clock_timestamp(), wake_at = clock_timestamp() + interval '5 seconds'"
                         + " where t.id in (select id from task where " + which
-                        + " order by position, id limit ? for no key update skip locked) returning t.*),"
+                        + " order by id limit ? for no key update skip locked) returning t.*),"
                         + " recorded as (insert into operator_action (task_id, action, actor)"
                         + " select id, 'RETRY', ? from retried)"
                         + " select " + STATE + " from retried",
