@@ -185,9 +185,8 @@ alter table task
 drop index task_open;
 create index task_to_wake on task (wake_at) where status = 'WAITING';
 -- operators look for what is not done; the done ones are many
-create index task_unfinished on task (status, position, id) where status <> 'DONE';
+create index task_unfinished on task (status, id) where status <> 'DONE';
 create index task_in_order on task (ordering_key, position, id) where status = 'WAITING' and ordering_key is not null;
-create index task_position on task (position, id);
 
 --changeset daybook:task-attempt
 --comment Every attempt, from its beginning on: one that has no end was cut off together with its server.

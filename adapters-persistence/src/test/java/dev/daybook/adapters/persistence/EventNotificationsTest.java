@@ -30,6 +30,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,6 +73,19 @@ class EventNotificationsTest {
                                 address("Praha"),
                                 new EmailAddress("a@b.example")),
                         Caller.of("anna"));
+    }
+
+    /** By many callers, so that they share commits. */
+    private void companies(int count) {
+        ExecutorService callers = Executors.newFixedThreadPool(32);
+        try {
+            CompletableFuture.allOf(IntStream.range(0, count)
+                            .mapToObj(i -> CompletableFuture.runAsync(() -> company("c-" + i), callers))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        } finally {
+            callers.shutdown();
+        }
     }
 
     private void move(String clientId, String city) {
@@ -142,9 +158,7 @@ class EventNotificationsTest {
                 }
             }));
         }
-        for (int i = 0; i < 100; i++) {
-            company("c-" + i);
-        }
+        companies(100);
         work.forEach(CompletableFuture::join);
         all.addAll(record());
         assertThat(all).doesNotHaveDuplicates().hasSize(200);
@@ -155,9 +169,7 @@ class EventNotificationsTest {
     void moreThanAtOnceGoesOnWhereItHasStopped() {
         put(CRM);
         Engine.onSuperuser("event_log", "update daybook.webhook set seen_position = 0 where client_id = 'crm'");
-        for (int i = 0; i < 520; i++) {
-            company("c-" + i);
-        }
+        companies(520);
         assertThat(record()).hasSize(500);
         assertThat(record()).hasSize(20);
         assertThat(record()).isEmpty();

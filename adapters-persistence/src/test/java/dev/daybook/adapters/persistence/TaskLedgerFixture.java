@@ -7,6 +7,7 @@ import com.arjuna.ats.jta.UserTransaction;
 import dev.daybook.adapters.persistence.json.DaybookJson;
 import dev.daybook.adapters.persistence.json.JacksonTaskCodec;
 import dev.daybook.adapters.persistence.task.JdbcTaskLedger;
+import dev.daybook.application.log.RecordedTask;
 import dev.daybook.application.task.RecordedTaskState;
 import dev.daybook.application.task.TaskAttempt;
 import dev.daybook.application.task.TaskDelivery;
@@ -20,6 +21,7 @@ import dev.daybook.application.task.TaskTransaction;
 import dev.daybook.application.task.TaskWatch;
 import dev.daybook.domain.kernel.Task;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -142,7 +144,7 @@ abstract class TaskLedgerFixture {
     }
 
     UUID record(String orderingKey, String payload) {
-        UUID id = UUID.randomUUID();
+        UUID id = RecordedTask.idOf(UUID.randomUUID(), position + 1, Instant.EPOCH, "parcel 0");
         Engine.onSuperuser(
                 "event_log",
                 "insert into daybook.task (id, event_id, position, kind, payload, next_attempt_at, recorded_at,"

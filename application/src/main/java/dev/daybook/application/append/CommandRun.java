@@ -23,7 +23,6 @@ import dev.daybook.domain.kernel.ProblemReporter;
 import dev.daybook.domain.kernel.Rejection;
 import dev.daybook.domain.kernel.StateRepository;
 import dev.daybook.domain.kernel.TaskGateway;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -235,7 +234,9 @@ final class CommandRun {
         @Override
         public TaskGateway tasks() {
             return task -> {
-                UUID id = taskId(metadata.id(), task.kind(), submitted++);
+                // the same event gives the same ids, so that a task can never be recorded twice
+                UUID id = RecordedTask.idOf(
+                        metadata.id(), metadata.position(), metadata.recordedAt(), task.kind() + " " + submitted++);
                 tasks.add(new RecordedTask(
                         id,
                         metadata.id(),
@@ -251,10 +252,5 @@ final class CommandRun {
         public ProblemReporter problems() {
             return sentence -> LOG.warnf("Event %d: %s", metadata.position(), sentence);
         }
-    }
-
-    /** The same event gives the same ids, so that a task can never be recorded twice. */
-    private static UUID taskId(UUID eventId, String kind, int place) {
-        return UUID.nameUUIDFromBytes((eventId + " " + kind + " " + place).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,7 +3,6 @@ package dev.daybook.application.webhook;
 import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.log.RecordedTask;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -60,8 +59,8 @@ public final class EventNotifications {
     private RecordedTask task(Webhook webhook, PendingEvent event) {
         EventNotification notification = new EventNotification(webhook.clientId(), event.position(), event.subject());
         // the same event and webhook give the same id, as it is with tasks that materializers submit
-        UUID id = UUID.nameUUIDFromBytes(
-                (event.id() + " " + notification.kind() + " " + webhook.clientId()).getBytes(StandardCharsets.UTF_8));
+        UUID id = RecordedTask.idOf(
+                event.id(), event.position(), event.recordedAt(), notification.kind() + " " + webhook.clientId());
         return new RecordedTask(
                 id,
                 event.id(),

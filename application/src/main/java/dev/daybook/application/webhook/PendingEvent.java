@@ -1,6 +1,7 @@
 package dev.daybook.application.webhook;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /** An event that somebody is to be told of, as far as that takes. */
-public record PendingEvent(long position, UUID id, UUID subject) {}
+public record PendingEvent(long position, UUID id, UUID subject, Instant recordedAt) {}

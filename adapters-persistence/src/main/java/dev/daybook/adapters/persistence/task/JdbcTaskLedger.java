@@ -98,10 +98,11 @@ public class JdbcTaskLedger implements TaskLedger {
             arguments.add(wanted);
         });
         after.ifPresent(last -> {
-            sql.append(" and (position, id) > (select position, id from task where id = ?)");
+            sql.append(" and id > ?");
             arguments.add(last);
         });
-        sql.append(" order by position, id limit ?");
+        // ids grow with the log
+        sql.append(" order by id limit ?");
         arguments.add(limit);
         return read.list(JdbcTaskLedger::state, sql.toString(), arguments.toArray());
     }
@@ -295,7 +296,7 @@ public class JdbcTaskLedger implements TaskLedger {
                         + " forgiven = coalesce((select max(number) from task_attempt a where a.task_id = t.id), 0),"
                         + " next_attempt_at = clock_timestamp(), wake_at = clock_timestamp() + interval '5 seconds'"
                         + " where t.id in (select id from task where " + which
-                        + " order by position, id limit ? for no key update skip locked) returning t.*),"
+                        + " order by id limit ? for no key update skip locked) returning t.*),"
                         + " recorded as (insert into operator_action (task_id, action, actor)"
                         + " select id, 'RETRY', ? from retried)"
                         + " select " + STATE + " from retried",

@@ -141,8 +141,12 @@ public class JdbcWebhooks implements Webhooks {
     public List<PendingEvent> pending(Entry entry, long logPosition, int limit) {
         String[] names = entry.webhook().events().stream().map(EventName::value).toArray(String[]::new);
         return write.list(
-                row -> new PendingEvent(row.getLong("position"), Rows.id(row), row.getObject("subject", UUID.class)),
-                "select position, id, subject from event_log where position > ? and position <= ?"
+                row -> new PendingEvent(
+                        row.getLong("position"),
+                        Rows.id(row),
+                        row.getObject("subject", UUID.class),
+                        Rows.instant(row, "recorded_at")),
+                "select position, id, subject, recorded_at from event_log where position > ? and position <= ?"
                         + " and (cardinality(?) = 0 or name = any(?)) order by position limit ?",
                 entry.seenPosition(),
                 logPosition,
