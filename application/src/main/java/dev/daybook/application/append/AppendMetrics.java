@@ -4,9 +4,7 @@ import dev.daybook.domain.kernel.Rejection;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -47,9 +45,9 @@ final class AppendMetrics {
     private final Map<Phase, Timer> phases = new EnumMap<>(Phase.class);
     private final Map<String, Counter> outcomes = new ConcurrentHashMap<>();
 
-    AppendMetrics(MeterRegistry registry, Collection<?> queue) {
+    AppendMetrics(MeterRegistry registry, CommandQueue queue) {
         this.registry = registry;
-        registry.gaugeCollectionSize(NAME + "queue.length", Tags.empty(), queue);
+        registry.gauge(NAME + "queue.length", queue, CommandQueue::length);
         queueWait = registry.timer(NAME + "queue.wait");
         batchCommands = registry.summary(NAME + "batch.commands");
         batchEvents = registry.summary(NAME + "batch.events");

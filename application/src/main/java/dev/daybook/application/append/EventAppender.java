@@ -17,19 +17,15 @@ import dev.daybook.domain.kernel.EventType;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.transaction.UserTransaction;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,9 +39,8 @@ public final class EventAppender implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(EventAppender.class);
     private static final long START_AGAIN_MILLIS = 1_000;
-    private static final long RETURN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final BlockingQueue<Submission> queue;
+    private final CommandQueue queue;
     private final AppendSettings settings;
     private final EventCatalogue catalogue;
     private final EventCodec codec;
@@ -55,8 +50,6 @@ public final class EventAppender implements AutoCloseable {
     private final AppendMetrics metrics;
     private final ExecutorService logWorker;
     private final Thread thread;
-    private int answered;
-    private long answeredAt = System.nanoTime();
     private volatile boolean closing;
 
     public EventAppender(
@@ -72,7 +65,7 @@ public final class EventAppender implements AutoCloseable {
             TaskCarrier tasks,
             ThreadFactory threads,
             MeterRegistry registry) {
-        this.queue = new LinkedBlockingQueue<>(settings.queueLength());
+        this.queue = new CommandQueue(settings);
         this.settings = settings;
         this.catalogue = catalogue;
         this.codec = codec;
@@ -107,7 +100,7 @@ public final class EventAppender implements AutoCloseable {
 
     /** How many commands wait. */
     public int queueLength() {
-        return queue.size();
+        return queue.length();
     }
 
     /**
@@ -247,7 +240,7 @@ public final class EventAppender implements AutoCloseable {
         try {
             while (!closing) {
                 if (readiness.isReady()) {
-                    List<Submission> batch = take();
+                    List<Submission> batch = queue.take();
                     if (!batch.isEmpty()) {
                         process(batch);
                     }
@@ -279,9 +272,9 @@ public final class EventAppender implements AutoCloseable {
 
     private void process(List<Submission> batch) {
         try {
+            batch.forEach(submission -> metrics.waited(submission.waitedNanos()));
             corridor.process(batch);
-            answered = batch.size();
-            answeredAt = System.nanoTime();
+            queue.answered(batch.size());
         } catch (RuntimeException | Error failure) {
             LOG.errorf(
                     failure,
@@ -293,42 +286,8 @@ public final class EventAppender implements AutoCloseable {
         }
     }
 
-    private List<Submission> take() throws InterruptedException {
-        List<Submission> batch = new ArrayList<>();
-        Submission next = queue.poll(START_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-        awaitThoseWhoComeBack();
-        int weight = 0;
-        while (next != null) {
-            if (next.claim()) {
-                batch.add(next);
-                metrics.waited(next.waitedNanos());
-                weight += next.work().weight();
-            }
-            Submission following = queue.peek();
-            boolean fits = batch.size() < settings.batchCommands()
-                    && following != null
-                    && weight + following.work().weight() <= settings.batchEvents();
-            next = fits ? queue.poll() : null;
-        }
-        return batch;
-    }
-
-    /**
-     * Callers who have just been answered tend to come back at once. Without this pause the first of them would go alone,
-     * and the others would wait for a whole transaction. Who has been alone before does not wait.
-     */
-    private void awaitThoseWhoComeBack() {
-        long waitedFor = answeredAt + RETURN_NANOS;
-        while (queue.size() + 1 < answered && System.nanoTime() - waitedFor < 0) {
-            LockSupport.parkNanos(RETURN_NANOS / 20);
-        }
-    }
-
     private void refuseTheRest() {
-        List<Submission> rest = new ArrayList<>();
-        queue.drainTo(rest);
-        rest.stream()
-                .filter(Submission::claim)
+        queue.takeAll()
                 .forEach(submission -> submission.fail(new AppendUnavailable(
                         AppendUnavailable.Reason.NOT_READY,
                         "The command was not carried out: the server is stopping.")));
