@@ -134,8 +134,109 @@ end $$;
 revoke all on all functions in schema ${schema} from public;
 grant usage on schema ${schema} to ${runtimeRole};
 grant select, insert on event_log, event_kind, known_event, command to ${runtimeRole};
-grant select, insert, update on task to ${runtimeRole};
+grant select, insert on task to ${runtimeRole};
 grant execute on function lock_event_log(text, text) to ${runtimeRole};
 
 --changeset daybook:first-partitions
 select prepare_event_log_partitions(2);
+
+--changeset daybook:integrity-check splitStatements:false
+--comment Who had the log checked, and what was found: at most one check runs, on whichever server, and what came of it stays.
+create table integrity_check (
+    id                uuid             primary key,
+    status            text collate "C" not null default 'running' check (status in ('running', 'intact', 'broken', 'failed')),
+    position          bigint           not null default 0,
+    target            bigint           not null,
+    expected_position bigint,
+    expected_hash     bytea            check (length(expected_hash) = 32),
+    requested_by      text             not null,
+    started_at        timestamptz      not null default clock_timestamp(),
+    seen_at           timestamptz      not null default clock_timestamp(),
+    finished_at       timestamptz,
+    bad_position      bigint,
+    problem           text collate "C",
+    detail            text,
+    head_hash         bytea            check (length(head_hash) = 32),
+    failure           text,
+    check ((expected_position is null) = (expected_hash is null)),
+    check ((status = 'running') = (finished_at is null)),
+    check ((status = 'broken') = (bad_position is not null and problem is not null and detail is not null)),
+    check ((status = 'failed') = (failure is not null)),
+    check ((status = 'intact') = (head_hash is not null))
+);
+create unique index integrity_check_running on integrity_check ((true)) where status = 'running';
+create trigger finished_stays before update on integrity_check
+    for each row when (old.status <> 'running') execute function refuse_change();
+create trigger append_only before delete or truncate on integrity_check
+    for each statement execute function refuse_change();
+grant select on integrity_check to ${runtimeRole};
+grant insert (id, target, expected_position, expected_hash, requested_by) on integrity_check to ${runtimeRole};
+grant update (status, position, seen_at, finished_at, bad_position, problem, detail, head_hash, failure)
+    on integrity_check to ${runtimeRole};
+
+--changeset daybook:task-execution
+--comment What the execution of tasks needs to know. When somebody has to look at a row again stands in wake_at: the message that carries a new task comes before that, and if it is lost the sweeper looks.
+alter table task
+    add column ordering_key text collate "C",
+    add column wake_at      timestamptz not null default now() + interval '30 seconds',
+    add column wakes        integer     not null default 0,
+    add column forgiven     integer     not null default 0,
+    add constraint task_status check (status in ('WAITING', 'DONE', 'DEAD', 'DISCARDED'));
+drop index task_open;
+create index task_to_wake on task (wake_at) where status = 'WAITING';
+-- operators look for what is not done; the done ones are many
+create index task_unfinished on task (status, position, id) where status <> 'DONE';
+create index task_in_order on task (ordering_key, position, id) where status = 'WAITING' and ordering_key is not null;
+create index task_position on task (position, id);
+
+--changeset daybook:task-attempt
+--comment Every attempt, from its beginning on: one that has no end was cut off together with its server.
+create table task_attempt (
+    task_id     uuid             not null references task,
+    number      integer          not null,
+    node        text collate "C" not null,
+    started_at  timestamptz      not null,
+    finished_at timestamptz,
+    outcome     text collate "C" check (outcome in ('DONE', 'FAILED')),
+    detail      text,
+    primary key (task_id, number),
+    check ((finished_at is null) = (outcome is null))
+);
+
+--changeset daybook:webhook
+--comment Who is told of which events. Up to seen_position every event has its task; with the log, because a task must not be made twice.
+create table webhook (
+    client_id     text collate "C" primary key,
+    url           text             not null,
+    event_names   text[]           not null,
+    secret        text             not null,
+    seen_position bigint           not null,
+    changed_at    timestamptz      not null,
+    changed_by    text             not null
+);
+
+--changeset daybook:operator-action
+--comment What operators did to tasks and webhooks, for good.
+create table operator_action (
+    id          bigint           generated always as identity primary key,
+    task_id     uuid,
+    webhook     text collate "C",
+    action      text collate "C" not null,
+    actor       text             not null,
+    reason      text,
+    recorded_at timestamptz      not null default clock_timestamp(),
+    check ((task_id is null) <> (webhook is null))
+);
+create index operator_action_task on operator_action (task_id) where task_id is not null;
+create trigger append_only before update or delete on operator_action for each statement execute function refuse_change();
+create trigger append_only_truncate before truncate on operator_action for each statement execute function refuse_change();
+alter table operator_action enable always trigger append_only;
+alter table operator_action enable always trigger append_only_truncate;
+
+--changeset daybook:task-rights runOnChange:true
+--comment What a task is stays as it was recorded; how far it has come is the runtime role's to write.
+revoke update on task from ${runtimeRole};
+grant update (status, attempts, next_attempt_at, last_error, finished_at, wake_at, wakes, forgiven) on task to ${runtimeRole};
+grant select, insert, update (finished_at, outcome, detail) on task_attempt to ${runtimeRole};
+grant select, insert, delete, update (url, event_names, secret, seen_position, changed_at, changed_by) on webhook to ${runtimeRole};
+grant select, insert on operator_action to ${runtimeRole};

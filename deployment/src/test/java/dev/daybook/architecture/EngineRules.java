@@ -18,7 +18,8 @@ import java.util.List;
 final class EngineRules {
 
     /** Ports that have as many adapters as there is something to do. */
-    private static final List<String> PORTS_OF_MANY = List.of(".application.readiness.DeploymentCheck");
+    private static final List<String> PORTS_OF_MANY =
+            List.of(".application.readiness.DeploymentCheck", ".application.task.TaskHandler");
 
     private final String root;
 
@@ -33,7 +34,10 @@ final class EngineRules {
                 new Rule("adapters do not know each other", adaptersApart()),
                 new Rule("only application runs the corridor", oneCorridor()),
                 new Rule("every port has exactly one adapter", oneAdapter()),
-                new Rule("transactions are application's", transactions()));
+                new Rule("transactions are application's", transactions()),
+                new Rule("the verifier depends on the JDK only", verifierAlone()),
+                new Rule("a replay cannot reach the Task Gateway", silentReplay()),
+                new Rule("only the tasks adapter speaks to the outside world", outsideWorld()));
     }
 
     private ArchRule noNouns() {
@@ -44,6 +48,7 @@ final class EngineRules {
                         root + ".domain.kernel..",
                         root + ".application..",
                         root + ".adapters.persistence.log..",
+                        root + ".adapters.persistence.integrity..",
                         root + ".adapters.persistence.state..")
                 .should()
                 .dependOnClassesThat(nouns);
@@ -141,10 +146,48 @@ final class EngineRules {
                 .should(Violations.ofClassesThat("declare a transaction", EngineRules::isTransactional));
     }
 
+    /** Not even by way of somebody else: whoever a replay uses, as far as that goes, knows no carrier and no ledger. */
+    private ArchRule silentReplay() {
+        return classes()
+                .that()
+                .resideInAPackage(root + ".application.replay..")
+                .should(Violations.ofClassesThat("reach the Task Gateway", this::reachesTheGateway));
+    }
+
+    private boolean reachesTheGateway(JavaClass start) {
+        return start.getTransitiveDependenciesFromSelf().stream()
+                .map(dependency -> dependency.getTargetClass())
+                .anyMatch(target -> isIn(target, ".application.task")
+                        || isIn(target, ".application.webhook")
+                        || target.getPackageName().startsWith("jakarta.jms"));
+    }
+
+    private ArchRule outsideWorld() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(root + ".domain..", root + ".application..", root + ".adapters..")
+                .and()
+                .resideOutsideOfPackage(root + ".adapters.tasks..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "jakarta.jms..", "jakarta.mail..", "software.amazon..", "java.net.http..", "javax.net.ssl..");
+    }
+
     private static boolean isTransactional(JavaClass subject) {
         String annotation = "jakarta.transaction.Transactional";
         return subject.isAnnotatedWith(annotation)
                 || subject.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(annotation));
+    }
+
+    /** Whoever checks an export has the JDK and the verifier, and nothing else. */
+    private ArchRule verifierAlone() {
+        return classes()
+                .that()
+                .resideInAPackage(root + ".verifier..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(root + ".verifier..", "java..", "org.jspecify.annotations..");
     }
 
     private boolean isIn(JavaClass candidate, String branch) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** A caller of one Daybook's API, as one of its local users. */
 final class ApiClient {
@@ -40,6 +41,19 @@ final class ApiClient {
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(as("reader", path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** A request as an operator. */
+    HttpResponse<String> operate(String method, String path, @Nullable String json)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = as("operator", path);
+        if (json == null) {
+            request.method(method, HttpRequest.BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", "application/json")
+                    .method(method, HttpRequest.BodyPublishers.ofString(json));
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     CompletableFuture<HttpResponse<String>> importing(ImportFile file, int batch) {

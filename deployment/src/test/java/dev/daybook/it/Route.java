@@ -39,6 +39,25 @@ record Route(String method, String template, String path, String contentType, Li
                     "/api/v1/events/import",
                     "application/x-ndjson",
                     List.of("writer")),
+            read("/events/export", "auditor"),
+            read("/integrity/head", "auditor"),
+            read("/integrity/checks", "auditor"),
+            read("/integrity/checks/{id}", "auditor"),
+            new Route(
+                    "POST",
+                    "/api/v1/integrity/checks",
+                    "/api/v1/integrity/checks",
+                    "application/json",
+                    List.of("auditor")),
+            read("/tasks", "operator"),
+            read("/tasks/{task}", "operator"),
+            operate("PUT", "/tasks/{task}/retry", ""),
+            operate("PUT", "/tasks/retry", ""),
+            operate("PUT", "/tasks/{task}/discard", "application/json"),
+            read("/webhooks", "operator"),
+            read("/webhooks/{webhook}", "operator"),
+            operate("PUT", "/webhooks/{webhook}", "application/json"),
+            operate("DELETE", "/webhooks/{webhook}", ""),
             new Route("GET", "/api/v1/status", "/api/v1/status", "", EVERYBODY));
 
     private static Route read(String template, String role) {
@@ -49,9 +68,14 @@ record Route(String method, String template, String path, String contentType, Li
         return new Route("PUT", "/api/v1" + template, path(template), "application/json", List.of("writer"));
     }
 
+    private static Route operate(String method, String template, String contentType) {
+        return new Route(method, "/api/v1" + template, path(template), contentType, List.of("operator"));
+    }
+
     private static String path(String template) {
         return "/api/v1"
                 + template.replace("{position}", "999999999")
+                        .replace("{task}", "00000000-0000-0000-0000-000000000000")
                         .replace("{id}", "00000000-0000-0000-0000-000000000000")
                         .replaceAll("\\{[a-z]+}", "nobody-has-used-this");
     }

@@ -31,7 +31,11 @@ class StatusIT {
                         "queue",
                         "lastVerification",
                         "tasks",
+                        "taskObstacles",
                         "doom");
+        assertThat(status.json().at("/taskObstacles").toString())
+                .contains("Tasks of the kind address-change-letter wait: DAYBOOK_MAIL_HOST is not set.")
+                .contains("Tasks of the kind statement-upload wait: DAYBOOK_S3_BUCKET is not set.");
         assertThat(status.text("/build")).isNotBlank().doesNotContain("$");
         assertThat(status.json().at("/ready").asBoolean()).isTrue();
         assertThat(status.json().at("/obstacle").isNull()).isTrue();

@@ -54,6 +54,7 @@ final class GuardedXAConnection extends PGXAConnection {
     @Override
     public int prepare(Xid xid) throws XAException {
         refuseFailed(xid);
+        long begun = System.nanoTime();
         try {
             super.prepare(xid);
             return XA_OK;
@@ -62,6 +63,8 @@ final class GuardedXAConnection extends PGXAConnection {
                 leaveNothingBehind(xid);
             }
             throw e;
+        } finally {
+            RecoveryEvidence.prepared(url, System.nanoTime() - begun);
         }
     }
 
@@ -72,10 +75,13 @@ final class GuardedXAConnection extends PGXAConnection {
             super.commit(xid, true);
             return;
         }
+        long begun = System.nanoTime();
         try {
             super.commit(xid, false);
         } catch (XAException e) {
             throw undecided(e) ? withCode(XAException.XAER_RMFAIL, e) : e;
+        } finally {
+            RecoveryEvidence.committed(url, System.nanoTime() - begun);
         }
     }
 

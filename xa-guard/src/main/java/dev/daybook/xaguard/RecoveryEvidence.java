@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
 
-/** Remembers, for each database, that the guard is in the way and that recovery goes through it. */
+/**
+ * Remembers, for each database, that the guard is in the way, that recovery goes through it, and how long the two phases
+ * of a commit take.
+ */
 public final class RecoveryEvidence {
     /** The name of the platform MBean that tells it. */
     public static final String OBJECT_NAME = "dev.daybook:type=XaGuard";
@@ -19,9 +24,20 @@ public final class RecoveryEvidence {
 
     private RecoveryEvidence() {}
 
-    private record Seen(AtomicLong connections, AtomicLong lastScanMillis) {
+    private record Seen(AtomicLong connections, AtomicLong lastScanMillis, PhaseTime prepare, PhaseTime commit) {
         Seen() {
-            this(new AtomicLong(), new AtomicLong());
+            this(new AtomicLong(), new AtomicLong(), new PhaseTime(), new PhaseTime());
+        }
+    }
+
+    private record PhaseTime(LongAdder branches, LongAdder nanos) {
+        PhaseTime() {
+            this(new LongAdder(), new LongAdder());
+        }
+
+        void add(long taken) {
+            branches.increment();
+            nanos.add(taken);
         }
     }
 
@@ -40,13 +56,37 @@ public final class RecoveryEvidence {
         public long lastRecoveryScanMillis(String database) {
             return RecoveryEvidence.lastRecoveryScanMillis(database);
         }
+
+        @Override
+        public long branchesPrepared(String database) {
+            return sum(database, seen -> seen.prepare().branches().sum());
+        }
+
+        @Override
+        public long prepareNanos(String database) {
+            return sum(database, seen -> seen.prepare().nanos().sum());
+        }
+
+        @Override
+        public long branchesCommitted(String database) {
+            return sum(database, seen -> seen.commit().branches().sum());
+        }
+
+        @Override
+        public long commitNanos(String database) {
+            return sum(database, seen -> seen.commit().nanos().sum());
+        }
     }
 
     /** How many XA connections to the database, named by URL or bare name, were opened through the guard. */
     public static long connectionsOpened(String database) {
+        return sum(database, seen -> seen.connections().get());
+    }
+
+    private static long sum(String database, ToLongFunction<Seen> number) {
         return SEEN.entrySet().stream()
                 .filter(seen -> isAbout(seen.getKey(), database))
-                .mapToLong(seen -> seen.getValue().connections().get())
+                .mapToLong(seen -> number.applyAsLong(seen.getValue()))
                 .sum();
     }
 
@@ -65,6 +105,14 @@ public final class RecoveryEvidence {
 
     static void recoveryScanned(String url) {
         seen(url).lastScanMillis().set(System.currentTimeMillis());
+    }
+
+    static void prepared(String url, long nanos) {
+        seen(url).prepare().add(nanos);
+    }
+
+    static void committed(String url, long nanos) {
+        seen(url).commit().add(nanos);
     }
 
     static void register() {

@@ -18,4 +18,16 @@ public interface XaGuardMXBean {
 
     /** When recovery last read the database's prepared transactions, in milliseconds since 1970; 0 is never. */
     long lastRecoveryScanMillis(String database);
+
+    /** How many branches were asked to prepare. */
+    long branchesPrepared(String database);
+
+    /** How long that took altogether, in nanoseconds. */
+    long prepareNanos(String database);
+
+    /** How many prepared branches were asked to commit. */
+    long branchesCommitted(String database);
+
+    /** How long that took altogether, in nanoseconds. */
+    long commitNanos(String database);
 }

@@ -25,6 +25,8 @@ import dev.daybook.domain.kernel.Feature;
 import dev.daybook.local.EmbeddedPostgres;
 import dev.daybook.local.Login;
 import dev.daybook.xaguard.GuardedXADataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import jakarta.transaction.NotSupportedException;
@@ -62,6 +64,7 @@ public final class Engine implements AutoCloseable, Databases {
     private final List<RepositoryBinding> bindings;
     private final ApplicationState applicationState;
     private final Readiness readiness = new Readiness();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final FaultyTransaction transaction = new FaultyTransaction(UserTransaction.userTransaction());
     private final EventAppender appender;
 
@@ -87,17 +90,29 @@ public final class Engine implements AutoCloseable, Databases {
 
     /** The same on what an earlier engine has left. */
     public static Engine onWhatIsThere() {
+        return onWhatIsThere(AppendSettings.DEFAULT);
+    }
+
+    /** The same with other bounds; several of these at a time are several nodes. */
+    static Engine onWhatIsThere(AppendSettings settings) {
         return new Engine(
-                ServiceLoader.load(Feature.class), ServiceLoader.load(RepositoryBinding.class), "application-state");
+                ServiceLoader.load(Feature.class),
+                ServiceLoader.load(RepositoryBinding.class),
+                "application-state",
+                settings);
     }
 
     /** The engine with other features and bindings, on empty databases. */
     public static Engine of(List<Feature> features, List<RepositoryBinding> bindings, String persistenceUnit) {
         dropEverything();
-        return new Engine(features, bindings, persistenceUnit);
+        return new Engine(features, bindings, persistenceUnit, AppendSettings.DEFAULT);
     }
 
-    private Engine(Iterable<Feature> features, Iterable<RepositoryBinding> bindings, String persistenceUnit) {
+    private Engine(
+            Iterable<Feature> features,
+            Iterable<RepositoryBinding> bindings,
+            String persistenceUnit,
+            AppendSettings settings) {
         this.bindings = StreamSupport.stream(bindings.spliterator(), false).toList();
         logXa = new EnlistingDataSource(xa("event_log", "daybook"));
         stateXa = new EnlistingDataSource(xa("application_state", "application_state"));
@@ -134,12 +149,15 @@ public final class Engine implements AutoCloseable, Databases {
                         eventLog,
                         catalogue),
                 readiness,
-                AppendSettings.DEFAULT);
+                settings,
+                taskIds -> {},
+                Executors.defaultThreadFactory(),
+                registry);
     }
 
     /** Opens the door and waits until it is open. */
     public Engine start() {
-        appender.start(Executors.defaultThreadFactory());
+        appender.start();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
@@ -292,6 +310,11 @@ public final class Engine implements AutoCloseable, Databases {
 
     FaultyTransaction transaction() {
         return transaction;
+    }
+
+    /** What the engine has measured. */
+    public MeterRegistry registry() {
+        return registry;
     }
 
     public Readiness readiness() {

@@ -10,16 +10,19 @@ import jakarta.transaction.Transaction;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentMap;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import javax.sql.XAConnection;
 
-/** What a server's XA pool does: gives a connection of the running transaction, and takes it back when that has ended. */
+/** What a server's XA pool does: gives the connection of the running transaction, and takes it back when that has ended. */
 final class EnlistingDataSource implements DataSource {
 
     private final GuardedXADataSource target;
     private final ConcurrentLinkedDeque<XAConnection> idle = new ConcurrentLinkedDeque<>();
+    private final ConcurrentMap<Transaction, XAConnection> enlisted = new ConcurrentHashMap<>();
 
     EnlistingDataSource(GuardedXADataSource target) {
         this.target = target;
@@ -27,17 +30,29 @@ final class EnlistingDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        XAConnection connection = idle.pollFirst();
+        Transaction transaction = currentTransaction();
+        XAConnection connection = enlisted.get(transaction);
         if (connection == null) {
-            connection = target.getXAConnection();
+            connection = idle.pollFirst();
+            if (connection == null) {
+                connection = target.getXAConnection();
+            }
+            enlist(connection, transaction);
+            enlisted.put(transaction, connection);
         }
-        enlist(connection);
         return connection.getConnection();
     }
 
-    private void enlist(XAConnection connection) throws SQLException {
+    private static Transaction currentTransaction() throws SQLException {
         try {
-            Transaction transaction = TransactionManager.transactionManager().getTransaction();
+            return TransactionManager.transactionManager().getTransaction();
+        } catch (SystemException failure) {
+            throw new SQLException(failure);
+        }
+    }
+
+    private void enlist(XAConnection connection, Transaction transaction) throws SQLException {
+        try {
             transaction.enlistResource(connection.getXAResource());
             transaction.registerSynchronization(new Synchronization() {
                 @Override
@@ -45,6 +60,7 @@ final class EnlistingDataSource implements DataSource {
 
                 @Override
                 public void afterCompletion(int status) {
+                    enlisted.remove(transaction);
                     if (status == Status.STATUS_COMMITTED) {
                         idle.addFirst(connection);
                     } else {

@@ -8,7 +8,9 @@ import dev.daybook.adapters.rest.account.InterestCalculationResource;
 import dev.daybook.adapters.rest.account.TransferResource;
 import dev.daybook.adapters.rest.account.WithdrawalResource;
 import dev.daybook.adapters.rest.company.CompanyResource;
+import dev.daybook.adapters.rest.event.EventExportResource;
 import dev.daybook.adapters.rest.event.EventResource;
+import dev.daybook.adapters.rest.integrity.IntegrityResource;
 import dev.daybook.adapters.rest.operation.StatusResource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,7 +31,9 @@ class ResourcesTest {
                 AccountResource.class,
                 CompanyResource.class,
                 DepositResource.class,
+                EventExportResource.class,
                 EventResource.class,
+                IntegrityResource.class,
                 InterestCalculationResource.class,
                 StatusResource.class,
                 TransferResource.class,

@@ -1,6 +1,7 @@
 package dev.daybook.application.append;
 
 import java.time.Duration;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * The bounds of the corridor; see the ladder of time-outs in the operations guide before changing one.
@@ -8,6 +9,8 @@ import java.time.Duration;
  * @param queueLength how many commands may wait
  * @param batchCommands how many commands go into one transaction at the most
  * @param batchEvents how many events from outside go into one transaction at the most, unless one command alone has more
+ * @param batchTime after which a transaction takes no further command of its batch, so that those who were first need not
+ *     wait for the slow ones behind them
  * @param lockTime how long a batch waits for a lock at the most
  * @param queueTime how long a command waits for its turn, and for the lock, before it is refused; a little more than
  *     {@code lockTime}
@@ -18,6 +21,7 @@ public record AppendSettings(
         int queueLength,
         int batchCommands,
         int batchEvents,
+        Duration batchTime,
         Duration lockTime,
         Duration queueTime,
         Duration answerTime,
@@ -28,8 +32,58 @@ public record AppendSettings(
             4_096,
             512,
             2_000,
+            Duration.ofMillis(500),
             Duration.ofSeconds(5),
             Duration.ofMillis(5_500),
             Duration.ofSeconds(55),
             Duration.ofSeconds(45));
+
+    public AppendSettings {
+        if (queueLength < 1 || batchCommands < 1 || batchEvents < 1 || !isAscending(Duration.ZERO, batchTime)) {
+            throw new IllegalArgumentException("Queue length, batch commands, batch events and batch time must be"
+                    + " positive, not " + queueLength + ", " + batchCommands + ", " + batchEvents + " and " + batchTime
+                    + ".");
+        }
+        if (!isAscending(Duration.ZERO, lockTime, queueTime, transactionTime, answerTime)) {
+            throw new IllegalArgumentException(
+                    "Lock time, queue time, transaction time and answer time must be positive"
+                            + " and grow in this order, but are " + lockTime + ", " + queueTime + ", " + transactionTime
+                            + " and " + answerTime + ".");
+        }
+    }
+
+    private static boolean isAscending(Duration... durations) {
+        for (int i = 1; i < durations.length; i++) {
+            if (durations[i].compareTo(durations[i - 1]) <= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The settings of that configuration, and the defaults for what it does not say: {@code daybook.append.queue-length},
+     * in the environment {@code DAYBOOK_APPEND_QUEUE_LENGTH}, and so on.
+     *
+     * @throws IllegalArgumentException if they contradict each other
+     */
+    public static AppendSettings of(Config config) {
+        return new AppendSettings(
+                number(config, "queue-length", DEFAULT.queueLength),
+                number(config, "batch-commands", DEFAULT.batchCommands),
+                number(config, "batch-events", DEFAULT.batchEvents),
+                millis(config, "batch-millis", DEFAULT.batchTime),
+                DEFAULT.lockTime,
+                DEFAULT.queueTime,
+                DEFAULT.answerTime,
+                DEFAULT.transactionTime);
+    }
+
+    private static int number(Config config, String name, int otherwise) {
+        return config.getOptionalValue("daybook.append." + name, Integer.class).orElse(otherwise);
+    }
+
+    private static Duration millis(Config config, String name, Duration otherwise) {
+        return Duration.ofMillis(number(config, name, Math.toIntExact(otherwise.toMillis())));
+    }
 }

@@ -1,10 +1,10 @@
 package dev.daybook.application.append;
 
+import dev.daybook.application.append.AppendMetrics.Phase;
 import dev.daybook.application.log.AppendBatch;
 import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.KnownEvent;
 import dev.daybook.application.log.LogHead;
-import dev.daybook.application.log.LogSession;
 import dev.daybook.application.log.RecordedCommand;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.log.RecordedTask;
@@ -13,6 +13,7 @@ import dev.daybook.application.state.StateSession;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.Rejection;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -28,9 +30,12 @@ final class CommandBatch {
 
     private static final Logger LOG = Logger.getLogger(CommandBatch.class);
 
+    private static final int RECORDED_AT_ONCE = 64;
+
     private final Factory factory;
-    private final LogSession log;
+    private final LogBranch log;
     private final StateSession state;
+    private final BatchTimes times;
     private final List<RecordedEvent> events = new ArrayList<>();
     private final List<KnownEvent> newlyKnown = new ArrayList<>();
     private final List<RecordedCommand> commands = new ArrayList<>();
@@ -38,12 +43,13 @@ final class CommandBatch {
     private final Map<String, RecordedCommand> commandsByKey = new HashMap<>();
     private final Map<UUID, KnownEvent> knownEvents = new HashMap<>();
     private LogHead head;
+    private int countOfEvents;
 
     /** What every batch needs and none changes. */
-    record Factory(EventCatalogue catalogue, EventCodec codec, Clock clock, Supplier<UUID> ids) {
+    record Factory(EventCatalogue catalogue, EventCodec codec, Clock clock, Supplier<UUID> ids, Duration batchTime) {
 
-        CommandBatch open(LogSession log, StateSession state) {
-            return new CommandBatch(this, log, state);
+        CommandBatch open(LogHead head, LogBranch log, StateSession state, BatchTimes times) {
+            return new CommandBatch(this, head, log, state, times);
         }
     }
 
@@ -70,42 +76,55 @@ final class CommandBatch {
         }
     }
 
-    private CommandBatch(Factory factory, LogSession log, StateSession state) {
+    private CommandBatch(Factory factory, LogHead head, LogBranch log, StateSession state, BatchTimes times) {
         this.factory = factory;
         this.log = log;
         this.state = state;
-        this.head = log.head();
+        this.times = times;
+        this.head = head;
     }
 
-    /**
-     * Runs those commands in their order and sets each one's outcome aside.
-     *
-     * @throws Spoiled if one of them cannot be taken back in memory
-     */
-    void run(List<Submission> submissions) {
-        lookAhead(submissions);
-        submissions.forEach(this::run);
-    }
-
-    private void lookAhead(List<Submission> submissions) {
+    /** Begins to ask the log whether it knows those commands and facts already. */
+    static Future<LogBranch.Known> lookUp(List<Submission> submissions, LogBranch log) {
         List<String> keys = new ArrayList<>();
         List<UUID> ids = new ArrayList<>();
         for (Submission submission : submissions) {
             submission.caller().key().ifPresent(key -> keys.add(key.text()));
-            if (submission.work() instanceof Submission.Creation creation) {
-                creation.creator().announce(state);
-            } else if (submission.work() instanceof Submission.Facts facts) {
-                facts.events().forEach(fact -> {
-                    fact.id().ifPresent(ids::add);
-                    fact.type().announce(fact.event(), state);
-                });
+            if (submission.work() instanceof Submission.Facts facts) {
+                facts.events().forEach(fact -> fact.id().ifPresent(ids::add));
             }
         }
-        if (!keys.isEmpty()) {
-            commandsByKey.putAll(log.findCommands(keys));
-        }
-        if (!ids.isEmpty()) {
-            knownEvents.putAll(log.findKnownEvents(ids));
+        return log.lookUp(keys, ids);
+    }
+
+    /**
+     * Runs those commands in their order, as many as there is time for, and sets each one's outcome aside.
+     *
+     * @param known what the log knows of them
+     * @return how many there was time for, at least one
+     * @throws Spoiled if one of them cannot be taken back in memory
+     */
+    int run(List<Submission> submissions, Future<LogBranch.Known> known) {
+        times.in(Phase.LOOK_UP, () -> {
+            submissions.forEach(this::announce);
+            LogBranch.Known found = LogBranch.outcome(known);
+            commandsByKey.putAll(found.commands());
+            knownEvents.putAll(found.events());
+        });
+        long begun = System.nanoTime();
+        int done = 0;
+        do {
+            run(submissions.get(done++));
+        } while (done < submissions.size()
+                && System.nanoTime() - begun < factory.batchTime().toNanos());
+        return done;
+    }
+
+    private void announce(Submission submission) {
+        if (submission.work() instanceof Submission.Creation creation) {
+            creation.creator().announce(state);
+        } else if (submission.work() instanceof Submission.Facts facts) {
+            facts.events().forEach(fact -> fact.type().announce(fact.event(), state));
         }
     }
 
@@ -121,6 +140,7 @@ final class CommandBatch {
                 factory.codec(),
                 factory.ids(),
                 state,
+                times,
                 submission,
                 head,
                 factory.clock().instant().truncatedTo(ChronoUnit.MICROS));
@@ -169,7 +189,7 @@ final class CommandBatch {
 
     private void keep(Submission submission, CommandRun run) {
         state.keep();
-        events.addAll(run.events());
+        record(run.events());
         tasks.addAll(run.tasks());
         newlyKnown.addAll(run.knownEvents().values());
         knownEvents.putAll(run.knownEvents());
@@ -184,8 +204,18 @@ final class CommandBatch {
         submission.succeeded(run.receipt());
     }
 
+    /** Kept events are never taken back one by one, so the log can take them in while others are being decided. */
+    private void record(List<RecordedEvent> kept) {
+        countOfEvents += kept.size();
+        events.addAll(kept);
+        if (events.size() >= RECORDED_AT_ONCE) {
+            log.record(List.copyOf(events));
+            events.clear();
+        }
+    }
+
     /**
-     * Writes what the kept commands have left, log first.
+     * Writes what the kept commands have left into both databases, side by side.
      *
      * @return whether there was anything to write
      */
@@ -195,6 +225,17 @@ final class CommandBatch {
         }
         log.write(new AppendBatch(events, newlyKnown, commands, tasks));
         state.write(head.at());
+        log.await();
         return true;
+    }
+
+    /** How many events the kept commands have brought. */
+    int countOfEvents() {
+        return countOfEvents;
+    }
+
+    /** The tasks that were written, to be woken when the transaction is committed. */
+    List<UUID> taskIds() {
+        return tasks.stream().map(RecordedTask::id).toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.daybook.application.append;
 
+import dev.daybook.application.append.AppendMetrics.Phase;
 import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.EncodedJson;
 import dev.daybook.application.log.EventCodec;
@@ -46,6 +47,7 @@ final class CommandRun {
     private final EventCodec codec;
     private final Supplier<UUID> ids;
     private final StateSession state;
+    private final BatchTimes times;
     private final Submission submission;
     private final UUID commandId;
     private final Instant recordedAt;
@@ -62,6 +64,7 @@ final class CommandRun {
             EventCodec codec,
             Supplier<UUID> ids,
             StateSession state,
+            BatchTimes times,
             Submission submission,
             LogHead head,
             Instant now) {
@@ -69,6 +72,7 @@ final class CommandRun {
         this.codec = codec;
         this.ids = ids;
         this.state = state;
+        this.times = times;
         this.submission = submission;
         this.commandId = ids.get();
         this.recordedAt = now.isBefore(head.recordedAt()) ? head.recordedAt() : now;
@@ -84,7 +88,7 @@ final class CommandRun {
      */
     void run(Map<UUID, KnownEvent> alreadyKnown) {
         if (submission.work() instanceof Submission.Creation creation) {
-            for (Event event : creation.creator().create(new Creating())) {
+            for (Event event : times.in(Phase.CREATE, () -> creation.creator().create(new Creating()))) {
                 append(catalogue.typeOf(event), event, ids.get(), null);
             }
         } else if (submission.work() instanceof Submission.Facts facts) {
@@ -131,7 +135,7 @@ final class CommandRun {
                 submission.work().commandName(),
                 commandId);
         Digest hash = HashChain.next(at.hash(), metadata, type.name(), type.version(), data.digest());
-        type.materialize(event, new Materializing(metadata));
+        times.in(Phase.MATERIALIZE, () -> type.materialize(event, new Materializing(metadata)));
         RecordedEvent recorded = new RecordedEvent(metadata, type.name(), type.version(), data, event.subjects(), hash);
         events.add(recorded);
         at = recorded.at();
@@ -238,6 +242,7 @@ final class CommandRun {
                         metadata.position(),
                         task.kind(),
                         codec.encode(task).text(),
+                        task.orderingKey(),
                         recordedAt));
             };
         }

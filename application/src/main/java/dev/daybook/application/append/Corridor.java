@@ -1,5 +1,6 @@
 package dev.daybook.application.append;
 
+import dev.daybook.application.append.AppendMetrics.Phase;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.log.LogHead;
 import dev.daybook.application.log.LogSession;
@@ -9,9 +10,13 @@ import dev.daybook.application.replay.StateCatchUp;
 import dev.daybook.application.replay.StateContradictsLog;
 import dev.daybook.application.state.ApplicationState;
 import dev.daybook.application.state.StateSession;
+import dev.daybook.application.task.TaskCarrier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,6 +48,9 @@ final class Corridor {
     private final StateCatchUp catchUp;
     private final AppendTransaction transaction;
     private final Duration lockTime;
+    private final AppendMetrics metrics;
+    private final ExecutorService logWorker;
+    private final TaskCarrier tasks;
 
     Corridor(
             EventLog eventLog,
@@ -50,13 +58,19 @@ final class Corridor {
             CommandBatch.Factory batches,
             StateCatchUp catchUp,
             AppendTransaction transaction,
-            Duration lockTime) {
+            Duration lockTime,
+            AppendMetrics metrics,
+            ExecutorService logWorker,
+            TaskCarrier tasks) {
         this.eventLog = eventLog;
         this.applicationState = applicationState;
         this.batches = batches;
         this.catchUp = catchUp;
         this.transaction = transaction;
         this.lockTime = lockTime;
+        this.metrics = metrics;
+        this.logWorker = logWorker;
+        this.tasks = tasks;
     }
 
     /** Carries those commands out in their order and answers each; dry runs by themselves, after the others. */
@@ -104,9 +118,12 @@ final class Corridor {
     }
 
     private void carryOut(List<Submission> submissions, int triesLeft) {
+        int carriedOut;
         try {
-            while (!attempt(submissions)) {
+            carriedOut = attempt(submissions);
+            while (carriedOut == 0) {
                 catchUp();
+                carriedOut = attempt(submissions);
             }
         } catch (AppendUnavailable unknown) {
             LOG.errorf(unknown, "The outcome of %d commands is unknown", submissions.size());
@@ -134,35 +151,47 @@ final class Corridor {
             halve(submissions, defect);
             return;
         }
-        submissions.forEach(Submission::tell);
+        submissions.subList(0, carriedOut).forEach(Submission::tell);
+        if (carriedOut < submissions.size()) {
+            carryOut(submissions.subList(carriedOut, submissions.size()), TRIES);
+        }
     }
 
-    /** Whether the state was up to date, so that the commands could be carried out. */
-    private boolean attempt(List<Submission> submissions) {
+    /** How many of the commands were carried out: at least the first, but none if the state was not up to date. */
+    private int attempt(List<Submission> submissions) {
+        BatchTimes times = new BatchTimes();
         transaction.begin();
         LogSession usedLog;
         StateSession usedState;
-        boolean upToDate;
+        int carriedOut = 0;
         boolean writes = false;
-        try (LogSession log = eventLog.open(patienceOf(submissions));
-                StateSession state = applicationState.open(patienceOf(submissions))) {
-            usedLog = log;
-            usedState = state;
-            upToDate = catchUp.isUpToDate(log, state);
-            if (upToDate) {
-                CommandBatch batch = batches.open(log, state);
-                batch.run(submissions);
-                writes = batch.write();
+        int events = 0;
+        List<UUID> toWake = List.of();
+        try (LogSession log = times.in(Phase.LOCK, () -> eventLog.open(patienceOf(submissions)));
+                LogBranch logBranch = new LogBranch(log, logWorker)) {
+            Future<LogBranch.Known> known = CommandBatch.lookUp(submissions, logBranch);
+            try (StateSession state = times.in(Phase.LOCK, () -> applicationState.open(patienceOf(submissions)))) {
+                usedLog = log;
+                usedState = state;
+                if (catchUp.isUpToDate(log, state)) {
+                    CommandBatch batch = batches.open(log.head(), logBranch, state, times);
+                    carriedOut = batch.run(submissions, known);
+                    writes = times.in(Phase.WRITE, batch::write);
+                    events = batch.countOfEvents();
+                    toWake = batch.taskIds();
+                }
             }
         }
         if (writes && !submissions.get(0).caller().dryRun()) {
-            transaction.commit();
+            times.in(Phase.COMMIT, transaction::commit);
             usedLog.committed();
             usedState.committed();
+            tasks.wake(toWake);
+            metrics.carriedOut(carriedOut, events, times);
         } else {
             transaction.rollback();
         }
-        return upToDate;
+        return carriedOut;
     }
 
     /** A lock is waited for as long as the least patient caller waits, but tried for in any case. */

@@ -9,24 +9,28 @@ import dev.daybook.application.readiness.StartSequence;
 import dev.daybook.application.replay.Rematerialization;
 import dev.daybook.application.replay.StateCatchUp;
 import dev.daybook.application.state.ApplicationState;
+import dev.daybook.application.task.TaskCarrier;
 import dev.daybook.domain.kernel.Creator;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.EventName;
 import dev.daybook.domain.kernel.EventType;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.transaction.UserTransaction;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The door to the corridor: takes one event, many events or a creator, and answers when they are durable.
@@ -39,6 +43,7 @@ public final class EventAppender implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(EventAppender.class);
     private static final long START_AGAIN_MILLIS = 1_000;
+    private static final long RETURN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final BlockingQueue<Submission> queue;
     private final AppendSettings settings;
@@ -47,8 +52,12 @@ public final class EventAppender implements AutoCloseable {
     private final Corridor corridor;
     private final StartSequence startSequence;
     private final Readiness readiness;
+    private final AppendMetrics metrics;
+    private final ExecutorService logWorker;
+    private final Thread thread;
+    private int answered;
+    private long answeredAt = System.nanoTime();
     private volatile boolean closing;
-    private @Nullable Thread thread;
 
     public EventAppender(
             EventLog eventLog,
@@ -59,26 +68,40 @@ public final class EventAppender implements AutoCloseable {
             Clock clock,
             StartSequence startSequence,
             Readiness readiness,
-            AppendSettings settings) {
-        this.queue = new ArrayBlockingQueue<>(settings.queueLength(), true);
+            AppendSettings settings,
+            TaskCarrier tasks,
+            ThreadFactory threads,
+            MeterRegistry registry) {
+        this.queue = new LinkedBlockingQueue<>(settings.queueLength());
         this.settings = settings;
         this.catalogue = catalogue;
         this.codec = codec;
         this.startSequence = startSequence;
         this.readiness = readiness;
+        this.metrics = new AppendMetrics(registry, queue::size);
+        this.logWorker =
+                Executors.newSingleThreadExecutor(work -> named("daybook-log-worker", threads.newThread(work)));
+        this.thread = named("daybook-appender", threads.newThread(this::work));
         this.corridor = new Corridor(
                 eventLog,
                 applicationState,
-                new CommandBatch.Factory(catalogue, codec, clock, Generators.timeBasedEpochGenerator()::generate),
+                new CommandBatch.Factory(
+                        catalogue, codec, clock, Generators.timeBasedEpochGenerator()::generate, settings.batchTime()),
                 new StateCatchUp(new Rematerialization(catalogue, codec)),
                 new AppendTransaction(transaction, settings.transactionTime()),
-                settings.lockTime());
+                settings.lockTime(),
+                metrics,
+                logWorker,
+                tasks);
+    }
+
+    private static Thread named(String name, Thread thread) {
+        thread.setName(name);
+        return thread;
     }
 
     /** Starts the appender's thread, which opens the door as soon as everything is in order. */
-    public void start(ThreadFactory threads) {
-        thread = threads.newThread(this::work);
-        thread.setName("daybook-appender");
+    public void start() {
         thread.start();
     }
 
@@ -134,7 +157,18 @@ public final class EventAppender implements AutoCloseable {
         /** Blocks until the outcome is known, and gives or throws it. */
         public Receipt await() {
             try {
-                return outcome(submission);
+                Receipt receipt = outcome();
+                metrics.answered(receipt);
+                return receipt;
+            } catch (RuntimeException failure) {
+                metrics.answered(failure);
+                throw failure;
+            }
+        }
+
+        private Receipt outcome() {
+            try {
+                return EventAppender.this.outcome(submission);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new AppendUnavailable(
@@ -171,9 +205,11 @@ public final class EventAppender implements AutoCloseable {
                     AppendUnavailable.Reason.NOT_READY, "The command was not carried out: " + obstacle);
         });
         if (!queue.offer(submission)) {
-            throw new AppendUnavailable(
+            AppendUnavailable busy = new AppendUnavailable(
                     AppendUnavailable.Reason.BUSY,
                     "The command was not carried out: " + settings.queueLength() + " others are waiting.");
+            metrics.answered(busy);
+            throw busy;
         }
         return new Pending(submission);
     }
@@ -244,6 +280,8 @@ public final class EventAppender implements AutoCloseable {
     private void process(List<Submission> batch) {
         try {
             corridor.process(batch);
+            answered = batch.size();
+            answeredAt = System.nanoTime();
         } catch (RuntimeException | Error failure) {
             LOG.errorf(
                     failure,
@@ -258,10 +296,12 @@ public final class EventAppender implements AutoCloseable {
     private List<Submission> take() throws InterruptedException {
         List<Submission> batch = new ArrayList<>();
         Submission next = queue.poll(START_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        awaitThoseWhoComeBack();
         int weight = 0;
         while (next != null) {
             if (next.claim()) {
                 batch.add(next);
+                metrics.waited(next.waitedNanos());
                 weight += next.work().weight();
             }
             Submission following = queue.peek();
@@ -271,6 +311,17 @@ public final class EventAppender implements AutoCloseable {
             next = fits ? queue.poll() : null;
         }
         return batch;
+    }
+
+    /**
+     * Callers who have just been answered tend to come back at once. Without this pause the first of them would go alone,
+     * and the others would wait for a whole transaction. Who has been alone before does not wait.
+     */
+    private void awaitThoseWhoComeBack() {
+        long waitedFor = answeredAt + RETURN_NANOS;
+        while (queue.size() + 1 < answered && System.nanoTime() - waitedFor < 0) {
+            LockSupport.parkNanos(RETURN_NANOS / 20);
+        }
     }
 
     private void refuseTheRest() {
@@ -287,14 +338,11 @@ public final class EventAppender implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        Thread running = thread;
-        if (running == null) {
-            return;
-        }
         try {
-            running.join(settings.transactionTime().toMillis());
+            thread.join(settings.transactionTime().toMillis());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        logWorker.shutdown();
     }
 }

@@ -15,6 +15,7 @@ final class Submission {
     private final Caller caller;
     private final Digest requestDigest;
     private final CompletableFuture<Receipt> answer = new CompletableFuture<>();
+    private final long handedIn;
     private final long deadline;
     private final AtomicBoolean claimed = new AtomicBoolean();
     private @Nullable Receipt receipt;
@@ -58,7 +59,8 @@ final class Submission {
 
     Submission(Work work, Caller caller, Digest requestDigest, Duration queueTime) {
         this.work = work;
-        this.deadline = System.nanoTime() + queueTime.toNanos();
+        this.handedIn = System.nanoTime();
+        this.deadline = handedIn + queueTime.toNanos();
         this.caller = caller;
         this.requestDigest = requestDigest;
     }
@@ -82,6 +84,11 @@ final class Submission {
     /** How long its caller will still wait for its turn; negative when that time is over. */
     Duration patience() {
         return Duration.ofNanos(deadline - System.nanoTime());
+    }
+
+    /** How long it has been waiting. */
+    long waitedNanos() {
+        return System.nanoTime() - handedIn;
     }
 
     /** Takes it out of the waiting line; only the first who asks gets it: the appender, or a caller who gave up. */

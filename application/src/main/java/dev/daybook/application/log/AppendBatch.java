@@ -2,7 +2,11 @@ package dev.daybook.application.log;
 
 import java.util.List;
 
-/** Everything that one transaction adds to the log database. */
+/**
+ * What one transaction adds to the log database.
+ *
+ * @param events those that were not recorded before
+ */
 public record AppendBatch(
         List<RecordedEvent> events,
         List<KnownEvent> knownEvents,

@@ -20,8 +20,11 @@ public interface LogSession extends AutoCloseable {
     /** At most {@code limit} events behind {@code after}, in order. */
     List<RecordedEvent> readAfter(long after, int limit);
 
-    /** Writes the batch; the last statement of the log's branch. */
-    void write(AppendBatch batch);
+    /** Begins to write the next events of the batch, which is not decided to its end yet; nothing is looked for after. */
+    void record(List<RecordedEvent> events);
+
+    /** Writes the rest of the batch; the last statement of the log's branch. */
+    void write(AppendBatch rest);
 
     /** The transaction has been committed: what the session knows may serve the next one. */
     void committed();

@@ -1,7 +1,11 @@
 package dev.daybook.application.operation;
 
+import com.fasterxml.uuid.Generators;
 import dev.daybook.application.append.AppendSettings;
 import dev.daybook.application.append.EventAppender;
+import dev.daybook.application.integrity.IntegrityChecks;
+import dev.daybook.application.integrity.IntegrityLedger;
+import dev.daybook.application.integrity.RecordedChain;
 import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.readiness.DeploymentCheck;
@@ -9,7 +13,10 @@ import dev.daybook.application.readiness.Readiness;
 import dev.daybook.application.readiness.SchemaMigration;
 import dev.daybook.application.readiness.StartSequence;
 import dev.daybook.application.state.ApplicationState;
+import dev.daybook.application.task.TaskCarrier;
 import dev.daybook.domain.kernel.EventCatalogue;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +28,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.transaction.UserTransaction;
 import java.time.Clock;
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +65,10 @@ public class Assembly {
             EventCodec codec,
             UserTransaction transaction,
             SchemaMigration migration,
-            Instance<DeploymentCheck> checks) {
+            Instance<DeploymentCheck> checks,
+            TaskCarrier tasks,
+            MeterRegistry registry,
+            Config config) {
         return new EventAppender(
                 eventLog,
                 applicationState,
@@ -67,18 +78,41 @@ public class Assembly {
                 Clock.systemUTC(),
                 new StartSequence(migration, checks, eventLog, catalogue),
                 readiness,
-                AppendSettings.DEFAULT);
+                AppendSettings.of(config),
+                tasks,
+                threadFactory(),
+                registry);
     }
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object started, EventAppender appender) {
+    @Produces
+    @Singleton
+    IntegrityChecks integrityChecks(EventLog eventLog, RecordedChain chain, IntegrityLedger ledger) {
+        return new IntegrityChecks(
+                eventLog, chain, ledger, Generators.timeBasedEpochGenerator()::generate, threadFactory());
+    }
+
+    void start(
+            @Observes @Initialized(ApplicationScoped.class) Object started,
+            EventAppender appender,
+            Instance<MeterBinder> binders,
+            MeterRegistry registry) {
+        binders.forEach(binder -> binder.bindTo(registry));
         LOG.infof("The event catalogue of this build: %s", catalogue.types());
+        appender.start();
+    }
+
+    private ManagedThreadFactory threadFactory() {
         if (threads == null) {
             throw new IllegalStateException("The server gives no managed thread factory");
         }
-        appender.start(threads);
+        return threads;
     }
 
-    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping, EventAppender appender) {
+    void stop(
+            @Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping,
+            EventAppender appender,
+            IntegrityChecks checks) {
+        checks.close();
         appender.close();
     }
 }

@@ -4,9 +4,11 @@ import dev.daybook.application.append.EventAppender;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.readiness.Readiness;
 import dev.daybook.application.state.ApplicationState;
+import dev.daybook.application.task.TaskHandlers;
 import dev.daybook.application.task.TaskLedger;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +20,7 @@ public class SystemStatus {
     private final ApplicationState applicationState;
     private final EventAppender appender;
     private final TaskLedger tasks;
+    private final TaskHandlers handlers;
     private final Readiness readiness;
 
     @Inject
@@ -26,11 +29,13 @@ public class SystemStatus {
             ApplicationState applicationState,
             EventAppender appender,
             TaskLedger tasks,
+            TaskHandlers handlers,
             Readiness readiness) {
         this.eventLog = eventLog;
         this.applicationState = applicationState;
         this.appender = appender;
         this.tasks = tasks;
+        this.handlers = handlers;
         this.readiness = readiness;
     }
 
@@ -41,6 +46,7 @@ public class SystemStatus {
      * @param statePosition the position of the application state
      * @param queueLength how many commands wait
      * @param tasksByStatus how many tasks there are of each status that occurs
+     * @param taskObstacles which tasks wait for what
      * @param obstacle why no commands are accepted, if they are not
      */
     public record Report(
@@ -48,6 +54,7 @@ public class SystemStatus {
             long statePosition,
             int queueLength,
             Map<String, Long> tasksByStatus,
+            List<String> taskObstacles,
             Optional<String> obstacle) {
 
         /** How many events the state lacks; 0 when all is well. */
@@ -65,6 +72,7 @@ public class SystemStatus {
                 statePosition,
                 appender.queueLength(),
                 tasks.countByStatus(),
+                handlers.obstacles(),
                 readiness.obstacle());
     }
 }

@@ -1,8 +1,13 @@
 /**
- * The work for the outside world that events have called for.
+ * The work for the outside world that events have called for, and its accounting.
  *
- * <p>{@link dev.daybook.application.task.TaskLedger} is the port to the ledger in the log database, where the corridor
- * writes each task together with its event.
+ * <p>The ledger in the log database is the truth: the corridor writes each task together with its event. Read
+ * {@link dev.daybook.application.task.TaskExecution} first: how one task is carried out. Then
+ * {@link dev.daybook.application.task.TaskSweep}: who looks after those that were forgotten. What is done for a kind of
+ * task is a {@link dev.daybook.application.task.TaskHandler}'s, in an adapter; how word of a task travels is the
+ * {@link dev.daybook.application.task.TaskCarrier}'s. {@link dev.daybook.application.task.TaskOperations} is for operators.
+ *
+ * <p>A replay knows nothing of all this, and is kept from it by an architecture test.
  */
 @NullMarked
 package dev.daybook.application.task;

@@ -42,7 +42,11 @@ public final class DistributedTransactions {
         }
         BeanPopulator.getDefaultInstance(ObjectStoreEnvironmentBean.class)
                 .setObjectStoreType(HornetqObjectStoreAdaptor.class.getName());
-        BeanPopulator.getDefaultInstance(HornetqJournalEnvironmentBean.class).setStoreDir(folder);
+        HornetqJournalEnvironmentBean journal = BeanPopulator.getDefaultInstance(HornetqJournalEnvironmentBean.class);
+        journal.setStoreDir(folder);
+        // as in the server: without these a lone commit waits for others that don't come
+        journal.setAsyncIO(false);
+        journal.setBufferFlushesPerSecond(50_000);
         try {
             arjPropertyManager.getCoreEnvironmentBean().setNodeIdentifier("benchmark");
         } catch (CoreEnvironmentBeanException e) {

@@ -3,16 +3,11 @@ package dev.daybook.adapters.persistence.database;
 import dev.daybook.application.readiness.DeploymentCheck;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.lang.management.ManagementFactory;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
 
 /**
  * Distributed transactions must go through the guard, be recovered by the server, and none of an earlier run may be open.
@@ -23,7 +18,6 @@ import javax.management.ObjectName;
 @Singleton
 public class RecoveryCheck implements DeploymentCheck {
 
-    private static final String GUARD = "dev.daybook:type=XaGuard";
     private static final Duration STALE = Duration.ofMinutes(3);
 
     private final Databases databases;
@@ -44,13 +38,13 @@ public class RecoveryCheck implements DeploymentCheck {
     }
 
     private static void checkGuard(Databases.Database database, List<String> obstacles) {
-        String url = urlThroughXa(database);
+        XaGuard guard = new XaGuard(database);
         try {
-            if (ask("connectionsOpened", url) == 0) {
+            if (guard.ask("connectionsOpened") == 0) {
                 obstacles.add(withoutGuard(database));
                 return;
             }
-            long age = System.currentTimeMillis() - ask("lastRecoveryScanMillis", url);
+            long age = System.currentTimeMillis() - guard.ask("lastRecoveryScanMillis");
             if (age > STALE.toMillis()) {
                 obstacles.add("The transaction manager has not asked the database of the " + database.name()
                         + " for prepared transactions in the last " + STALE.toMinutes()
@@ -68,22 +62,6 @@ public class RecoveryCheck implements DeploymentCheck {
         return "Distributed transactions on the database of the " + database.name()
                 + " do not go through the guard: set"
                 + " the driver's xa-datasource-class to dev.daybook.xaguard.GuardedXADataSource.";
-    }
-
-    private static long ask(String operation, String database) throws JMException {
-        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        return (Long) server.invoke(
-                new ObjectName(GUARD), operation, new Object[] {database}, new String[] {String.class.getName()});
-    }
-
-    private static String urlThroughXa(Databases.Database database) {
-        try (Connection connection = database.xa().getConnection()) {
-            String url = connection.getMetaData().getURL();
-            int parameters = url.indexOf('?');
-            return parameters < 0 ? url : url.substring(0, parameters);
-        } catch (SQLException failure) {
-            throw SqlFailure.of("Connecting to the " + database.name(), failure);
-        }
     }
 
     private static void checkInDoubt(Databases.Database database, List<String> obstacles) {

@@ -10,7 +10,8 @@ import java.util.List;
 @Singleton
 public class RightsCheck implements DeploymentCheck {
 
-    private static final List<String> APPEND_ONLY = List.of("event_log", "known_event", "command", "event_kind");
+    private static final List<String> APPEND_ONLY =
+            List.of("event_log", "known_event", "command", "event_kind", "operator_action");
 
     private final Databases databases;
 

@@ -1,5 +1,6 @@
 package dev.daybook.adapters.persistence.log;
 
+import dev.daybook.adapters.persistence.database.RowCopy;
 import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.EncodedJson;
 import dev.daybook.application.log.RecordedEvent;
@@ -50,6 +51,24 @@ final class EventRows {
                 new EncodedJson(row.getString(5), Digest.ofBytes(row.getBytes(6))),
                 counterSubject == null ? List.of(subject) : List.of(subject, counterSubject),
                 Digest.ofBytes(row.getBytes(13)));
+    }
+
+    static void copy(RecordedEvent event, RowCopy copy) throws SQLException {
+        EventMetadata metadata = event.metadata();
+        copy.value(metadata.position())
+                .value(metadata.id())
+                .value(event.name().value())
+                .value(event.version())
+                .value(event.data().text())
+                .value(event.data().digest().bytes())
+                .value(metadata.recordedAt())
+                .value(metadata.actor())
+                .value(metadata.creator())
+                .value(metadata.commandId())
+                .value(event.subjects().get(0))
+                .value(event.subjects().size() > 1 ? event.subjects().get(1) : null)
+                .value(event.hash().bytes())
+                .endRow();
     }
 
     static Instant instant(ResultSet row, int column) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.daybook.adapters.persistence.log;
 
 import dev.daybook.adapters.persistence.database.Databases;
+import dev.daybook.adapters.persistence.database.RowCopy;
 import dev.daybook.adapters.persistence.database.SqlFailure;
 import dev.daybook.application.log.AppendBatch;
 import dev.daybook.application.log.Digest;
@@ -15,7 +16,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,6 +39,7 @@ final class JdbcLogSession implements LogSession {
     private final JdbcEventLog eventLog;
     private final LogHead head;
     private final Map<JdbcEventLog.EventKind, Long> newKinds = new LinkedHashMap<>();
+    private @Nullable RowCopy eventCopy;
 
     private JdbcLogSession(Connection connection, JdbcEventLog eventLog, LogHead head) {
         this.connection = connection;
@@ -151,53 +152,45 @@ final class JdbcLogSession implements LogSession {
     }
 
     @Override
-    public void write(AppendBatch batch) {
+    public void record(List<RecordedEvent> events) {
         try {
-            writeEvents(batch.events());
-            writeKinds(batch.events());
-            writeKnownEvents(batch.knownEvents());
-            writeTasks(batch.tasks());
-            // last, and never empty: a transaction that has failed unnoticed fails here, not at its prepare
-            writeCommands(batch.commands());
+            copyEvents(events);
         } catch (SQLException failure) {
             throw SqlFailure.of("Writing the event log", failure);
         }
     }
 
-    private void writeEvents(List<RecordedEvent> events) throws SQLException {
-        if (events.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into event_log (" + EventRows.COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            for (RecordedEvent event : events) {
-                insert.setLong(1, event.position());
-                insert.setObject(2, event.metadata().id());
-                insert.setString(3, event.name().value());
-                insert.setInt(4, event.version());
-                insert.setString(5, event.data().text());
-                insert.setBytes(6, event.data().digest().bytes());
-                insert.setObject(7, EventRows.timestamp(event.metadata().recordedAt()));
-                insert.setString(8, event.metadata().actor());
-                insert.setString(9, event.metadata().creator());
-                insert.setObject(10, event.metadata().commandId());
-                insert.setObject(11, event.subjects().get(0));
-                insert.setObject(
-                        12, event.subjects().size() > 1 ? event.subjects().get(1) : null, Types.OTHER);
-                insert.setBytes(13, event.hash().bytes());
-                insert.addBatch();
+    @Override
+    public void write(AppendBatch rest) {
+        try {
+            copyEvents(rest.events());
+            if (eventCopy != null) {
+                eventCopy.finish();
             }
-            insert.executeBatch();
+            writeKinds();
+            writeKnownEvents(rest.knownEvents());
+            writeTasks(rest.tasks());
+            // last, and never empty: a transaction that has failed unnoticed fails here, not at its prepare
+            writeCommands(rest.commands());
+        } catch (SQLException failure) {
+            throw SqlFailure.of("Writing the event log", failure);
         }
     }
 
-    private void writeKinds(List<RecordedEvent> events) throws SQLException {
+    private void copyEvents(List<RecordedEvent> events) throws SQLException {
         for (RecordedEvent event : events) {
+            if (eventCopy == null) {
+                eventCopy = new RowCopy(connection, "event_log", EventRows.COLUMNS);
+            }
+            EventRows.copy(event, eventCopy);
             var kind = new JdbcEventLog.EventKind(event.name(), event.version());
             if (!eventLog.isKnown(kind)) {
                 newKinds.putIfAbsent(kind, event.position());
             }
         }
+    }
+
+    private void writeKinds() throws SQLException {
         if (newKinds.isEmpty()) {
             return;
         }
@@ -217,15 +210,14 @@ final class JdbcLogSession implements LogSession {
         if (events.isEmpty()) {
             return;
         }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into known_event (id, position, content_digest) values (?, ?, ?)")) {
+        try (RowCopy copy = new RowCopy(connection, "known_event", "id, position, content_digest")) {
             for (KnownEvent event : events) {
-                insert.setObject(1, event.id());
-                insert.setLong(2, event.position());
-                insert.setBytes(3, event.contentDigest().bytes());
-                insert.addBatch();
+                copy.value(event.id())
+                        .value(event.position())
+                        .value(event.contentDigest().bytes())
+                        .endRow();
             }
-            insert.executeBatch();
+            copy.finish();
         }
     }
 
@@ -233,46 +225,49 @@ final class JdbcLogSession implements LogSession {
         if (tasks.isEmpty()) {
             return;
         }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into task (id, event_id, position, kind, payload, next_attempt_at, recorded_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")) {
+        try (RowCopy copy = new RowCopy(
+                connection,
+                "task",
+                "id, event_id, position, kind, payload, next_attempt_at, recorded_at, ordering_key")) {
             for (RecordedTask task : tasks) {
-                insert.setObject(1, task.id());
-                insert.setObject(2, task.eventId());
-                insert.setLong(3, task.position());
-                insert.setString(4, task.kind());
-                insert.setString(5, task.payload());
-                insert.setObject(6, EventRows.timestamp(task.recordedAt()));
-                insert.setObject(7, EventRows.timestamp(task.recordedAt()));
-                insert.addBatch();
+                copy.value(task.id())
+                        .value(task.eventId())
+                        .value(task.position())
+                        .value(task.kind())
+                        .value(task.payload())
+                        .value(task.recordedAt())
+                        .value(task.recordedAt())
+                        .value(task.orderingKey().orElse(null))
+                        .endRow();
             }
-            insert.executeBatch();
+            copy.finish();
         }
     }
 
     private void writeCommands(List<RecordedCommand> commands) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into command (id, idempotency_key, request_digest, creator, actor, first_position,"
-                        + " last_position, answer_first, answer_last, answer_events, recorded_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+        try (RowCopy copy = new RowCopy(
+                connection,
+                "command",
+                "id, idempotency_key, request_digest, creator, actor, first_position, last_position,"
+                        + " answer_first, answer_last, answer_events, recorded_at")) {
             for (RecordedCommand command : commands) {
-                PositionRange events = command.events();
-                insert.setObject(1, command.id());
-                insert.setString(2, command.idempotencyKey().orElse(null));
-                insert.setBytes(3, command.requestDigest().bytes());
-                insert.setString(4, command.creator());
-                insert.setString(5, command.actor());
-                PositionRange answered = command.answer().positions();
-                insert.setObject(6, events == null ? null : events.first(), Types.BIGINT);
-                insert.setObject(7, events == null ? null : events.last(), Types.BIGINT);
-                insert.setObject(8, answered == null ? null : answered.first(), Types.BIGINT);
-                insert.setObject(9, answered == null ? null : answered.last(), Types.BIGINT);
-                insert.setInt(10, command.answer().events());
-                insert.setObject(11, EventRows.timestamp(command.recordedAt()));
-                insert.addBatch();
+                copy.value(command.id())
+                        .value(command.idempotencyKey().orElse(null))
+                        .value(command.requestDigest().bytes())
+                        .value(command.creator())
+                        .value(command.actor());
+                copyRange(command.events(), copy);
+                copyRange(command.answer().positions(), copy);
+                copy.value(command.answer().events())
+                        .value(command.recordedAt())
+                        .endRow();
             }
-            insert.executeBatch();
+            copy.finish();
         }
+    }
+
+    private static void copyRange(@Nullable PositionRange range, RowCopy copy) {
+        copy.value(range == null ? null : range.first()).value(range == null ? null : range.last());
     }
 
     @Override
@@ -282,6 +277,13 @@ final class JdbcLogSession implements LogSession {
 
     @Override
     public void close() {
+        if (eventCopy != null) {
+            try {
+                eventCopy.close();
+            } catch (SQLException failure) {
+                LOG.debug("Events that are not wanted any more could not be given up in order", failure);
+            }
+        }
         close(connection);
     }
 

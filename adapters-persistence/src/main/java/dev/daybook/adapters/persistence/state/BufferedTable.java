@@ -38,6 +38,7 @@ public final class BufferedTable<K, A, V, E> {
     private final List<A> absentAlternates = new ArrayList<>();
     private final Set<K> expected = new LinkedHashSet<>();
     private final Set<A> expectedAlternates = new LinkedHashSet<>();
+    private @Nullable TableWriter<E> writer;
 
     private final class Layer {
 
@@ -179,11 +180,18 @@ public final class BufferedTable<K, A, V, E> {
         if (layer.isEmpty()) {
             return;
         }
-        tables.insert(entities(layer.inserted));
-        tables.update(entities(layer.updated));
+        tables.insert(writer(), entities(layer.inserted));
+        tables.update(writer(), entities(layer.updated));
         layer.inserted.forEach(this::remember);
         layer.updated.forEach(this::remember);
         layer.clear();
+    }
+
+    private TableWriter<E> writer() {
+        if (writer == null) {
+            writer = tables.writer(mapping.entity());
+        }
+        return writer;
     }
 
     private List<E> entities(Map<K, V> rows) {

@@ -3,12 +3,13 @@ package dev.daybook.adapters.persistence.state;
 import dev.daybook.adapters.persistence.database.SqlFailure;
 import jakarta.persistence.PersistenceException;
 import java.lang.reflect.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.hibernate.StatelessSession;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StateTables {
 
-    private static final int ROWS_A_BATCH = 500;
-
     private final List<BufferedTable<?, ?, ?, ?>> tables = new ArrayList<>();
     private @Nullable StatelessSession session;
+    private @Nullable Connection connection;
     private boolean written;
     private boolean commandWritten;
 
@@ -38,9 +38,9 @@ public final class StateTables {
         return inDatabase("Reading the application state", query);
     }
 
-    void use(StatelessSession newSession) {
-        newSession.setJdbcBatchSize(ROWS_A_BATCH);
+    void use(StatelessSession newSession, Connection newConnection) {
         session = newSession;
+        connection = newConnection;
         commandWritten = false;
         tables.forEach(BufferedTable::begin);
     }
@@ -81,10 +81,6 @@ public final class StateTables {
             commandWritten |= table.hasCommandRows();
             table.write();
         }
-        inDatabase("Writing the application state", open -> {
-            ((SharedSessionContractImplementor) open).getJdbcCoordinator().executeBatch();
-            return null;
-        });
     }
 
     <E> List<E> select(String sql, Class<E> entity, Object[] keys) {
@@ -95,32 +91,46 @@ public final class StateTables {
                         .getResultList());
     }
 
-    void insert(Collection<?> entities) {
-        if (!entities.isEmpty()) {
-            written = true;
-            inDatabase("Writing the application state", open -> {
-                entities.forEach(open::insert);
-                return null;
-            });
+    <E> void insert(TableWriter<E> writer, Collection<E> rows) {
+        write(rows, open -> writer.insert(rows, opened(session), open));
+    }
+
+    <E> void update(TableWriter<E> writer, Collection<E> rows) {
+        write(rows, open -> writer.update(rows, opened(session), open));
+    }
+
+    private void write(Collection<?> rows, Writing writing) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        written = true;
+        try {
+            writing.on(opened(connection));
+        } catch (SQLException failure) {
+            throw SqlFailure.of("Writing the application state", failure);
         }
     }
 
-    void update(Collection<?> entities) {
-        if (!entities.isEmpty()) {
-            written = true;
-            inDatabase("Writing the application state", open -> {
-                entities.forEach(open::update);
-                return null;
-            });
+    @FunctionalInterface
+    private interface Writing {
+        void on(Connection open) throws SQLException;
+    }
+
+    /** How the rows of that entity are written. */
+    <E> TableWriter<E> writer(Class<E> entity) {
+        return new TableWriter<>(entity, opened(session));
+    }
+
+    private static <T> T opened(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("The application state is not open");
         }
+        return part;
     }
 
     private <T> T inDatabase(String attempt, Function<StatelessSession, T> work) {
-        if (session == null) {
-            throw new IllegalStateException("The application state is not open");
-        }
         try {
-            return work.apply(session);
+            return work.apply(opened(session));
         } catch (PersistenceException failure) {
             throw SqlFailure.of(attempt, failure);
         }

@@ -50,7 +50,7 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
      *
      * @throws RuntimeException as {@link JsonRefusal} says it, if the text is no such record
      */
-    static <T> T read(ObjectMapper mapper, String text, Class<T> type) {
+    public static <T> T read(ObjectMapper mapper, String text, Class<T> type) {
         try {
             @Nullable T value = mapper.readValue(text, type);
             if (value == null) {

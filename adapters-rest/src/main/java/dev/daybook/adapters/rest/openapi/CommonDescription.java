@@ -27,7 +27,8 @@ public class CommonDescription implements OASFilter {
             "limit", "How many items the page may have.",
             "batch", "How many lines are appended atomically.",
             "since", "Recorded at or after this instant.",
-            "until", "Recorded before this instant.");
+            "until", "Recorded before this instant.",
+            "kind", "Tasks of this kind alone.");
 
     private static final Map<String, String> PROBLEMS = new LinkedHashMap<>();
 
@@ -110,7 +111,10 @@ public class CommonDescription implements OASFilter {
             described.values().forEach(response -> addHeaders(response, writes));
         }
         if (writes) {
-            addAnswerWithoutAppending(operation, described);
+            // what appends nothing anyway says itself what it answers
+            if (described == null || !(described.containsKey("200") || described.containsKey("202"))) {
+                addAnswerWithoutAppending(operation, described);
+            }
             PROBLEMS_OF_WRITING.forEach((status, meaning) -> addProblem(operation, status, meaning));
         }
         PROBLEMS.forEach((status, meaning) -> addProblem(operation, status, meaning));

@@ -2,6 +2,7 @@ package dev.daybook.adapters.rest.operation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.daybook.application.operation.SystemStatus;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param queue how many commands wait
  * @param lastVerification what the last comparison of the state with a replay has found
  * @param tasks how many tasks there are, by status
+ * @param taskObstacles which tasks wait for what
  * @param doom the event that no longer materializes
  */
 public record StatusView(
@@ -29,6 +31,7 @@ public record StatusView(
         int queue,
         @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> lastVerification,
         Map<String, Long> tasks,
+        List<String> taskObstacles,
         @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> doom) {
 
     static StatusView of(SystemStatus.Report report) {
@@ -42,6 +45,7 @@ public record StatusView(
                 report.queueLength(),
                 Optional.empty(),
                 report.tasksByStatus(),
+                report.taskObstacles(),
                 Optional.empty());
     }
 }

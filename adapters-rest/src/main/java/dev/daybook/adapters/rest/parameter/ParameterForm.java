@@ -1,6 +1,7 @@
 package dev.daybook.adapters.rest.parameter;
 
 import dev.daybook.adapters.rest.problem.ProblemException;
+import dev.daybook.application.task.TaskStatus;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.EventName;
 import dev.daybook.domain.kernel.Rejection;
@@ -31,6 +32,9 @@ public record ParameterForm<T>(String description, Pattern pattern, Function<Str
     private static final Map<Class<?>, ParameterForm<?>> FORMS = Map.of(
             ClientId.class,
             new ParameterForm<>("a client id", ANY, ClientId::new),
+            TaskStatus.class,
+            new ParameterForm<>(
+                    "one of WAITING, DONE, DEAD and DISCARDED", Pattern.compile("[A-Z]{1,20}"), TaskStatus::valueOf),
             EventName.class,
             new ParameterForm<>("an event's name", ANY, EventName::new),
             EventPosition.class,

@@ -1,0 +1,139 @@
+package dev.daybook.adapters.persistence.database;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.util.ByteConverter;
+
+/**
+ * Rows on their way into one table by binary COPY, which PostgreSQL reads, stores and logs many at a time.
+ *
+ * <p>Rows travel while they are made, so that memory does not depend on their number. Values are given in the order of
+ * the columns, each in exactly the column's type: {@code Long} for bigint, {@code Integer} for integer, {@code Short} for
+ * smallint, {@code String}, {@code BigDecimal}, {@code UUID}, {@code Instant}, {@code LocalDate}, {@code Boolean},
+ * {@code byte[]}. A row without {@link #endRow} and a copy without {@link #finish} are not kept.
+ */
+public final class RowCopy implements AutoCloseable {
+
+    private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
+    private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+    private static final LocalDate EPOCH_DAY = LocalDate.of(2000, 1, 1);
+    private static final int PORTION = 1 << 16;
+    private static final short END = -1;
+    private static final int NULL = -1;
+
+    private final CopyIn copy;
+    private final short width;
+    private ByteBuffer rows = ByteBuffer.allocate(PORTION);
+    private int given;
+    private long count;
+
+    /** Begins to copy into those columns of a table on that connection; nothing else can use it until the end. */
+    public RowCopy(Connection connection, String table, String columns) throws SQLException {
+        width = (short) columns.split(",").length;
+        copy = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("copy " + table + " (" + columns + ") from stdin (format binary)");
+        rows.put(SIGNATURE).putInt(0).putInt(0);
+    }
+
+    /** The next value of the row. */
+    public RowCopy value(@Nullable Object value) {
+        if (given++ == 0) {
+            room(Short.BYTES).putShort(width);
+        }
+        if (value == null) {
+            room(Integer.BYTES).putInt(NULL);
+        } else if (value instanceof String text) {
+            bytes(text.getBytes(StandardCharsets.UTF_8));
+        } else if (value instanceof byte[] bytes) {
+            bytes(bytes);
+        } else if (value instanceof UUID id) {
+            field(2 * Long.BYTES).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+        } else if (value instanceof Long number) {
+            field(Long.BYTES).putLong(number);
+        } else if (value instanceof Integer number) {
+            field(Integer.BYTES).putInt(number);
+        } else if (value instanceof Short number) {
+            field(Short.BYTES).putShort(number);
+        } else if (value instanceof BigDecimal number) {
+            bytes(ByteConverter.numeric(number));
+        } else if (value instanceof Instant instant) {
+            field(Long.BYTES).putLong(micros(instant));
+        } else if (value instanceof LocalDate date) {
+            field(Integer.BYTES).putInt(Math.toIntExact(ChronoUnit.DAYS.between(EPOCH_DAY, date)));
+        } else if (value instanceof Boolean truth) {
+            field(1).put((byte) (truth ? 1 : 0));
+        } else {
+            throw new IllegalArgumentException("No column takes a " + value.getClass());
+        }
+        return this;
+    }
+
+    /** {@code ChronoUnit.MICROS.between} counts nanoseconds, of which there are too many. */
+    private static long micros(Instant instant) {
+        long seconds = instant.getEpochSecond() - EPOCH.getEpochSecond();
+        return Math.addExact(Math.multiplyExact(seconds, 1_000_000L), instant.getNano() / 1_000);
+    }
+
+    private void bytes(byte[] value) {
+        field(value.length).put(value);
+    }
+
+    private ByteBuffer field(int length) {
+        return room(Integer.BYTES + length).putInt(length);
+    }
+
+    private ByteBuffer room(int length) {
+        if (rows.remaining() < length) {
+            rows = ByteBuffer.allocate(Math.max(2 * rows.capacity(), rows.position() + length))
+                    .put(rows.flip());
+        }
+        return rows;
+    }
+
+    /** The row is complete. */
+    public void endRow() throws SQLException {
+        if (given != width) {
+            throw new IllegalStateException("A row of " + given + " values for " + width + " columns");
+        }
+        given = 0;
+        count++;
+        if (rows.position() >= PORTION / 2) {
+            send();
+        }
+    }
+
+    private void send() throws SQLException {
+        copy.writeToCopy(rows.array(), 0, rows.position());
+        rows.clear();
+    }
+
+    /** All rows have been made: waits until the database has them. */
+    public void finish() throws SQLException {
+        room(Short.BYTES).putShort(END);
+        send();
+        long stored = copy.endCopy();
+        if (stored != count) {
+            throw new IllegalStateException("Of " + count + " rows the database has stored " + stored + ".");
+        }
+    }
+
+    /** Gives up what was not finished. */
+    @Override
+    public void close() throws SQLException {
+        if (copy.isActive()) {
+            copy.cancelCopy();
+        }
+    }
+}

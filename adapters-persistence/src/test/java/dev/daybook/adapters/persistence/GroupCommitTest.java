@@ -1,0 +1,176 @@
+package dev.daybook.adapters.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.application.append.AppendSettings;
+import dev.daybook.application.append.Caller;
+import dev.daybook.application.append.IdempotencyKey;
+import dev.daybook.application.append.Receipt;
+import dev.daybook.domain.account.AccountRepository;
+import dev.daybook.domain.account.DepositFunds;
+import dev.daybook.domain.account.OpenAccount;
+import dev.daybook.domain.company.Address;
+import dev.daybook.domain.company.CompanyName;
+import dev.daybook.domain.company.CountryCode;
+import dev.daybook.domain.company.CreateCompany;
+import dev.daybook.domain.company.EmailAddress;
+import dev.daybook.domain.kernel.ClientId;
+import dev.daybook.domain.money.CurrencyCode;
+import dev.daybook.domain.money.InterestRate;
+import dev.daybook.domain.money.Money;
+import io.micrometer.core.instrument.DistributionSummary;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Many commands in one transaction, on one node and on two. */
+class GroupCommitTest {
+
+    private static final LocalDate DAY = LocalDate.of(2024, 1, 2);
+    private static final int CALLERS = 32;
+    private static final int EACH = 10;
+
+    private final ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+    private Engine engine;
+
+    @BeforeEach
+    void open() {
+        engine = Engine.empty().start();
+        engine.appender()
+                .execute(
+                        new CreateCompany(
+                                new ClientId("acme"),
+                                new CompanyName("Acme"),
+                                new Address("Hlavni 1", Optional.empty(), "Praha", "11000", new CountryCode("CZ")),
+                                new EmailAddress("office@acme.example")),
+                        Caller.of("tester"));
+        engine.appender()
+                .execute(
+                        new OpenAccount(
+                                new ClientId("pot"),
+                                new ClientId("acme"),
+                                new CurrencyCode("EUR"),
+                                InterestRate.of("0"),
+                                DAY),
+                        Caller.of("tester"));
+    }
+
+    @AfterEach
+    void close() {
+        callers.shutdownNow();
+        engine.close();
+    }
+
+    private static Receipt deposit(Engine node, String id) {
+        ClientId clientId = new ClientId(id);
+        return node.appender()
+                .execute(
+                        new DepositFunds(clientId, new ClientId("pot"), Money.of("1.00", "EUR"), DAY),
+                        Caller.of("tester").withKey(new IdempotencyKey.OfThing("deposit", clientId)));
+    }
+
+    /** All callers deposit at once, spread over the nodes; gives the positions they were answered. */
+    private Set<Long> depositAtOnce(Engine... nodes) throws Exception {
+        CyclicBarrier together = new CyclicBarrier(CALLERS);
+        List<Future<List<Long>>> answers = new ArrayList<>();
+        for (int caller = 0; caller < CALLERS; caller++) {
+            int number = caller;
+            answers.add(callers.submit(() -> {
+                together.await();
+                List<Long> positions = new ArrayList<>();
+                for (int i = 0; i < EACH; i++) {
+                    Receipt receipt = deposit(nodes[number % nodes.length], "d-" + number + "-" + i);
+                    positions.add(receipt.positions().orElseThrow().last());
+                }
+                return positions;
+            }));
+        }
+        Set<Long> positions = new HashSet<>();
+        for (Future<List<Long>> answer : answers) {
+            positions.addAll(answer.get());
+        }
+        return positions;
+    }
+
+    private void everyDepositIsThereOnce(Engine node, Set<Long> positions) {
+        assertThat(positions).hasSize(CALLERS * EACH);
+        assertThat(node.log().head().position()).isEqualTo(2 + CALLERS * EACH);
+        assertThat(node.state().position()).isEqualTo(node.log().head().at());
+        assertThat(node.state()
+                        .read(state -> state.state(AccountRepository.class)
+                                .findExisting(new ClientId("pot"))
+                                .balance())
+                        .answer())
+                .isEqualTo(Money.of(CALLERS * EACH + ".00", "EUR"));
+    }
+
+    private static DistributionSummary batches(Engine node) {
+        return node.registry().get("daybook.append.batch.commands").summary();
+    }
+
+    @Test
+    void commandsThatWaitShareOneTransaction() throws Exception {
+        everyDepositIsThereOnce(engine, depositAtOnce(engine));
+        assertThat(batches(engine).max()).isGreaterThan(1);
+        assertThat(batches(engine).count()).isLessThan(CALLERS * EACH);
+        assertThat(engine.registry()
+                        .get("daybook.append.commands")
+                        .tag("outcome", "applied")
+                        .counter()
+                        .count())
+                .isEqualTo(2 + CALLERS * EACH);
+    }
+
+    @Test
+    void aTransactionThatHasTakenLongEnoughLeavesTheRestToTheNext() throws Exception {
+        AppendSettings usual = AppendSettings.DEFAULT;
+        AppendSettings impatient = new AppendSettings(
+                usual.queueLength(),
+                usual.batchCommands(),
+                usual.batchEvents(),
+                Duration.ofNanos(1),
+                usual.lockTime(),
+                usual.queueTime(),
+                usual.answerTime(),
+                usual.transactionTime());
+        try (Engine node = Engine.onWhatIsThere(impatient).start()) {
+            everyDepositIsThereOnce(node, depositAtOnce(node));
+            assertThat(batches(node).max()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void twoNodesAppendToOneLog() throws Exception {
+        try (Engine other = Engine.onWhatIsThere().start()) {
+            everyDepositIsThereOnce(other, depositAtOnce(engine, other));
+            assertThat(batches(other).count()).isPositive();
+        }
+    }
+
+    @Test
+    void oneKeyFromManyCallersHasOneEffect() throws Exception {
+        List<Future<Receipt>> answers = new ArrayList<>();
+        for (int caller = 0; caller < CALLERS; caller++) {
+            answers.add(callers.submit(() -> deposit(engine, "once")));
+        }
+        Set<Long> positions = new HashSet<>();
+        int applied = 0;
+        for (Future<Receipt> answer : answers) {
+            positions.add(answer.get().positions().orElseThrow().last());
+            applied += answer.get().appended();
+        }
+        assertThat(positions).containsExactly(3L);
+        assertThat(applied).isEqualTo(1);
+    }
+}

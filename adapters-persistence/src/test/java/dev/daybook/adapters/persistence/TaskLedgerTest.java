@@ -1,0 +1,203 @@
+package dev.daybook.adapters.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.daybook.application.task.RecordedTaskState;
+import dev.daybook.application.task.TaskPunctuality;
+import dev.daybook.application.task.TaskStatus;
+import dev.daybook.application.task.TaskSweep;
+import dev.daybook.domain.kernel.Rejection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** The accounting of tasks: for operators, for the sweeper, for those who watch. */
+class TaskLedgerTest extends TaskLedgerFixture {
+
+    @Test
+    void afterItsLastAttemptATaskIsDeadUntilAnOperatorRetries() {
+        parcels.doing = (task, delivery) -> {
+            throw new IllegalStateException("password=tiger");
+        };
+        UUID id = record("");
+        for (int i = 0; i < SETTINGS.attempts(); i++) {
+            untilDue(id);
+            execute(id);
+        }
+        assertThat(state(id).status()).isEqualTo(TaskStatus.DEAD);
+        assertThat(state(id).finishedAt()).isPresent();
+        assertThat(state(id).lastError().orElseThrow())
+                .contains("IllegalStateException")
+                .doesNotContain("tiger");
+
+        parcels.doing = (task, delivery) -> "thank you";
+        assertThat(operations.retry(id, "olga").status()).isEqualTo(TaskStatus.WAITING);
+        assertThat(woken).containsExactly(id);
+        execute(id);
+        assertThat(state(id).status()).isEqualTo(TaskStatus.DONE);
+        assertThat(attempts(id)).hasSize(SETTINGS.attempts() + 1);
+        assertThat(ledger.find(id).orElseThrow().actions()).singleElement().satisfies(action -> {
+            assertThat(action.action()).isEqualTo("RETRY");
+            assertThat(action.actor()).isEqualTo("olga");
+        });
+        assertThatThrownBy(() -> operations.retry(id, "olga"))
+                .isInstanceOfSatisfying(
+                        Rejection.class, refusal -> assertThat(refusal.code()).isEqualTo("task.finished"));
+    }
+
+    @Test
+    void allDeadTasksAreRetriedAtOnceOrThoseOfOneKind() {
+        UUID first = record("");
+        UUID second = record("");
+        Engine.onSuperuser("event_log", "update daybook.task set status = 'DEAD'");
+        assertThat(operations.retryDead(Optional.of("letter"), "olga")).isZero();
+        assertThat(operations.retryDead(Optional.empty(), "olga")).isEqualTo(2);
+        assertThat(woken).containsExactly(first, second);
+        assertThat(operations.retryDead(Optional.empty(), "olga")).isZero();
+        assertThat(ledger.find(second).orElseThrow().actions()).hasSize(1);
+    }
+
+    @Test
+    void aDiscardedTaskIsNeverCarriedOutAndSaysWhy() {
+        UUID id = record("");
+        assertThatThrownBy(() -> operations.discard(id, "olga", "  ")).isInstanceOf(Rejection.class);
+        assertThat(operations.discard(id, "olga", "sent by hand").status()).isEqualTo(TaskStatus.DISCARDED);
+        operations.discard(id, "olga", "sent by hand");
+        execute(id);
+        assertThat(parcels.delivered).isEmpty();
+        assertThat(ledger.find(id).orElseThrow().actions())
+                .singleElement()
+                .satisfies(action -> assertThat(action.reason()).contains("sent by hand"));
+    }
+
+    @Test
+    void whatTheOperatorDidCannotBeChanged() {
+        UUID id = record("");
+        operations.discard(id, "olga", "sent by hand");
+        assertThatThrownBy(() -> Engine.onSuperuser("event_log", "update daybook.operator_action set actor = 'x'"))
+                .hasStackTraceContaining("append-only");
+    }
+
+    @Test
+    void theSweeperWakesTheForgottenEachOnceUntilTheyAreForgottenAgain() {
+        TaskSweep sweep = new TaskSweep(
+                ledger, handlers, woken::addAll, new NobodyWatches(), transaction, List::of, engine.readiness());
+        UUID first = record("");
+        UUID second = record("");
+        UUID behind = record("a");
+        UUID further = record("a");
+        sweep.run();
+        assertThat(woken).containsExactly(first, second, behind);
+        sweep.run();
+        assertThat(woken).hasSize(3).doesNotContain(further);
+        Engine.onSuperuser("event_log", "update daybook.task set wake_at = now() where id = '" + first + "'");
+        sweep.run();
+        assertThat(woken).hasSize(4);
+    }
+
+    @Test
+    void twoSweepersWakeNothingTwice() {
+        for (int i = 0; i < 300; i++) {
+            record("");
+        }
+        List<UUID> all = new CopyOnWriteArrayList<>();
+        List<CompletableFuture<Void>> sweepers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            sweepers.add(CompletableFuture.runAsync(
+                    () -> {
+                        for (int round = 0; round < 10; round++) {
+                            all.addAll(transaction.<List<UUID>>call(
+                                    () -> ledger.takeForgotten(handlers.readyKinds(), 20)));
+                        }
+                    },
+                    threads));
+        }
+        sweepers.forEach(CompletableFuture::join);
+        assertThat(all).doesNotHaveDuplicates().hasSize(300);
+    }
+
+    @Test
+    void aTaskThatWaitsForTooLongIsLateButOneThatWaitsForASettingIsNot() {
+        record("");
+        Engine.onSuperuser("event_log", "update daybook.task set recorded_at = now() - interval '2 hours'");
+        Instant start = Instant.now();
+        var punctuality = new TaskPunctuality(ledger, handlers, SETTINGS, new Clock() {
+            private Instant now = start.minus(Duration.ofHours(2));
+
+            @Override
+            public Instant instant() {
+                Instant told = now;
+                now = start;
+                return told;
+            }
+
+            @Override
+            public java.time.ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(java.time.ZoneId zone) {
+                return this;
+            }
+        });
+        assertThat(punctuality.late()).singleElement().satisfies(late -> {
+            assertThat(late.kind()).isEqualTo("parcel");
+            assertThat(late.oldest()).isGreaterThan(Duration.ofMinutes(110));
+        });
+        parcels.missing.add("PARCEL_SERVICE is not set.");
+        assertThat(punctuality.late()).isEmpty();
+        assertThat(new TaskPunctuality(ledger, handlers, SETTINGS, Clock.systemUTC()).late())
+                .as("told by a server that has only begun")
+                .isEmpty();
+    }
+
+    @Test
+    void theLedgerIsReadInPages() {
+        UUID first = record("");
+        UUID second = record("");
+        UUID third = record("");
+        execute(second);
+        assertThat(ledger.findPage(Optional.empty(), Optional.empty(), Optional.empty(), 2))
+                .extracting(RecordedTaskState::id)
+                .containsExactly(first, second);
+        assertThat(ledger.findPage(Optional.empty(), Optional.of("parcel"), Optional.of(second), 2))
+                .extracting(RecordedTaskState::id)
+                .containsExactly(third);
+        assertThat(ledger.findPage(Optional.of(TaskStatus.WAITING), Optional.empty(), Optional.empty(), 9))
+                .extracting(RecordedTaskState::id)
+                .containsExactly(first, third);
+        assertThat(ledger.findPage(Optional.of(TaskStatus.DONE), Optional.empty(), Optional.empty(), 9))
+                .extracting(RecordedTaskState::id)
+                .containsExactly(second);
+        assertThat(ledger.findPage(Optional.empty(), Optional.of("letter"), Optional.empty(), 9))
+                .isEmpty();
+        assertThat(ledger.find(UUID.randomUUID())).isEmpty();
+        assertThat(ledger.figures())
+                .singleElement()
+                .satisfies(figure -> assertThat(figure.count()).isEqualTo(2));
+    }
+
+    @Test
+    void theRuntimeRoleCannotChangeWhatATaskIs() {
+        UUID id = record("");
+        assertThatThrownBy(() -> transaction.run(() -> {
+                    try (var connection = engine.eventLog().xa().getConnection();
+                            var statement = connection.createStatement()) {
+                        statement.execute("update task set payload = '{}' where id = '" + id + "'");
+                    } catch (java.sql.SQLException refused) {
+                        throw new IllegalStateException(refused);
+                    }
+                }))
+                .hasStackTraceContaining("permission denied");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.daybook.adapters.rest.operation;
+
+import dev.daybook.application.readiness.Readiness;
+import dev.daybook.application.task.TaskFigure;
+import dev.daybook.application.task.TaskPunctuality;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Startup;
+
+/**
+ * Tasks are carried out in time.
+ *
+ * <p>Neither of being alive nor of being ready: no restart makes a mail server well again, and a load balancer that sends
+ * commands elsewhere, or nowhere, would make the outside world's trouble ours. It counts for {@code /health} as a whole,
+ * which people watch, and is up for as long as a start takes.
+ */
+@Startup
+@Singleton
+public class TaskHealth implements HealthCheck {
+
+    private final TaskPunctuality punctuality;
+    private final Readiness readiness;
+
+    @Inject
+    public TaskHealth(TaskPunctuality punctuality, Readiness readiness) {
+        this.punctuality = punctuality;
+        this.readiness = readiness;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        // the ledger may not be there yet, and that is another check's to say
+        List<TaskFigure> late = readiness.isReady() ? punctuality.late() : List.of();
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("daybook carries tasks out in time").status(late.isEmpty());
+        late.forEach(figure -> response.withData(
+                figure.kind(),
+                figure.count() + " wait, the oldest for " + figure.oldest().toSeconds() + " s"));
+        return response.build();
+    }
+}

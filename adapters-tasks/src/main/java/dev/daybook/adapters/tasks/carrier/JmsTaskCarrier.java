@@ -1,0 +1,126 @@
+package dev.daybook.adapters.tasks.carrier;
+
+import dev.daybook.application.task.TaskCarrier;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Singleton;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSProducer;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Queue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells consumers of tasks by JMS: a message a task, which holds the task's id and nothing else.
+ *
+ * <p>One thread sends what has gathered, in a transaction of the broker alone. The append that recorded the tasks has
+ * committed long before: it pays neither for a third branch in its commit nor for the broker's disk, and a broker that is
+ * away holds nobody up. What is lost here, because there is too much of it or the broker is away, is found by the sweeper.
+ */
+@Singleton
+public class JmsTaskCarrier implements TaskCarrier {
+
+    private static final Logger LOG = Logger.getLogger(JmsTaskCarrier.class);
+    private static final int MOST_WAITING = 100_000;
+    private static final int MOST_AT_ONCE = 500;
+    private static final long PAUSE_MILLIS = 1_000;
+
+    private final BlockingQueue<UUID> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private volatile boolean closing;
+    private boolean failing;
+    private @Nullable Thread thread;
+
+    @Resource
+    private @Nullable ManagedThreadFactory threads;
+
+    @Resource(lookup = "java:/jms/daybook/TaskSender")
+    private @Nullable ConnectionFactory broker;
+
+    @Resource(lookup = "java:/jms/daybook/Tasks")
+    private @Nullable Queue tasks;
+
+    @PostConstruct
+    void start() {
+        if (threads == null || broker == null || tasks == null) {
+            throw new IllegalStateException(
+                    "The server gives no thread factory, connection factory or queue for tasks");
+        }
+        ConnectionFactory factory = broker;
+        Queue queue = tasks;
+        Thread sender = threads.newThread(() -> work(factory, queue));
+        sender.setName("daybook-task-sender");
+        thread = sender;
+        sender.start();
+    }
+
+    @Override
+    public void wake(List<UUID> taskIds) {
+        for (UUID id : taskIds) {
+            if (!waiting.offer(id)) {
+                return;
+            }
+        }
+    }
+
+    private void work(ConnectionFactory factory, Queue queue) {
+        try {
+            while (!closing) {
+                send(factory, queue);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Sends as long as the broker takes it. */
+    private void send(ConnectionFactory factory, Queue queue) throws InterruptedException {
+        try (JMSContext session = factory.createContext(JMSContext.SESSION_TRANSACTED)) {
+            JMSProducer producer = session.createProducer().setDisableMessageTimestamp(true);
+            while (!closing) {
+                List<UUID> batch = take();
+                if (!batch.isEmpty()) {
+                    batch.forEach(id -> producer.send(queue, id.toString()));
+                    session.commit();
+                    failing = false;
+                }
+            }
+        } catch (JMSRuntimeException failure) {
+            if (!failing && !closing) {
+                LOG.warn(
+                        "The broker takes no word of tasks; the sweeper will find them, and it is tried again",
+                        failure);
+            }
+            failing = true;
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    private List<UUID> take() throws InterruptedException {
+        List<UUID> batch = new ArrayList<>();
+        UUID first = waiting.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+            batch.add(first);
+            waiting.drainTo(batch, MOST_AT_ONCE - 1);
+        }
+        return batch;
+    }
+
+    @PreDestroy
+    void stop() {
+        closing = true;
+        Thread sender = thread;
+        if (sender != null) {
+            sender.interrupt();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * How word of tasks travels, and what is done for each kind of task.
+ *
+ * <p>{@code carrier} is JMS; {@code mail}, {@code storage} and {@code webhook} hold one handler a kind of task, found by
+ * itself because it implements {@link dev.daybook.application.task.TaskHandler}; {@code setting} reads the environment;
+ * {@code metric} counts.
+ */
+@NullMarked
+package dev.daybook.adapters.tasks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.daybook.adapters.tasks.storage;
+
+import dev.daybook.adapters.tasks.setting.Environment;
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The object storage that the environment names. */
+final class ObjectStorage {
+
+    /** Only for a storage that is not Amazon's. */
+    static final String ENDPOINT = "DAYBOOK_S3_ENDPOINT";
+
+    static final String BUCKET = "DAYBOOK_S3_BUCKET";
+    static final String REGION = "DAYBOOK_S3_REGION";
+    static final String ACCESS_KEY = "DAYBOOK_S3_ACCESS_KEY";
+    static final String SECRET_KEY = "DAYBOOK_S3_SECRET_KEY";
+
+    private static final Duration CONNECT_TIME = Duration.ofSeconds(5);
+    private static final Duration SOCKET_TIME = Duration.ofSeconds(8);
+    private static final Duration CALL_TIME = Duration.ofSeconds(15);
+
+    private ObjectStorage() {}
+
+    static S3Client client(Environment environment) {
+        var builder = S3Client.builder()
+                .region(Region.of(environment.get(REGION)))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(environment.get(ACCESS_KEY), environment.get(SECRET_KEY))))
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECT_TIME)
+                        .socketTimeout(SOCKET_TIME))
+                // many a storage that is not Amazon's does not know checksums at the end of a stream
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .overrideConfiguration(configuration -> configuration
+                        .apiCallTimeout(CALL_TIME)
+                        // how often and when is the ledger's business
+                        .retryStrategy(retry -> retry.maxAttempts(1))
+                        .defaultProfileFile(ProfileFile.aggregator().build()));
+        environment
+                .find(ENDPOINT)
+                .ifPresent(endpoint ->
+                        builder.endpointOverride(URI.create(endpoint)).forcePathStyle(true));
+        return builder.build();
+    }
+}

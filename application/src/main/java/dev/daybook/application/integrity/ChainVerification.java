@@ -1,0 +1,215 @@
+package dev.daybook.application.integrity;
+
+import dev.daybook.application.log.Digest;
+import dev.daybook.application.log.LogPosition;
+import dev.daybook.verifier.ChainCheck;
+import dev.daybook.verifier.ChainHead;
+import dev.daybook.verifier.Finding;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongPredicate;
+
+/**
+ * Checks the whole chain, as fast as the machine reads it.
+ *
+ * <p><b>Pieces.</b> Each event stores its hash, so that it can be checked with no more than its predecessor at hand. The
+ * log is therefore cut into pieces, each begins with the last event of the one before, and two threads check them side by
+ * side. If every event follows its predecessor, the chain is whole; results are taken in the order of the pieces, so that
+ * what is found is the first.
+ *
+ * <p><b>No snapshot, no lock.</b> What is committed at or below a position never changes in an honest log, and nothing
+ * is ever committed below it later. So a piece is one short statement of its own, and nothing is gained by one snapshot
+ * for all of them, which would hold back the clearing of dead rows for as long as the check takes. Appends do not notice.
+ *
+ * <p><b>What is wrong?</b> The first bad position is known when its piece is done; what was done to it tells often only
+ * what stands behind. So the log is read once more from a little before it, in one piece.
+ */
+public final class ChainVerification {
+
+    /** So many events a statement: a fraction of a second, whatever time a statement is given. */
+    static final long PIECE = 20_000;
+
+    private static final int THREADS = 2;
+    private static final int PIECES_AHEAD = 2 * THREADS;
+    private static final int EVENTS_BEFORE_THE_BAD_ONE = 3;
+    private static final long SIGN_OF_LIFE_MILLIS = 1_000;
+
+    private final RecordedChain chain;
+    private final ThreadFactory threads;
+    private final long pieceLength;
+
+    public ChainVerification(RecordedChain chain, ThreadFactory threads) {
+        this(chain, threads, PIECE);
+    }
+
+    /** A verification in pieces of so many events. */
+    public ChainVerification(RecordedChain chain, ThreadFactory threads, long pieceLength) {
+        this.chain = chain;
+        this.threads = threads;
+        this.pieceLength = pieceLength;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param position up to which event the chain was followed
+     * @param firstBad what is wrong, if anything is
+     * @param head the end of the chain
+     */
+    public record Outcome(long position, Optional<Finding> firstBad, LogPosition head) {}
+
+    /** The check was given up before its end. */
+    public static final class GivenUp extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        GivenUp(String sentence) {
+            super(sentence, null, false, false);
+        }
+    }
+
+    /**
+     * A checked piece.
+     *
+     * @param begin the event before it, as it was read for this piece
+     */
+    private record Piece(ChainHead begin, ChainHead end, Optional<Finding> firstBad) {}
+
+    /**
+     * Checks the events from 1 to {@code target}, and blocks until it is done.
+     *
+     * @param target where the committed log ends
+     * @param expected an earlier head that the chain has to come through
+     * @param goOn is told from time to time, at least every few seconds, up to which position all is well, and says
+     *     whether to go on
+     * @throws GivenUp if that said no
+     * @throws dev.daybook.application.log.StorageFailure if the log cannot be read
+     */
+    public Outcome run(long target, Optional<LogPosition> expected, LongPredicate goOn) throws InterruptedException {
+        Optional<ChainHead> wanted =
+                expected.map(head -> new ChainHead(head.position(), head.hash().bytes()));
+        ExecutorService workers = Executors.newFixedThreadPool(THREADS, threads);
+        try {
+            Piece last = inPieces(workers, target, wanted, goOn);
+            Optional<Finding> firstBad = last.firstBad().isPresent()
+                    ? last.firstBad()
+                    : atTheEnd(last.end().position(), wanted);
+            return new Outcome(
+                    last.end().position(),
+                    firstBad,
+                    new LogPosition(
+                            last.end().position(), Digest.ofBytes(last.end().hash())));
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private Piece inPieces(ExecutorService workers, long target, Optional<ChainHead> wanted, LongPredicate goOn)
+            throws InterruptedException {
+        Deque<Future<Piece>> ahead = new ArrayDeque<>();
+        long next = 1;
+        Piece done = new Piece(ChainHead.START, ChainHead.START, Optional.empty());
+        do {
+            // one piece even for an empty log: there may be something before the first position
+            while ((next == 1 || next <= target) && ahead.size() < PIECES_AHEAD) {
+                long first = next;
+                ahead.add(workers.submit(() -> piece(first, Math.min(target, first + pieceLength - 1), wanted)));
+                next += pieceLength;
+            }
+            ChainHead end = done.end();
+            Piece piece = await(ahead.remove(), end.position(), goOn);
+            Optional<Finding> bad = piece.firstBad().or(() -> seam(end, piece.begin()));
+            if (bad.isPresent()) {
+                ahead.forEach(other -> other.cancel(true));
+                return new Piece(piece.begin(), piece.end(), Optional.of(explained(bad.get(), target, wanted, goOn)));
+            }
+            done = piece;
+        } while (!ahead.isEmpty());
+        return done;
+    }
+
+    private static Optional<Finding> seam(ChainHead end, ChainHead begin) {
+        return end.equals(begin)
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        end.position(),
+                        Finding.Problem.HASH_CHANGED,
+                        "The hash of event " + end.position() + " was changed while the check ran."));
+    }
+
+    private static Piece await(Future<Piece> piece, long position, LongPredicate goOn) throws InterruptedException {
+        while (true) {
+            if (!goOn.test(position)) {
+                throw new GivenUp("The check was given up at event " + position + ".");
+            }
+            try {
+                return piece.get(SIGN_OF_LIFE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException notYet) {
+                // a slow machine; a sign of life, and on
+            } catch (ExecutionException failed) {
+                throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
+            }
+        }
+    }
+
+    /** Checks one piece, which begins with the event before it; that one was checked with the piece before. */
+    private Piece piece(long first, long last, Optional<ChainHead> wanted) {
+        ChainWalk walk = new ChainWalk(first, wanted);
+        walk.read(chain, last);
+        Optional<Finding> bad = walk.endAt(last);
+        long sound = bad.map(finding -> finding.position() - 1).orElse(last);
+        return new Piece(walk.begin(), walk.head(), withoutCommand(first, sound).or(() -> bad));
+    }
+
+    private Optional<Finding> withoutCommand(long first, long last) {
+        OptionalLong orphan = chain.firstWithoutCommand(first, last);
+        return orphan.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        orphan.getAsLong(),
+                        Finding.Problem.COMMAND_MISSING,
+                        "Event " + orphan.getAsLong() + " names a command that is not on record."));
+    }
+
+    private Finding explained(Finding bad, long target, Optional<ChainHead> wanted, LongPredicate goOn) {
+        // the others are told by the event itself, or by those before it
+        if (bad.problem() != Finding.Problem.EVENT_CHANGED && bad.problem() != Finding.Problem.EVENT_MISSING) {
+            return bad;
+        }
+        long begin = Math.max(1, bad.position() - EVENTS_BEFORE_THE_BAD_ONE);
+        ChainWalk walk = new ChainWalk(begin, wanted);
+        for (long last = begin + pieceLength; last < target + pieceLength && walk.wantsMore(); last += pieceLength) {
+            if (!goOn.test(begin)) {
+                throw new GivenUp("The check was given up at event " + bad.position() + ".");
+            }
+            walk.read(chain, Math.min(target, last));
+        }
+        // all is well now: somebody has put it right while it was looked at, and it was wrong all the same
+        return walk.endAt(target).orElse(bad);
+    }
+
+    /** What only the whole can tell: that events are lacking at the end. */
+    private Optional<Finding> atTheEnd(long position, Optional<ChainHead> wanted) {
+        if (wanted.isPresent() && wanted.get().position() > position) {
+            return Optional.of(ChainCheck.endsTooEarly(position, wanted.get()));
+        }
+        RecordedChain.PromisedEnd end = chain.promisedEnd();
+        if (end.promised() > end.recorded()) {
+            return Optional.of(new Finding(
+                    end.recorded() + 1,
+                    Finding.Problem.ENDS_TOO_EARLY,
+                    "The log ends at event " + end.recorded() + ", but a command on record has appended event "
+                            + end.promised() + "."));
+        }
+        return Optional.empty();
+    }
+}

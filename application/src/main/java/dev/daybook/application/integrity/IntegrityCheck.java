@@ -1,0 +1,63 @@
+package dev.daybook.application.integrity;
+
+import dev.daybook.application.log.LogPosition;
+import dev.daybook.verifier.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One check of the log, as it is kept.
+ *
+ * @param position up to which event it has come
+ * @param target up to which event it goes: where the log ended when it was asked for
+ * @param expected an earlier head that the chain has to come through
+ * @param seenAt when its server last gave a sign of life
+ * @param firstBad what is wrong, if it is
+ * @param head the end of the chain that was found intact
+ * @param failure why there is no result, if there is none
+ */
+public record IntegrityCheck(
+        UUID id,
+        Status status,
+        long position,
+        long target,
+        Optional<LogPosition> expected,
+        String requestedBy,
+        Instant startedAt,
+        Instant seenAt,
+        Optional<Instant> finishedAt,
+        Optional<Finding> firstBad,
+        Optional<LogPosition> head,
+        Optional<String> failure) {
+
+    /** What became of a check. */
+    public enum Status {
+        /** It has not come to its end. */
+        RUNNING,
+        /** The chain is as it was. */
+        INTACT,
+        /** It is not. */
+        BROKEN,
+        /** It could not be carried out; nothing is known. */
+        FAILED;
+
+        /** As it is written for callers and in the ledger. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The status with that code. */
+        public static Status ofCode(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** How many events it checks or has checked a second. */
+    public long eventsPerSecond() {
+        long micros = Duration.between(startedAt, finishedAt.orElse(seenAt)).toNanos() / 1_000;
+        return micros <= 0 ? 0 : position * 1_000_000 / micros;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.daybook.application.integrity;
+
+import dev.daybook.verifier.ChainedEvent;
+import java.io.IOException;
+import java.util.OptionalLong;
+
+/** The port to the log as evidence: every event as it is stored, past whatever this build thinks of it. */
+public interface RecordedChain {
+
+    /** Takes one event after another. */
+    @FunctionalInterface
+    interface Visitor {
+
+        /**
+         * Takes one; the object is used again for the next.
+         *
+         * @return whether another one is wanted
+         * @throws IOException if it cannot be passed on
+         */
+        boolean visit(ChainedEvent event) throws IOException;
+    }
+
+    /**
+     * Reads the committed events from {@code first} to {@code last}, both included, in the order of their positions, one
+     * at a time: the memory that it takes does not grow with their number.
+     *
+     * @throws dev.daybook.application.log.StorageFailure if they cannot be read
+     * @throws IOException what the visitor has thrown
+     */
+    void read(long first, long last, Visitor visitor) throws IOException;
+
+    /** The first of these positions at which there is an event of a command that is not on record. */
+    OptionalLong firstWithoutCommand(long first, long last);
+
+    /** The last position of which the newest commands say that they have appended it; compared with the log's own end. */
+    PromisedEnd promisedEnd();
+
+    /**
+     * Where the log ends, and where it ought to, seen at one moment.
+     *
+     * @param recorded the position of the last event
+     * @param promised the last position that a command was answered
+     */
+    record PromisedEnd(long recorded, long promised) {}
+}

@@ -1,0 +1,14 @@
+package dev.daybook.application.task;
+
+import dev.daybook.domain.kernel.Task;
+
+/** The port to the JSON of tasks. */
+public interface TaskCodec {
+
+    /**
+     * Reads a task.
+     *
+     * @throws TaskFailure if it is no such record
+     */
+    <T extends Task> T decode(Class<T> record, String payload) throws TaskFailure;
+}

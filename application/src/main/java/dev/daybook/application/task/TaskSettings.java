@@ -1,0 +1,54 @@
+package dev.daybook.application.task;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * The bounds of the execution of tasks.
+ *
+ * @param node the name of this server in the history of attempts
+ * @param parallel how many tasks are carried out at the same time
+ * @param attempts after how many attempts a task is dead
+ * @param firstPause after the first attempt that failed; each later one is about twice as long
+ * @param longestPause how long a pause gets at the most
+ * @param timeout how long an attempt may take; shorter than a transaction, whose lock holds the task meanwhile
+ * @param lateAfter how long a task may wait before the health is no longer good
+ */
+public record TaskSettings(
+        String node,
+        int parallel,
+        int attempts,
+        Duration firstPause,
+        Duration longestPause,
+        Duration timeout,
+        Duration lateAfter) {
+
+    /** An attempt's transaction must outlive it, and the database ends a session that is idle in one for 30 seconds. */
+    public static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(25);
+
+    public TaskSettings {
+        if (parallel < 1 || attempts < 1) {
+            throw new IllegalArgumentException("At least one task at a time, and at least one attempt.");
+        }
+        if (firstPause.isNegative() || firstPause.isZero() || longestPause.compareTo(firstPause) < 0) {
+            throw new IllegalArgumentException("The first pause is longer than nothing, the longest not shorter.");
+        }
+        if (timeout.compareTo(LONGEST_TIMEOUT) > 0 || timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException(
+                    "An attempt may take at most " + LONGEST_TIMEOUT.toSeconds() + " seconds.");
+        }
+    }
+
+    /**
+     * The pause after so many failures: doubled with each, and then up to half of it less by chance, so that tasks that
+     * failed together do not come back together.
+     */
+    public Duration pauseAfter(int failures, RandomGenerator chance) {
+        Duration pause = firstPause;
+        for (int i = 1; i < failures && pause.compareTo(longestPause) < 0; i++) {
+            pause = pause.multipliedBy(2);
+        }
+        long most = Math.min(pause.toMillis(), longestPause.toMillis());
+        return Duration.ofMillis(most - chance.nextLong(most / 2 + 1));
+    }
+}

@@ -1,0 +1,13 @@
+package dev.daybook.application.task;
+
+/** How far a task has come. */
+public enum TaskStatus {
+    /** It is to be carried out: now, after a pause, or when what it needs is there. */
+    WAITING,
+    /** It was carried out. */
+    DONE,
+    /** It failed too often; an operator decides. */
+    DEAD,
+    /** An operator has decided that it is not to be carried out. */
+    DISCARDED
+}

@@ -1,0 +1,81 @@
+package dev.daybook.application.task;
+
+import dev.daybook.application.readiness.Readiness;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks for tasks that nobody looks after: their message was lost, or their pause is over. Several servers may sweep at
+ * once; each takes other rows. Whoever sweeps also has those tasks recorded that are not made with their event.
+ */
+public final class TaskSweep {
+
+    private static final Logger LOG = Logger.getLogger(TaskSweep.class);
+    private static final int MOST_AT_ONCE = 1_000;
+    private static final int ROUNDS_BETWEEN_FIGURES = 5;
+
+    private final TaskLedger ledger;
+    private final TaskHandlers handlers;
+    private final TaskCarrier carrier;
+    private final TaskWatch watch;
+    private final TaskTransaction transaction;
+    private final Supplier<List<UUID>> recording;
+    private final Readiness readiness;
+    private boolean failing;
+    private int rounds;
+
+    /**
+     * A sweeper of that ledger.
+     *
+     * @param recording records tasks that are not there yet, some at a time, and gives their ids; none at the end
+     */
+    public TaskSweep(
+            TaskLedger ledger,
+            TaskHandlers handlers,
+            TaskCarrier carrier,
+            TaskWatch watch,
+            TaskTransaction transaction,
+            Supplier<List<UUID>> recording,
+            Readiness readiness) {
+        this.ledger = ledger;
+        this.handlers = handlers;
+        this.carrier = carrier;
+        this.watch = watch;
+        this.transaction = transaction;
+        this.recording = recording;
+        this.readiness = readiness;
+    }
+
+    /** One round; never fails, for the next one comes soon. */
+    public void run() {
+        if (!readiness.isReady()) {
+            return;
+        }
+        try {
+            sweep();
+            if (rounds++ % ROUNDS_BETWEEN_FIGURES == 0) {
+                watch.figures(ledger.figures());
+            }
+            failing = false;
+        } catch (RuntimeException failure) {
+            if (!failing) {
+                LOG.warn("The ledger of tasks could not be swept; it will be tried again", failure);
+            }
+            failing = true;
+        }
+    }
+
+    private void sweep() {
+        List<UUID> recorded;
+        do {
+            recorded = transaction.call(recording);
+            carrier.wake(recorded);
+        } while (!recorded.isEmpty());
+        List<String> kinds = handlers.readyKinds();
+        if (!kinds.isEmpty()) {
+            carrier.wake(transaction.call(() -> ledger.takeForgotten(kinds, MOST_AT_ONCE)));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.daybook.application.webhook;
+
+import dev.daybook.domain.kernel.ClientId;
+import dev.daybook.domain.kernel.Task;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Telling a webhook of one event. What the event says stands in the log, the address and the secret with the webhook.
+ *
+ * @param subject the first thing that the event is about; a webhook hears of the events of one thing in their order
+ */
+public record EventNotification(ClientId webhook, long event, UUID subject) implements Task {
+
+    /** The kind of these tasks. */
+    public static final String KIND = "event-notification";
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Optional<String> orderingKey() {
+        return Optional.of("webhook " + webhook + " " + subject);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.daybook.application.webhook;
+
+import dev.daybook.domain.kernel.Rejection;
+
+/** With what a webhook's calls are signed. It is written and never shown. */
+public record WebhookSecret(String value) {
+
+    private static final int SHORTEST = 24;
+    private static final int LONGEST = 200;
+
+    public WebhookSecret {
+        if (value.length() < SHORTEST
+                || value.length() > LONGEST
+                || !value.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+            throw Rejection.refused(
+                    "webhook.weak-secret",
+                    "A webhook's secret has " + SHORTEST + " to " + LONGEST
+                            + " printable ASCII characters without blanks.");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "(secret)";
+    }
+}

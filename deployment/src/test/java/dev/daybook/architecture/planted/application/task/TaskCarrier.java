@@ -1,0 +1,6 @@
+package dev.daybook.architecture.planted.application.task;
+
+public final class TaskCarrier {
+
+    public void wake() {}
+}

@@ -1,0 +1,194 @@
+package dev.daybook.verifier;
+
+import dev.daybook.verifier.Finding.Problem;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks events one after another: positions without a gap, times that do not go back, every digest of data, every hash.
+ *
+ * <p>At the first event that is not as it should be it knows that something is wrong, and often not yet what: the events
+ * behind it tell a changed event from an inserted or a moved one. Therefore it asks for more until it knows. It holds two
+ * events at most, however long the log is.
+ */
+public final class ChainCheck {
+
+    private final MessageDigest sha256 = sha256();
+    private final Optional<ChainHead> expected;
+    private final byte[] digestOfData = new byte[ChainedEvent.DIGEST_LENGTH];
+    private final byte[] computed = new byte[ChainedEvent.DIGEST_LENGTH];
+    private long position;
+    private byte[] hash;
+    private byte[] hashBefore = new byte[ChainedEvent.DIGEST_LENGTH];
+    private boolean isHashBeforeKnown;
+    private long recordedAtMicros;
+    private @Nullable Suspicion suspicion;
+    private @Nullable Finding finding;
+
+    /**
+     * A check of the events behind a head that is taken for granted.
+     *
+     * @param expected a head that was exported earlier: the chain has to come through it
+     */
+    public ChainCheck(ChainHead after, Optional<ChainHead> expected) {
+        this.position = after.position();
+        this.hash = after.hash();
+        this.recordedAtMicros = Long.MIN_VALUE;
+        this.expected = expected;
+    }
+
+    /** A check of the events behind that one, which is taken for granted. */
+    public static ChainCheck behind(ChainedEvent granted, Optional<ChainHead> expected) {
+        ChainCheck check = new ChainCheck(new ChainHead(granted.position(), granted.hash()), expected);
+        check.recordedAtMicros = granted.recordedAtMicros();
+        return check;
+    }
+
+    /**
+     * Checks the next event.
+     *
+     * @return whether the one behind it is wanted: all is well so far, or it is not yet clear what is wrong
+     */
+    public boolean accept(ChainedEvent event) {
+        if (finding != null) {
+            return false;
+        }
+        if (suspicion != null) {
+            finding = suspicion.accept(event);
+            return finding == null;
+        }
+        if (event.position() != position + 1) {
+            finding = outOfOrder(event.position());
+            return false;
+        }
+        event.digestData(sha256, digestOfData);
+        boolean isData = Arrays.equals(digestOfData, event.dataDigest());
+        event.hashBehind(hash, event.dataDigest(), sha256, computed);
+        boolean isHash = Arrays.equals(computed, event.hash());
+        if (!isData || !isHash || event.recordedAtMicros() < recordedAtMicros) {
+            finding = isHash ? atItself(event, isData) : suspect(event);
+            return finding == null;
+        }
+        byte[] spare = hashBefore;
+        hashBefore = hash;
+        System.arraycopy(event.hash(), 0, spare, 0, ChainedEvent.DIGEST_LENGTH);
+        hash = spare;
+        isHashBeforeKnown = true;
+        position = event.position();
+        recordedAtMicros = event.recordedAtMicros();
+        if (expected.isPresent() && expected.get().position() == position) {
+            finding = atExpected(expected.get());
+        }
+        return finding == null;
+    }
+
+    private Finding outOfOrder(long found) {
+        if (found > position + 1) {
+            return Finding.missing(position + 1, found - 1);
+        }
+        return new Finding(
+                found,
+                Problem.EVENT_INSERTED,
+                found < 1
+                        ? "There is an event at position " + found + ", but positions begin with 1."
+                        : "There is one event too many at position " + found + ".");
+    }
+
+    /** The hash is right, and with it everything that the hash is over. */
+    private Finding atItself(ChainedEvent event, boolean isData) {
+        long at = event.position();
+        if (isData) {
+            return new Finding(
+                    at,
+                    Problem.TIME_WENT_BACK,
+                    "Event " + at + " was recorded before event " + position + ", which stands before it.");
+        }
+        return new Finding(
+                at,
+                Problem.DATA_CHANGED,
+                "The data of event " + at + " was changed: its digest is " + text(digestOfData)
+                        + ", but what was recorded has " + text(event.dataDigest()) + ".");
+    }
+
+    private @Nullable Finding suspect(ChainedEvent event) {
+        long at = event.position();
+        byte[] withItsData = new byte[ChainedEvent.DIGEST_LENGTH];
+        event.hashBehind(hash, digestOfData, sha256, withItsData);
+        if (Arrays.equals(withItsData, event.hash())) {
+            return new Finding(
+                    at,
+                    Problem.DIGEST_CHANGED,
+                    "The data of event " + at + " is what was recorded, but the digest beside it was changed.");
+        }
+        if (isHashBeforeKnown && event.belongsAt(position, hashBefore, sha256)) {
+            return new Finding(
+                    position,
+                    Problem.EVENT_INSERTED,
+                    "Event " + position + " was inserted: the event behind it once stood at its position.");
+        }
+        suspicion = new Suspicion(event.copy(), hash.clone(), computed.clone(), sha256);
+        return null;
+    }
+
+    private @Nullable Finding atExpected(ChainHead head) {
+        return head.hasHash(hash)
+                ? null
+                : new Finding(
+                        position,
+                        Problem.HEAD_DIFFERS,
+                        "The chain was made anew: at event " + position + " it has the hash " + text(hash)
+                                + ", but had " + head.hashText() + " when that head was taken.");
+    }
+
+    /** Ends the check where nobody knows how many events there should be. */
+    public Optional<Finding> end() {
+        if (finding == null && suspicion != null) {
+            finding = suspicion.atTheEnd();
+        }
+        if (finding == null && expected.isPresent() && expected.get().position() > position) {
+            finding = endsTooEarly(position, expected.get());
+        }
+        return Optional.ofNullable(finding);
+    }
+
+    /** That a chain which ends at that position should come through that head. */
+    public static Finding endsTooEarly(long position, ChainHead expected) {
+        return new Finding(
+                position + 1,
+                Problem.ENDS_TOO_EARLY,
+                "The chain ends at event " + position + ", but went up to event " + expected.position()
+                        + " at least when the expected head was taken.");
+    }
+
+    /** Ends the check of events of which the last one has that position. */
+    public Optional<Finding> endAt(long last) {
+        if (finding == null && suspicion == null && position < last) {
+            finding = Finding.missing(position + 1, last);
+        }
+        if (finding == null && suspicion != null) {
+            finding = suspicion.atTheEnd();
+        }
+        return Optional.ofNullable(finding);
+    }
+
+    /** Where the chain was followed to. */
+    public ChainHead head() {
+        return new ChainHead(position, hash);
+    }
+
+    private static String text(byte[] digest) {
+        return HexFormat.of().formatHex(digest);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}
