@@ -51,8 +51,7 @@ public final class Benchmarks {
                     "-XX:FlightRecorderOptions=stackdepth=128"
                 }
                 : new String[0];
-        try (EmbeddedPostgres postgres =
-                        EmbeddedPostgres.in(work.resolve("postgresql")).start();
+        try (EmbeddedPostgres postgres = Ground.started(work.resolve("postgresql"));
                 DaybookServer daybook = DaybookServer.start(
                         settings.wildfly(), settings.war(), work.resolve("daybook"), postgres, options)) {
             Path file = work.resolve("accounts.ndjson");
@@ -69,7 +68,7 @@ public final class Benchmarks {
                             "r" + round + "-" + callers,
                             callers,
                             settings.accounts(),
-                            settings.seconds() / 4,
+                            settings.warmUp(),
                             settings.seconds(),
                             0,
                             0));

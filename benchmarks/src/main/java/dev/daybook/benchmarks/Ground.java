@@ -41,7 +41,7 @@ final class Ground implements AutoCloseable {
 
     /** A PostgreSQL in that folder with the databases of all contenders in it. */
     static Ground in(Path folder) throws SQLException {
-        Ground ground = new Ground(EmbeddedPostgres.in(folder).start());
+        Ground ground = new Ground(started(folder));
         List<String> databases = new ArrayList<>(CeilingPeer.DATABASES);
         databases.addAll(List.of(AxonPeer.DATABASE, "replica_log", "replica_state"));
         for (String database : databases) {
@@ -54,13 +54,21 @@ final class Ground implements AutoCloseable {
         return ground;
     }
 
+    /** A PostgreSQL in that folder that ends with this process, whatever ends it. */
+    static EmbeddedPostgres started(Path folder) {
+        EmbeddedPostgres postgres = EmbeddedPostgres.in(folder).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "close-postgresql"));
+        return postgres;
+    }
+
     EmbeddedPostgres postgres() {
         return postgres;
     }
 
-    /** Everybody begins a round with nothing left to write. */
-    void checkpoint() throws SQLException {
+    /** Everybody begins a round with nothing left to write, for PostgreSQL or for the file system. */
+    void settle() throws SQLException, IOException, InterruptedException {
         execute("checkpoint");
+        new ProcessBuilder("sync").start().waitFor();
     }
 
     /** What PostgreSQL says about itself; it must be durable. */

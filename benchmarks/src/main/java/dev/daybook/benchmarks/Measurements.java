@@ -75,7 +75,7 @@ final class Measurements {
                 contenders.ready(job);
             }
             for (int round = 1; round <= settings.rounds(); round++) {
-                ground.checkpoint();
+                ground.settle();
                 for (Job job : jobs) {
                     measure(round, job, contenders, audit);
                 }
@@ -95,7 +95,7 @@ final class Measurements {
                 job.workload() + "-" + round + "-" + job.callers(),
                 job.callers(),
                 settings.accounts(),
-                settings.seconds() / 4,
+                settings.warmUp(),
                 settings.seconds(),
                 job.open() ? settings.seconds() / 2 : 0,
                 OPEN_SHARE);
@@ -169,7 +169,7 @@ final class Measurements {
                 long missing = settings.grown() - audit.events();
                 imports.add(stage.run((int) Math.min(settings.imported(), missing), settings.accounts()));
             }
-            ground.checkpoint();
+            ground.settle();
             deposits("long", daybook, audit);
             audits.add(new Results.Audited("with the long log", mustBeRight(audit.everything())));
         }
@@ -186,7 +186,7 @@ final class Measurements {
                         name + "-" + round + "-" + callers,
                         callers,
                         settings.accounts(),
-                        settings.seconds() / 2,
+                        settings.warmUp(),
                         settings.seconds(),
                         0,
                         0));

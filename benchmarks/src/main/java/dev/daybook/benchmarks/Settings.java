@@ -57,6 +57,11 @@ public record Settings(
                 module.resolve(property("benchmarks.work", "target/work")));
     }
 
+    /** Seconds before a window: until code is compiled and caches are warm. */
+    double warmUp() {
+        return full ? Math.max(2, seconds / 4) : seconds / 4;
+    }
+
     /** Whether that stage is to be run. */
     boolean wants(String stage) {
         return only.isEmpty() || only.contains(stage);

@@ -79,7 +79,7 @@ final class Replica implements AutoCloseable {
                 new JpaApplicationState(enlisting, read, ServiceLoader.load(RepositoryBinding.class), entityManagers));
     }
 
-    /** In silence: nobody who waits for figures wants to read about schemas. */
+    /** In silence, or nearly: nobody who waits for figures wants to read about schemas. */
     private static void migrate(Databases databases) {
         try {
             Scope.child(

@@ -11,6 +11,7 @@ import dev.daybook.benchmarks.load.Order;
 import dev.daybook.benchmarks.load.Point;
 import dev.daybook.benchmarks.peer.Peer;
 import dev.daybook.benchmarks.peer.PeerSettings;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.math.BigDecimal;
@@ -50,6 +51,8 @@ public final class AxonPeer implements Peer {
     private @Nullable EntityManagerFactory factory;
     private @Nullable Configuration plain;
     private @Nullable Configuration caching;
+    private long opened;
+    private long deposited;
 
     @Override
     public void prepare(PeerSettings settings) {
@@ -66,6 +69,7 @@ public final class AxonPeer implements Peer {
                 .persistenceExceptionResolver(new SQLStateResolver())
                 .build();
         open(engine, transactions, settings.accounts());
+        opened = settings.accounts();
         pool = connections;
         factory = entityManagers;
         plain = configuration(engine, transactions, json, false);
@@ -131,10 +135,39 @@ public final class AxonPeer implements Peer {
             throw new IllegalStateException("Not prepared");
         }
         CommandGateway gateway = framework.commandGateway();
-        return Load.run(
+        Point point = Load.run(
                 order,
                 number -> caller(gateway, order, number),
                 failure -> failure.getClass().getSimpleName());
+        if (order.workload().equals("axon-new")) {
+            opened += point.acknowledged();
+        } else {
+            deposited += point.acknowledged();
+        }
+        check();
+        return point;
+    }
+
+    /** A peer that forgot its projection would be no peer: all that was acknowledged must be in it, and in the store. */
+    private void check() {
+        if (factory == null) {
+            throw new IllegalStateException("Not prepared");
+        }
+        try (EntityManager entityManager = factory.createEntityManager()) {
+            long events = entityManager
+                    .createQuery("select count(e) from DomainEventEntry e", Long.class)
+                    .getSingleResult();
+            Object[] row = entityManager
+                    .createQuery(
+                            "select count(b), cast(coalesce(sum(b.balance), 0) as long) from AccountBalance b",
+                            Object[].class)
+                    .getSingleResult();
+            String found = events + " events, " + row[0] + " accounts, " + row[1];
+            String expected = (opened + deposited) + " events, " + opened + " accounts, " + 10 * deposited;
+            if (!found.equals(expected)) {
+                throw new IllegalStateException("Axon has " + found + ", but acknowledged " + expected);
+            }
+        }
     }
 
     private static Call caller(CommandGateway gateway, Order order, int number) {

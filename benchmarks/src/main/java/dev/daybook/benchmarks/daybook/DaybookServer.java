@@ -44,11 +44,15 @@ public final class DaybookServer implements AutoCloseable {
         Files.createDirectories(folder);
         Path copy = folder.resolve("daybook.war");
         BenchmarkWar.make(war, copy);
-        return new DaybookServer(LocalServer.of(wildfly, folder.resolve("server"), copy)
+        LocalServer server = LocalServer.of(wildfly, folder.resolve("server"), copy)
                 .databases(postgres)
                 .nodeId("benchmark")
                 .javaOptions(javaOptions)
-                .start());
+                .build();
+        // somebody who interrupts a run must not find a server left behind
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close-server"));
+        server.start();
+        return new DaybookServer(server);
     }
 
     /** Has commands sent from inside the server. */
