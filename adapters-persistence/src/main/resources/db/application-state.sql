@@ -72,3 +72,15 @@ create index posting_account on posting (account_id, position);
 grant usage on schema ${schema} to ${runtimeRole};
 grant select, insert, update, delete on company, account, posting to ${runtimeRole};
 grant select, update on event_log_state to ${runtimeRole};
+
+--changeset daybook:lock-and-look-up-by-index splitStatements:false
+--comment As in the event log: what is planned on a small table must not read all of a large one. A repository's own queries are planned as usual.
+create or replace function lock_application_state(lock_timeout text, statement_timeout text)
+    returns table (state_position bigint, state_hash bytea) language plpgsql as $$
+begin
+    perform set_config('lock_timeout', lock_timeout, true);
+    perform set_config('statement_timeout', statement_timeout, true);
+    perform set_config('enable_seqscan', 'off', true);
+    lock table event_log_state in exclusive mode;
+    return query select s.position, s.hash from event_log_state s;
+end $$;

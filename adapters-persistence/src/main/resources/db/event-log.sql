@@ -239,3 +239,17 @@ grant update (status, attempts, next_attempt_at, last_error, finished_at, wake_a
 grant select, insert, update (finished_at, outcome, detail) on task_attempt to ${runtimeRole};
 grant select, insert, delete, update (url, event_names, secret, seen_position, changed_at, changed_by) on webhook to ${runtimeRole};
 grant select, insert on operator_action to ${runtimeRole};
+
+--changeset daybook:lock-and-look-up-by-index splitStatements:false
+--comment Keys are looked for by statements that are planned once. Planned while a table is small, they would read all of it for as long as nobody analyzes it, and a first import makes it large within seconds.
+create or replace function lock_event_log(lock_timeout text, statement_timeout text)
+    returns table (head_position bigint, head_hash bytea, head_recorded_at timestamptz)
+    language plpgsql security definer set search_path = ${schema}, pg_temp as $$
+begin
+    perform set_config('lock_timeout', lock_timeout, true);
+    perform set_config('statement_timeout', statement_timeout, true);
+    perform set_config('enable_seqscan', 'off', true);
+    -- ONLY: a maintenance run on a partition must not hold the appender up; all inserts go through the parent
+    lock table only event_log in exclusive mode;
+    return query select l.position, l.hash, l.recorded_at from event_log l order by l.position desc limit 1;
+end $$;

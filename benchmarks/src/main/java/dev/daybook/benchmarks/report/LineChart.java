@@ -9,15 +9,15 @@ import java.util.NavigableMap;
 /** A plot as SVG: callers to the right, something upwards, both logarithmic; one line a series. */
 final class LineChart {
 
-    private static final int WIDTH = 900;
+    private static final int WIDTH = 1040;
     private static final int HEIGHT = 520;
     private static final int LEFT = 70;
-    private static final int RIGHT = 300;
+    private static final int RIGHT = 440;
     private static final int TOP = 50;
     private static final int BOTTOM = 50;
     private static final List<String> COLOURS = List.of(
             "#0b6e4f", "#1f77b4", "#d62728", "#9467bd", "#ff7f0e", "#8c564b", "#e377c2", "#555555", "#bcbd22",
-            "#17becf");
+            "#17becf", "#000000", "#7fc97f");
 
     private final StringBuilder svg = new StringBuilder();
     private final double leastX;

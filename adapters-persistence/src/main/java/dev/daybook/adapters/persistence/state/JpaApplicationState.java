@@ -151,7 +151,7 @@ public class JpaApplicationState implements ApplicationState {
             try (StatelessSession session = sessions().openStatelessSession(connection)) {
                 long position = snapshot(connection);
                 Repositories reading = new Repositories(bindings);
-                reading.tables.use(session, connection);
+                reading.tables.use(session, connection, false);
                 return new Snapshot<>(question.ask(reading), position);
             } finally {
                 connection.rollback();
@@ -213,7 +213,7 @@ public class JpaApplicationState implements ApplicationState {
             this.session = session;
             this.position = position;
             this.reached = position;
-            writing.tables.use(session, connection);
+            writing.tables.use(session, connection, true);
         }
 
         @Override

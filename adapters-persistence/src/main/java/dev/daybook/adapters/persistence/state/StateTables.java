@@ -5,6 +5,7 @@ import jakarta.persistence.PersistenceException;
 import java.lang.reflect.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class StateTables {
     private final List<BufferedTable<?, ?, ?, ?>> tables = new ArrayList<>();
     private @Nullable StatelessSession session;
     private @Nullable Connection connection;
+    private boolean locked;
     private boolean written;
     private boolean commandWritten;
 
@@ -35,12 +37,29 @@ public final class StateTables {
     /** Runs a query of a repository's own; what has been written so far is in its answer. */
     public <T> T query(Function<StatelessSession, T> query) {
         writeAll();
-        return inDatabase("Reading the application state", query);
+        plan(true);
+        T answer = inDatabase("Reading the application state", query);
+        plan(false);
+        return answer;
     }
 
-    void use(StatelessSession newSession, Connection newConnection) {
+    /** Under the lock everything is looked for by index; a query of a repository's own may read a whole table. */
+    private void plan(boolean wholeTables) {
+        if (!locked) {
+            return;
+        }
+        try (Statement setting = opened(connection).createStatement()) {
+            setting.execute("set local enable_seqscan = " + (wholeTables ? "on" : "off"));
+        } catch (SQLException failure) {
+            throw SqlFailure.of("Reading the application state", failure);
+        }
+    }
+
+    /** Reads and writes from now on in that session on that connection, with the append lock held or not. */
+    void use(StatelessSession newSession, Connection newConnection, boolean withLock) {
         session = newSession;
         connection = newConnection;
+        locked = withLock;
         commandWritten = false;
         tables.forEach(BufferedTable::begin);
     }
