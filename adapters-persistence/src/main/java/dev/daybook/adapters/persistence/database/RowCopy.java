@@ -5,12 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -26,7 +24,6 @@ import org.postgresql.util.ByteConverter;
  */
 public final class RowCopy implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(RowCopy.class);
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
     private static final LocalDate EPOCH_DAY = LocalDate.of(2000, 1, 1);
@@ -34,27 +31,19 @@ public final class RowCopy implements AutoCloseable {
     private static final short END = -1;
     private static final int NULL = -1;
 
-    private final Connection connection;
     private final CopyIn copy;
     private final short width;
     private ByteBuffer rows = ByteBuffer.allocate(PORTION);
     private int given;
     private long count;
-    private boolean finished;
 
     /** Begins to copy into those columns of a table on that connection; nothing else can use it until the end. */
     public RowCopy(Connection connection, String table, String columns) throws SQLException {
-        this.connection = connection;
         width = (short) columns.split(",").length;
-        try {
-            copy = connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy " + table + " (" + columns + ") from stdin (format binary)");
-        } catch (SQLException failure) {
-            letThePoolSee(connection);
-            throw failure;
-        }
+        copy = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("copy " + table + " (" + columns + ") from stdin (format binary)");
         rows.put(SIGNATURE).putInt(0).putInt(0);
     }
 
@@ -135,7 +124,6 @@ public final class RowCopy implements AutoCloseable {
         room(Short.BYTES).putShort(END);
         send();
         long stored = copy.endCopy();
-        finished = true;
         if (stored != count) {
             throw new IllegalStateException("Of " + count + " rows the database has stored " + stored + ".");
         }
@@ -144,24 +132,8 @@ public final class RowCopy implements AutoCloseable {
     /** Gives up what was not finished. */
     @Override
     public void close() throws SQLException {
-        if (finished) {
-            return;
-        }
-        try {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
-        } finally {
-            letThePoolSee(connection);
-        }
-    }
-
-    /** COPY goes past the pool: a connection that was lost meanwhile must fail in its sight, or it is handed out again. */
-    private static void letThePoolSee(Connection connection) {
-        try (Statement anything = connection.createStatement()) {
-            anything.execute("select 1");
-        } catch (SQLException lost) {
-            LOG.debug("A connection was lost, or its transaction has failed, during a COPY", lost);
+        if (copy.isActive()) {
+            copy.cancelCopy();
         }
     }
 }
