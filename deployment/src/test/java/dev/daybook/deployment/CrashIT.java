@@ -143,6 +143,22 @@ class CrashIT {
         finish(file, imported, tellers);
     }
 
+    /** Connections are taken by the appender's thread, and some are lost while the log's own thread works at them. */
+    @Test
+    void serviceResumesByItselfAfterTheLogsConnectionWasLostDuringALookUp() throws Exception {
+        List<Teller> tellers = tellers("look-up");
+        Teller probe = tellers.get(1);
+
+        CompletableFuture<Void> work = books.terminateLookUp(tellers.get(0)::begin);
+        await().atMost(PROMISED).until(probe::settle);
+
+        tellers.get(0).stop();
+        work.join();
+        assertThat(tellers).allMatch(Teller::settle);
+        books.mustBeWhole();
+        mustBeInTheLog(tellers);
+    }
+
     private List<Teller> tellers(String name) throws Exception {
         for (String account : List.of(name + "-1", name + "-2")) {
             api.openAccount(account);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** What is in the two databases, read past the product, by the superuser. */
 final class LogAndState {
@@ -38,6 +39,10 @@ final class LogAndState {
                or coalesce(e.events, 0) <> coalesce(c.last_position - c.first_position + 1, 0)
                or e.first <> c.first_position
                or e.last <> c.last_position""";
+
+    private static final String TERMINATE_LOOK_UP = """
+            select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = 'event_log' and wait_event_type = 'Lock' and query like '%from command%'""";
 
     private final EmbeddedPostgres postgres;
 
@@ -84,6 +89,21 @@ final class LogAndState {
                     });
         } catch (SQLException e) {
             throw new IllegalStateException(query, e);
+        }
+    }
+
+    /** Has some work begun, and terminates the session in the log that looks for its command, in the middle of that. */
+    <T> T terminateLookUp(Supplier<T> work) {
+        try (Connection connection = postgres.connect("event_log", postgres.superuser());
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table daybook.command in access exclusive mode");
+            T begun = work.get();
+            await().until(() -> inLog(TERMINATE_LOOK_UP, row -> row.getBoolean(1)).contains(true));
+            connection.rollback();
+            return begun;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
