@@ -29,6 +29,7 @@ final class Measurements {
     private final Settings settings;
     private final Path work;
     private final List<Results.Measured> points = new ArrayList<>();
+    private final List<Results.Tasks> tasks = new ArrayList<>();
     private final List<Results.Import> imports = new ArrayList<>();
     private final List<Results.Growth> growth = new ArrayList<>();
     private final List<Results.Audited> audits = new ArrayList<>();
@@ -49,6 +50,7 @@ final class Measurements {
                 Environment.here(postgresSettings),
                 new Results.Options(settings.full(), settings.rounds(), settings.seconds(), settings.accounts()),
                 points,
+                tasks,
                 imports,
                 growth,
                 audits);
@@ -60,7 +62,7 @@ final class Measurements {
     private void rounds() throws IOException, InterruptedException, SQLException {
         List<Job> jobs = Plan.round(settings);
         boolean importing = settings.wants("import");
-        if (jobs.isEmpty() && !importing) {
+        if (jobs.isEmpty() && !importing && !settings.wants("tasks")) {
             return;
         }
         try (Ground ground = Ground.in(work.resolve("postgresql"));
@@ -78,6 +80,9 @@ final class Measurements {
                 ground.settle();
                 for (Job job : jobs) {
                     measure(round, job, contenders, audit);
+                }
+                if (settings.wants("tasks")) {
+                    tasks.add(new TaskStage(daybook, ground.postgres(), audit, settings).run(round));
                 }
                 audits.add(new Results.Audited("after round " + round, mustBeRight(audit.everything())));
             }

@@ -32,6 +32,11 @@ final class Plan {
                 ours.add(new Job(Contender.DAYBOOK, "hot-deposits", callers, true));
                 ours.add(new Job(Contender.DAYBOOK, "transfers", callers, true));
                 ours.add(new Job(Contender.DAYBOOK, "poisoned-deposits", callers, true));
+            } else if (settings.wants("tasks")) {
+                ours.add(new Job(Contender.DAYBOOK, "deposits", callers, false));
+            }
+            if (settings.wants("tasks")) {
+                ours.add(new Job(Contender.DAYBOOK, "deposits-with-a-task", callers, false));
             }
             if (settings.wants("http")) {
                 ours.add(new Job(Contender.DAYBOOK_HTTP, "http-deposits", callers, true));

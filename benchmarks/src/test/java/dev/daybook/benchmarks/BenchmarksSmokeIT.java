@@ -42,6 +42,7 @@ class BenchmarksSmokeIT {
                         "axon-new",
                         "bare-xa",
                         "deposits",
+                        "deposits-with-a-task",
                         "hot-deposits",
                         "http-deposits",
                         "http-echo",
@@ -53,6 +54,9 @@ class BenchmarksSmokeIT {
             assertThat(measured.point().acknowledged()).isPositive();
             assertThat(Set.of("Poison")).containsAll(measured.point().failures().keySet());
         });
+        assertThat(read.tasks())
+                .singleElement()
+                .satisfies(one -> assertThat(one.tasks()).isPositive());
         assertThat(read.imports()).hasSize(1);
         assertThat(read.environment().postgres()).containsEntry("fsync", "on");
         for (String name : List.of("throughput.svg", "latency.svg")) {

@@ -99,7 +99,8 @@ final class LogAndState {
             connection.setAutoCommit(false);
             statement.execute("lock table daybook.command in access exclusive mode");
             T begun = work.get();
-            await().until(() -> inLog(TERMINATE_LOOK_UP, row -> row.getBoolean(1)).contains(true));
+            await().until(() ->
+                    inLog(TERMINATE_LOOK_UP, row -> row.getBoolean(1)).contains(true));
             connection.rollback();
             return begun;
         } catch (SQLException e) {

@@ -82,7 +82,7 @@ public final class TaskExecution {
      * @throws dev.daybook.application.log.StorageFailure if the ledger cannot be read or written: roll back, come again
      */
     public void execute(UUID taskId) {
-        ledger.claim(taskId)
+        ledger.claim(taskId, handlers.readyKinds())
                 .ifPresent(claimed -> handlers.ready(claimed.kind()).ifPresent(handler -> execute(claimed, handler)));
     }
 

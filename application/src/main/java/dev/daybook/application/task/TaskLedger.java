@@ -28,10 +28,12 @@ public interface TaskLedger {
     Optional<TaskHistory> find(UUID taskId);
 
     /**
-     * Takes that task for the rest of this transaction, if it waits, its time has come, nobody else has it, and no earlier
-     * task of the same order waits.
+     * Takes that task for the rest of this transaction, if it is of one of those kinds, waits, its time has come, nobody
+     * else has it, and no earlier task of the same order waits.
+     *
+     * @param kinds the kinds that can be carried out
      */
-    Optional<ClaimedTask> claim(UUID taskId);
+    Optional<ClaimedTask> claim(UUID taskId, Collection<String> kinds);
 
     /** Records that an attempt begins; in a transaction that ends before the attempt does, and not the one that claimed. */
     void begin(UUID taskId, int attempt, String node);

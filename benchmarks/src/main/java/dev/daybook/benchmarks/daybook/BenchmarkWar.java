@@ -1,6 +1,7 @@
 package dev.daybook.benchmarks.daybook;
 
 import dev.daybook.benchmarks.inserver.DriveServlet;
+import dev.daybook.benchmarks.inserver.NoticeFeature;
 import dev.daybook.benchmarks.inserver.PoisonFeature;
 import dev.daybook.benchmarks.load.Load;
 import dev.daybook.domain.kernel.Feature;
@@ -50,7 +51,8 @@ final class BenchmarkWar {
             add(
                     jar,
                     "META-INF/services/" + Feature.class.getName(),
-                    PoisonFeature.class.getName().getBytes(StandardCharsets.UTF_8));
+                    (PoisonFeature.class.getName() + "\n" + NoticeFeature.class.getName())
+                            .getBytes(StandardCharsets.UTF_8));
             Path origin = origin(DriveServlet.class);
             if (Files.isDirectory(origin)) {
                 addPackages(jar, origin);

@@ -47,12 +47,12 @@ final class Workload {
 
     private Creator creator(ClientId id, SplittableRandom random) {
         return switch (order.workload()) {
-            case "deposits" -> new DepositFunds(id, account(random), DEPOSIT, DAY);
+            case "deposits" -> deposit(id, random);
             case "hot-deposits" -> new DepositFunds(id, account(0), DEPOSIT, DAY);
             case "poisoned-deposits" ->
-                random.nextInt(ONE_IN) == 0
-                        ? new MisplaceFunds(id, account(random), DEPOSIT, DAY)
-                        : new DepositFunds(id, account(random), DEPOSIT, DAY);
+                random.nextInt(ONE_IN) == 0 ? new MisplaceFunds(deposit(id, random)) : deposit(id, random);
+            case "deposits-with-a-task" -> new DepositFundsWithNotice(deposit(id, random), DepositNotice.WAITING);
+            case "deposits-with-a-task-done" -> new DepositFundsWithNotice(deposit(id, random), DepositNotice.DONE);
             case "transfers" -> {
                 int from = random.nextInt(order.accounts());
                 int to = (from + 1 + random.nextInt(order.accounts() - 1)) % order.accounts();
@@ -60,6 +60,10 @@ final class Workload {
             }
             default -> throw new IllegalArgumentException("There is no workload " + order.workload());
         };
+    }
+
+    private DepositFunds deposit(ClientId id, SplittableRandom random) {
+        return new DepositFunds(id, account(random), DEPOSIT, DAY);
     }
 
     private void send(ClientId id, Creator creator) {

@@ -10,6 +10,7 @@ public record Results(
         Environment environment,
         Options options,
         List<Measured> points,
+        List<Tasks> tasks,
         List<Import> imports,
         List<Growth> growth,
         List<Audited> audits) {
@@ -27,6 +28,13 @@ public record Results(
             String contender,
             Point point,
             @Nullable Findings findings) {}
+
+    /**
+     * Tasks carried out to no effect, from the first submission until the last is done.
+     *
+     * @param callers who submitted them, each with a deposit
+     */
+    public record Tasks(long tasks, int callers, double seconds, double perSecond, Findings findings) {}
 
     /**
      * An import in one request.

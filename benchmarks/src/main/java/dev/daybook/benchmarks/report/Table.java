@@ -27,6 +27,7 @@ final class Table {
         NAMES.put("deposits", "**Daybook in the server**, deposits");
         NAMES.put("hot-deposits", "Daybook in the server, deposits on one account");
         NAMES.put("transfers", "Daybook in the server, transfers");
+        NAMES.put("deposits-with-a-task", "Daybook in the server, deposits that submit a task each");
         NAMES.put("poisoned-deposits", "Daybook in the server, deposits with 5 % poison");
         NAMES.put("http-deposits", "**Daybook over HTTP**, deposits");
         NAMES.put("http-echo", "echo over HTTP");
@@ -45,6 +46,7 @@ final class Table {
         table.targets();
         table.throughput();
         table.latency();
+        table.tasks();
         table.imports();
         table.growth();
         table.audits();
@@ -147,6 +149,13 @@ final class Table {
     private static String text(Series.Spread spread, String format) {
         String three = format + " (" + format + "–" + format + ")";
         return String.format(Locale.ROOT, three, spread.median(), spread.least(), spread.most());
+    }
+
+    private void tasks() {
+        results.tasks()
+                .forEach(one -> line(
+                        "%,d tasks, submitted by %d callers and carried out to no effect: %,.0f a second until the last one was done.\n",
+                        one.tasks(), one.callers(), one.perSecond()));
     }
 
     private void imports() {

@@ -67,6 +67,10 @@ final class Targets {
                 ratio(medianLatency("deposits"), medianLatency("bare-xa")));
         for (int callers : new int[] {64, 256}) {
             atLeast(
+                    "a task with every command : none, " + callers + " callers",
+                    0.85,
+                    ratio(series("deposits-with-a-task").median(callers), deposits(callers)));
+            atLeast(
                     "5 % poison : clean, " + callers + " callers",
                     0.4,
                     ratio(series("poisoned-deposits").median(callers), deposits(callers)));

@@ -40,7 +40,7 @@ public class JdbcTaskLedger implements TaskLedger {
             + " where e.ordering_key = t.ordering_key and e.status = 'WAITING'"
             + " and (e.position, e.id) < (t.position, t.id)))";
 
-    private static final String TO_BE_DONE = "t.id = ? and t.status = 'WAITING'"
+    private static final String TO_BE_DONE = "t.id = ? and t.kind = any(?) and t.status = 'WAITING'"
             + " and (t.attempts = 0 or t.next_attempt_at <= clock_timestamp()) and " + FIRST_IN_ORDER;
 
     /** Who was woken and not carried out is woken again, less and less often: the message may stand in a long line. */
@@ -157,10 +157,11 @@ public class JdbcTaskLedger implements TaskLedger {
     }
 
     @Override
-    public Optional<ClaimedTask> claim(UUID taskId) {
+    public Optional<ClaimedTask> claim(UUID taskId, Collection<String> kinds) {
+        String[] ready = kinds.toArray(String[]::new);
         // first outside of the transaction: most messages that come too early or too often then cost no branch in its
         // commit
-        if (read.first(Rows::id, "select t.id from task t where " + TO_BE_DONE, taskId)
+        if (read.first(Rows::id, "select t.id from task t where " + TO_BE_DONE, taskId, ready)
                 .isEmpty()) {
             return Optional.empty();
         }
@@ -177,7 +178,8 @@ public class JdbcTaskLedger implements TaskLedger {
                 "select t.id, t.kind, t.payload, t.ordering_key, t.forgiven, t.recorded_at,"
                         + " coalesce((select max(number) from task_attempt a where a.task_id = t.id), 0) as begun"
                         + " from task t where " + TO_BE_DONE + " for no key update of t skip locked",
-                taskId);
+                taskId,
+                ready);
     }
 
     @Override

@@ -1,0 +1,27 @@
+package dev.daybook.benchmarks.inserver;
+
+import dev.daybook.domain.account.AccountFeature;
+import dev.daybook.domain.account.FundsDeposited;
+import dev.daybook.domain.kernel.EventType;
+import dev.daybook.domain.kernel.MaterializationContext;
+import dev.daybook.domain.kernel.StateAccess;
+
+/** What the product's own materializer makes of a deposit; events of the benchmarks write that and then more. */
+final class DepositMeaning {
+
+    private static final EventType<?> DEPOSITED = new AccountFeature()
+            .events().stream()
+                    .filter(type -> type.record() == FundsDeposited.class)
+                    .findFirst()
+                    .orElseThrow();
+
+    private DepositMeaning() {}
+
+    static void announce(FundsDeposited event, StateAccess state) {
+        DEPOSITED.announce(event, state);
+    }
+
+    static void materialize(FundsDeposited event, MaterializationContext context) {
+        DEPOSITED.materialize(event, context);
+    }
+}
