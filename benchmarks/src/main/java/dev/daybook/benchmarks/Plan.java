@@ -37,6 +37,7 @@ final class Plan {
             }
             if (settings.wants("tasks")) {
                 ours.add(new Job(Contender.DAYBOOK, "deposits-with-a-task", callers, false));
+                ours.add(new Job(Contender.DAYBOOK, "deposits-with-a-task-done", callers, false));
             }
             if (settings.wants("http")) {
                 ours.add(new Job(Contender.DAYBOOK_HTTP, "http-deposits", callers, true));

@@ -43,6 +43,7 @@ class BenchmarksSmokeIT {
                         "bare-xa",
                         "deposits",
                         "deposits-with-a-task",
+                        "deposits-with-a-task-done",
                         "hot-deposits",
                         "http-deposits",
                         "http-echo",

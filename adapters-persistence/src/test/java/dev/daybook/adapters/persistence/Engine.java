@@ -150,7 +150,7 @@ public final class Engine implements AutoCloseable, Databases {
                         catalogue),
                 readiness,
                 settings,
-                taskIds -> {},
+                tasks -> {},
                 Executors.defaultThreadFactory(),
                 registry);
     }

@@ -193,12 +193,12 @@ class TaskExecutionTest extends TaskLedgerFixture {
         parcels.missing.add("PARCEL_SERVICE is not set.");
         UUID id = record("");
         execute(id);
-        assertThat(transaction.<List<UUID>>call(() -> ledger.takeForgotten(handlers.readyKinds(), 10)))
+        assertThat(transaction.<List<UUID>>call(() -> ledger.takeForgotten(handlers.readyKinds(), false, 10)))
                 .isEmpty();
         assertThat(handlers.obstacles()).containsExactly("Tasks of the kind parcel wait: PARCEL_SERVICE is not set.");
         assertThat(attempts(id)).isEmpty();
         parcels.missing.clear();
-        assertThat(transaction.<List<UUID>>call(() -> ledger.takeForgotten(handlers.readyKinds(), 10)))
+        assertThat(transaction.<List<UUID>>call(() -> ledger.takeForgotten(handlers.readyKinds(), false, 10)))
                 .containsExactly(id);
         execute(id);
         assertThat(state(id).status()).isEqualTo(TaskStatus.DONE);

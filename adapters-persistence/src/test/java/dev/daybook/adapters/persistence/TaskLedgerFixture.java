@@ -10,6 +10,7 @@ import dev.daybook.adapters.persistence.task.JdbcTaskLedger;
 import dev.daybook.application.log.RecordedTask;
 import dev.daybook.application.task.RecordedTaskState;
 import dev.daybook.application.task.TaskAttempt;
+import dev.daybook.application.task.TaskCarrier;
 import dev.daybook.application.task.TaskDelivery;
 import dev.daybook.application.task.TaskExecution;
 import dev.daybook.application.task.TaskFigure;
@@ -44,12 +45,13 @@ abstract class TaskLedgerFixture {
     static Engine engine;
 
     final JdbcTaskLedger ledger = new JdbcTaskLedger(engine);
-    final List<UUID> woken = new CopyOnWriteArrayList<>();
+    final Carrier carrier = new Carrier();
+    final List<UUID> woken = carrier.woken;
     final ExecutorService threads = Executors.newCachedThreadPool();
     final TaskTransaction transaction = new TaskTransaction(UserTransaction.userTransaction());
     final Parcels parcels = new Parcels();
     final TaskHandlers handlers = new TaskHandlers(List.of(parcels));
-    final TaskOperations operations = new TaskOperations(ledger, woken::addAll, transaction);
+    final TaskOperations operations = new TaskOperations(ledger, carrier, transaction);
     private int position;
 
     /** A task for these tests. */
@@ -94,6 +96,33 @@ abstract class TaskLedgerFixture {
         }
     }
 
+    /** Takes as many as it has room for, and remembers them. */
+    static final class Carrier implements TaskCarrier {
+
+        final List<UUID> woken = new CopyOnWriteArrayList<>();
+        int room = Integer.MAX_VALUE;
+        boolean lost;
+
+        @Override
+        public void wake(List<UUID> taskIds) {
+            woken.addAll(taskIds.subList(0, Math.min(room, taskIds.size())));
+            lost |= taskIds.size() > room;
+            room -= Math.min(room, taskIds.size());
+        }
+
+        @Override
+        public int room() {
+            return room;
+        }
+
+        @Override
+        public boolean hasLost() {
+            boolean answer = lost;
+            lost = false;
+            return answer;
+        }
+    }
+
     static final class NobodyWatches implements TaskWatch {
 
         @Override
@@ -110,7 +139,7 @@ abstract class TaskLedgerFixture {
                 ledger,
                 handlers,
                 new JacksonTaskCodec(DaybookJson.mapper()),
-                woken::addAll,
+                carrier,
                 new NobodyWatches(),
                 transaction,
                 new TransactionSynchronizationRegistryImple(),

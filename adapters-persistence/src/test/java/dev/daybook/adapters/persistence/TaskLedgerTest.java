@@ -3,6 +3,8 @@ package dev.daybook.adapters.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.daybook.application.log.RecordedTask;
+import dev.daybook.application.task.NewTasks;
 import dev.daybook.application.task.RecordedTaskState;
 import dev.daybook.application.task.TaskPunctuality;
 import dev.daybook.application.task.TaskStatus;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,7 +93,7 @@ class TaskLedgerTest extends TaskLedgerFixture {
     @Test
     void theSweeperWakesTheForgottenEachOnceUntilTheyAreForgottenAgain() {
         TaskSweep sweep = new TaskSweep(
-                ledger, handlers, woken::addAll, new NobodyWatches(), transaction, List::of, engine.readiness());
+                ledger, handlers, carrier, new NobodyWatches(), transaction, List::of, engine.readiness());
         UUID first = record("");
         UUID second = record("");
         UUID behind = record("a");
@@ -105,6 +108,46 @@ class TaskLedgerTest extends TaskLedgerFixture {
     }
 
     @Test
+    void whileMoreTasksComeThanAreCarriedOutTheLedgerIsTheQueue() {
+        TaskSweep sweep = new TaskSweep(
+                ledger, handlers, carrier, new NobodyWatches(), transaction, List::of, engine.readiness());
+        List<RecordedTask> recorded = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            recorded.add(recordedNow());
+        }
+        carrier.room = 3;
+        new NewTasks(handlers, carrier).wake(recorded);
+        sweep.run();
+        assertThat(woken).as("while there is no room").hasSize(3);
+        List<UUID> all = recorded.stream().map(RecordedTask::id).toList();
+        for (int i = 0; i < 3; i++) {
+            carrier.room = 4;
+            sweep.run();
+        }
+        assertThat(new LinkedHashSet<>(woken)).as("in their order").containsExactlyElementsOf(all);
+        int once = woken.size();
+        recordedNow();
+        carrier.room = 4;
+        sweep.run();
+        assertThat(woken).as("one that was told of, and is not forgotten yet").hasSize(once);
+    }
+
+    @Test
+    void nobodyIsToldOfANewTaskThatHasToWaitForASetting() {
+        parcels.missing.add("PARCEL_SERVICE is not set.");
+        new NewTasks(handlers, carrier).wake(List.of(recordedNow()));
+        assertThat(woken).isEmpty();
+    }
+
+    /** As the corridor records it: with its message under way. */
+    private RecordedTask recordedNow() {
+        UUID id = record("");
+        Engine.onSuperuser(
+                "event_log", "update daybook.task set wake_at = now() + interval '30 seconds' where id = '" + id + "'");
+        return new RecordedTask(id, UUID.randomUUID(), 1, "parcel", "{}", Optional.empty(), Instant.EPOCH);
+    }
+
+    @Test
     void twoSweepersWakeNothingTwice() {
         for (int i = 0; i < 300; i++) {
             record("");
@@ -116,7 +159,7 @@ class TaskLedgerTest extends TaskLedgerFixture {
                     () -> {
                         for (int round = 0; round < 10; round++) {
                             all.addAll(transaction.<List<UUID>>call(
-                                    () -> ledger.takeForgotten(handlers.readyKinds(), 20)));
+                                    () -> ledger.takeForgotten(handlers.readyKinds(), false, 20)));
                         }
                     },
                     threads));

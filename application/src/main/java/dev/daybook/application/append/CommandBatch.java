@@ -235,7 +235,7 @@ final class CommandBatch {
     }
 
     /** The tasks that were written, to be woken when the transaction is committed. */
-    List<UUID> taskIds() {
-        return tasks.stream().map(RecordedTask::id).toList();
+    List<RecordedTask> tasks() {
+        return List.copyOf(tasks);
     }
 }

@@ -4,19 +4,19 @@ import dev.daybook.application.append.AppendMetrics.Phase;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.log.LogHead;
 import dev.daybook.application.log.LogSession;
+import dev.daybook.application.log.RecordedTask;
 import dev.daybook.application.log.StorageFailure;
 import dev.daybook.application.replay.EventOfDoom;
 import dev.daybook.application.replay.StateCatchUp;
 import dev.daybook.application.replay.StateContradictsLog;
 import dev.daybook.application.state.ApplicationState;
 import dev.daybook.application.state.StateSession;
-import dev.daybook.application.task.TaskCarrier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -50,7 +50,7 @@ final class Corridor {
     private final Duration lockTime;
     private final AppendMetrics metrics;
     private final ExecutorService logWorker;
-    private final TaskCarrier tasks;
+    private final Consumer<List<RecordedTask>> newTasks;
 
     Corridor(
             EventLog eventLog,
@@ -61,7 +61,7 @@ final class Corridor {
             Duration lockTime,
             AppendMetrics metrics,
             ExecutorService logWorker,
-            TaskCarrier tasks) {
+            Consumer<List<RecordedTask>> newTasks) {
         this.eventLog = eventLog;
         this.applicationState = applicationState;
         this.batches = batches;
@@ -70,7 +70,7 @@ final class Corridor {
         this.lockTime = lockTime;
         this.metrics = metrics;
         this.logWorker = logWorker;
-        this.tasks = tasks;
+        this.newTasks = newTasks;
     }
 
     /** Carries those commands out in their order and answers each; dry runs by themselves, after the others. */
@@ -166,7 +166,7 @@ final class Corridor {
         int carriedOut = 0;
         boolean writes = false;
         int events = 0;
-        List<UUID> toWake = List.of();
+        List<RecordedTask> tasks = List.of();
         try (LogSession log = times.in(Phase.LOCK, () -> eventLog.open(patienceOf(submissions)));
                 LogBranch logBranch = new LogBranch(log, logWorker)) {
             Future<LogBranch.Known> known = CommandBatch.lookUp(submissions, logBranch);
@@ -178,7 +178,7 @@ final class Corridor {
                     carriedOut = batch.run(submissions, known);
                     writes = times.in(Phase.WRITE, batch::write);
                     events = batch.countOfEvents();
-                    toWake = batch.taskIds();
+                    tasks = batch.tasks();
                 }
             }
         }
@@ -186,7 +186,7 @@ final class Corridor {
             times.in(Phase.COMMIT, transaction::commit);
             usedLog.committed();
             usedState.committed();
-            tasks.wake(toWake);
+            newTasks.accept(tasks);
             metrics.carriedOut(carriedOut, events, times);
         } else {
             transaction.rollback();

@@ -4,12 +4,12 @@ import com.fasterxml.uuid.Generators;
 import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.EventLog;
+import dev.daybook.application.log.RecordedTask;
 import dev.daybook.application.readiness.Readiness;
 import dev.daybook.application.readiness.StartSequence;
 import dev.daybook.application.replay.Rematerialization;
 import dev.daybook.application.replay.StateCatchUp;
 import dev.daybook.application.state.ApplicationState;
-import dev.daybook.application.task.TaskCarrier;
 import dev.daybook.domain.kernel.Creator;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.EventName;
@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -62,7 +63,7 @@ public final class EventAppender implements AutoCloseable {
             StartSequence startSequence,
             Readiness readiness,
             AppendSettings settings,
-            TaskCarrier tasks,
+            Consumer<List<RecordedTask>> newTasks,
             ThreadFactory threads,
             MeterRegistry registry) {
         this.queue = new CommandQueue(settings);
@@ -85,7 +86,7 @@ public final class EventAppender implements AutoCloseable {
                 settings.lockTime(),
                 metrics,
                 logWorker,
-                tasks);
+                newTasks);
     }
 
     private static Thread named(String name, Thread thread) {

@@ -13,7 +13,7 @@ import dev.daybook.application.readiness.Readiness;
 import dev.daybook.application.readiness.SchemaMigration;
 import dev.daybook.application.readiness.StartSequence;
 import dev.daybook.application.state.ApplicationState;
-import dev.daybook.application.task.TaskCarrier;
+import dev.daybook.application.task.NewTasks;
 import dev.daybook.domain.kernel.EventCatalogue;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -66,7 +66,7 @@ public class Assembly {
             UserTransaction transaction,
             SchemaMigration migration,
             Instance<DeploymentCheck> checks,
-            TaskCarrier tasks,
+            NewTasks newTasks,
             MeterRegistry registry,
             Config config) {
         return new EventAppender(
@@ -79,7 +79,7 @@ public class Assembly {
                 new StartSequence(migration, checks, eventLog, catalogue),
                 readiness,
                 AppendSettings.of(config),
-                tasks,
+                newTasks::wake,
                 threadFactory(),
                 registry);
     }

@@ -3,6 +3,7 @@ package dev.daybook.application.operation;
 import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.readiness.Readiness;
+import dev.daybook.application.task.NewTasks;
 import dev.daybook.application.task.TaskCarrier;
 import dev.daybook.application.task.TaskCodec;
 import dev.daybook.application.task.TaskExecution;
@@ -62,6 +63,12 @@ public class TaskAssembly {
     @Singleton
     TaskHandlers handlers(Instance<TaskHandler<?>> handlers) {
         return new TaskHandlers(handlers);
+    }
+
+    @Produces
+    @Singleton
+    NewTasks newTasks(TaskHandlers handlers, TaskCarrier carrier) {
+        return new NewTasks(handlers, carrier);
     }
 
     @Produces

@@ -8,7 +8,14 @@ public interface TaskCarrier {
 
     /**
      * Has those tasks looked at, in this order and as soon as somebody is free. Never blocks and never fails: what is lost
-     * on the way is found by the {@link TaskSweep}. To be called after the commit that makes the tasks visible.
+     * on the way, or finds no room, is found by the {@link TaskSweep}. To be called after the commit that makes the tasks
+     * visible.
      */
     void wake(List<UUID> taskIds);
+
+    /** How many more can be told of before some of those who were told of before have been looked at. */
+    int room();
+
+    /** Whether there was no room for some since this was last asked. */
+    boolean hasLost();
 }

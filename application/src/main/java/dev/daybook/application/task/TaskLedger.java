@@ -57,9 +57,10 @@ public interface TaskLedger {
      * Takes note that those who have waited for too long are woken, so that nobody else does it too.
      *
      * @param kinds the kinds that can be carried out
+     * @param alsoNew those as well who have never been waited for, because they were not told of
      * @return in the order in which they are to be woken
      */
-    List<UUID> takeForgotten(Collection<String> kinds, int limit);
+    List<UUID> takeForgotten(Collection<String> kinds, boolean alsoNew, int limit);
 
     /**
      * Has a task tried again from the start.

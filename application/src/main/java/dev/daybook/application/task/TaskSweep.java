@@ -9,6 +9,10 @@ import org.jboss.logging.Logger;
 /**
  * Looks for tasks that nobody looks after: their message was lost, or their pause is over. Several servers may sweep at
  * once; each takes other rows. Whoever sweeps also has those tasks recorded that are not made with their event.
+ *
+ * <p>While tasks are recorded faster than they are carried out, the ledger is the queue: the carrier is told of as many as
+ * it has room for, and of the next ones here when some of them are done. A message for each would cost an append more than
+ * its rows do.
  */
 public final class TaskSweep {
 
@@ -24,6 +28,7 @@ public final class TaskSweep {
     private final Supplier<List<UUID>> recording;
     private final Readiness readiness;
     private boolean failing;
+    private boolean behind;
     private int rounds;
 
     /**
@@ -73,9 +78,17 @@ public final class TaskSweep {
             recorded = transaction.call(recording);
             carrier.wake(recorded);
         } while (!recorded.isEmpty());
-        List<String> kinds = handlers.readyKinds();
-        if (!kinds.isEmpty()) {
-            carrier.wake(transaction.call(() -> ledger.takeForgotten(kinds, MOST_AT_ONCE)));
+        wakeForgotten(handlers.readyKinds(), Math.min(MOST_AT_ONCE, carrier.room()));
+    }
+
+    private void wakeForgotten(List<String> kinds, int most) {
+        behind |= carrier.hasLost();
+        if (kinds.isEmpty() || most == 0) {
+            return;
         }
+        boolean alsoNew = behind;
+        List<UUID> forgotten = transaction.call(() -> ledger.takeForgotten(kinds, alsoNew, most));
+        carrier.wake(forgotten);
+        behind = alsoNew && forgotten.size() == most;
     }
 }

@@ -28,6 +28,7 @@ final class Table {
         NAMES.put("hot-deposits", "Daybook in the server, deposits on one account");
         NAMES.put("transfers", "Daybook in the server, transfers");
         NAMES.put("deposits-with-a-task", "Daybook in the server, deposits that submit a task each");
+        NAMES.put("deposits-with-a-task-done", "Daybook in the server, the same, and tasks are carried out meanwhile");
         NAMES.put("poisoned-deposits", "Daybook in the server, deposits with 5 % poison");
         NAMES.put("http-deposits", "**Daybook over HTTP**, deposits");
         NAMES.put("http-echo", "echo over HTTP");

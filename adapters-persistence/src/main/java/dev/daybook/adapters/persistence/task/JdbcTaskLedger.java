@@ -256,14 +256,16 @@ public class JdbcTaskLedger implements TaskLedger {
     }
 
     @Override
-    public List<UUID> takeForgotten(Collection<String> kinds, int limit) {
+    public List<UUID> takeForgotten(Collection<String> kinds, boolean alsoNew, int limit) {
         record Woken(UUID id, long position) {}
         return write
                 .list(
                         row -> new Woken(Rows.id(row), row.getLong("position")),
                         "update task t set " + WAKE_LATER.formatted(SECONDS_FORGOTTEN)
                                 + " where id in (select t.id from task t where t.status = 'WAITING'"
-                                + " and t.wake_at <= clock_timestamp() and t.kind = any(?) and " + FIRST_IN_ORDER
+                                + " and (t.wake_at <= clock_timestamp()"
+                                + (alsoNew ? " or t.wakes + t.attempts = 0" : "")
+                                + ") and t.kind = any(?) and " + FIRST_IN_ORDER
                                 + " order by t.wake_at limit ? for no key update of t skip locked)"
                                 + " returning t.id, t.position",
                         kinds.toArray(String[]::new),

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +26,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One thread sends what has gathered, in a transaction of the broker alone. The append that recorded the tasks has
  * committed long before: it pays neither for a third branch in its commit nor for the broker's disk, and a broker that is
- * away holds nobody up. What is lost here, because there is too much of it or the broker is away, is found by the sweeper.
+ * away holds nobody up.
+ *
+ * <p>The broker holds few messages, and lets the sender wait until some of them have been consumed; then the place here
+ * fills up, and the rest is left to the sweeper.
  */
 @Singleton
 public class JmsTaskCarrier implements TaskCarrier {
 
     private static final Logger LOG = Logger.getLogger(JmsTaskCarrier.class);
-    private static final int MOST_WAITING = 100_000;
+    private static final int MOST_WAITING = 1_000;
     private static final int MOST_AT_ONCE = 500;
     private static final long PAUSE_MILLIS = 1_000;
 
     private final BlockingQueue<UUID> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final AtomicBoolean lost = new AtomicBoolean();
     private volatile boolean closing;
     private boolean failing;
     private @Nullable Thread thread;
@@ -67,9 +72,20 @@ public class JmsTaskCarrier implements TaskCarrier {
     public void wake(List<UUID> taskIds) {
         for (UUID id : taskIds) {
             if (!waiting.offer(id)) {
+                lost.set(true);
                 return;
             }
         }
+    }
+
+    @Override
+    public int room() {
+        return waiting.remainingCapacity();
+    }
+
+    @Override
+    public boolean hasLost() {
+        return lost.getAndSet(false);
     }
 
     private void work(ConnectionFactory factory, Queue queue) {

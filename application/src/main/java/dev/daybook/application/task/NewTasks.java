@@ -1,0 +1,28 @@
+package dev.daybook.application.task;
+
+import dev.daybook.application.log.RecordedTask;
+import java.util.List;
+import java.util.UUID;
+
+/** Has tasks looked at that have just been recorded, unless nobody can carry them out yet. */
+public final class NewTasks {
+
+    private final TaskHandlers handlers;
+    private final TaskCarrier carrier;
+
+    public NewTasks(TaskHandlers handlers, TaskCarrier carrier) {
+        this.handlers = handlers;
+        this.carrier = carrier;
+    }
+
+    /** To be called after the commit; never blocks and never fails. */
+    public void wake(List<RecordedTask> tasks) {
+        List<UUID> ready = tasks.stream()
+                .filter(task -> handlers.ready(task.kind()).isPresent())
+                .map(RecordedTask::id)
+                .toList();
+        if (!ready.isEmpty()) {
+            carrier.wake(ready);
+        }
+    }
+}
