@@ -7,10 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +19,6 @@ import java.util.stream.Stream;
  */
 public final class ConfigureServer {
     private static final List<String> SCRIPTS = List.of("configure-daybook.cli", "local-users.cli");
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path wildfly;
     private final Path parts;
@@ -63,29 +60,9 @@ public final class ConfigureServer {
         }
         copy(configuration.resolve("standalone-full.xml"), configuration.resolve(LocalServer.CONFIGURATION));
         for (String script : SCRIPTS) {
-            runScript(parts.resolve(script));
+            OfflineScript.run(wildfly, parts.resolve(script));
         }
         Files.writeString(madeOf, digest);
-    }
-
-    private void runScript(Path script) {
-        Command cli = Command.run(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dlogging.configuration="
-                                + wildfly.resolve("bin/jboss-cli-logging.properties")
-                                        .toUri(),
-                        "-jar",
-                        wildfly.resolve("jboss-modules.jar").toString(),
-                        "-mp",
-                        wildfly.resolve("modules").toString(),
-                        "org.jboss.as.cli",
-                        "--file=" + script),
-                Map.of("JBOSS_HOME", wildfly.toString()),
-                PATIENCE);
-        if (!cli.succeeded()) {
-            throw new LocalStartException(script + " failed:\n" + cli.output());
-        }
     }
 
     private String digest() throws IOException {

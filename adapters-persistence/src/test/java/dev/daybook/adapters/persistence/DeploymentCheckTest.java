@@ -182,6 +182,29 @@ class DeploymentCheckTest {
                 .allSatisfy(obstacle -> assertThat(obstacle).contains("has not asked the database"));
     }
 
+    @Test
+    void whatIsPreparedIsInDoubtOnlyWhenItStays() throws SQLException {
+        try (Connection connection = engine.eventLog().read().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("begin; select 1; prepare transaction 'of-another-server'");
+            try {
+                assertThat(inDoubt()).isEmpty();
+                Awaitility.await().until(() -> !inDoubt().isEmpty());
+                assertThat(inDoubt()).singleElement().asString().contains("event log holds 1 transactions in doubt");
+            } finally {
+                statement.execute("rollback prepared 'of-another-server'");
+            }
+        }
+        assertThat(inDoubt()).isEmpty();
+    }
+
+    private List<String> inDoubt() {
+        return engine.inTransaction(() -> new RecoveryCheck(engine)
+                .obstacles().stream()
+                        .filter(obstacle -> obstacle.contains("in doubt"))
+                        .toList());
+    }
+
     /** As the server's management model shows its transaction subsystem. */
     public interface TransactionSubsystem {
         String getNodeIdentifier();

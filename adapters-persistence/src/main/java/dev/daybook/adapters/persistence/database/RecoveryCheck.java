@@ -64,10 +64,12 @@ public class RecoveryCheck implements DeploymentCheck {
                 + " the driver's xa-datasource-class to dev.daybook.xaguard.GuardedXADataSource.";
     }
 
+    /** Other servers commit at this very moment: in doubt is what stays for longer than a commit takes. */
     private static void checkInDoubt(Databases.Database database, List<String> obstacles) {
         int inDoubt = Integer.parseInt(DatabaseQuestion.text(
                 database.read(),
                 "select count(*) from pg_prepared_xacts where database = current_database()"
+                        + " and prepared < clock_timestamp() - interval '1 second'"
                         + " and pg_has_role(current_user, owner, 'member')"));
         if (inDoubt > 0) {
             obstacles.add("The database of the " + database.name() + " holds " + inDoubt

@@ -1,10 +1,12 @@
 package dev.daybook.adapters.tasks.carrier;
 
+import dev.daybook.adapters.tasks.setting.Environment;
 import dev.daybook.application.task.TaskCarrier;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
@@ -36,9 +38,16 @@ public class JmsTaskCarrier implements TaskCarrier {
 
     private static final Logger LOG = Logger.getLogger(JmsTaskCarrier.class);
     private static final int MOST_WAITING = 1_000;
-    private static final int MOST_AT_ONCE = 500;
+
+    /** Fewer than the broker holds: a transaction that does not fit would wait for consumers who see nothing of it. */
+    private static final int MOST_AT_ONCE = 50;
+
     private static final long PAUSE_MILLIS = 1_000;
 
+    private static final String USER = "DAYBOOK_BROKER_USER";
+    private static final String PASSWORD = "DAYBOOK_BROKER_PASSWORD";
+
+    private final Environment environment;
     private final BlockingQueue<UUID> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicBoolean lost = new AtomicBoolean();
     private volatile boolean closing;
@@ -53,6 +62,11 @@ public class JmsTaskCarrier implements TaskCarrier {
 
     @Resource(lookup = "java:/jms/daybook/Tasks")
     private @Nullable Queue tasks;
+
+    @Inject
+    public JmsTaskCarrier(Environment environment) {
+        this.environment = environment;
+    }
 
     @PostConstruct
     void start() {
@@ -100,7 +114,7 @@ public class JmsTaskCarrier implements TaskCarrier {
 
     /** Sends as long as the broker takes it. */
     private void send(ConnectionFactory factory, Queue queue) throws InterruptedException {
-        try (JMSContext session = factory.createContext(JMSContext.SESSION_TRANSACTED)) {
+        try (JMSContext session = open(factory)) {
             JMSProducer producer = session.createProducer().setDisableMessageTimestamp(true);
             while (!closing) {
                 List<UUID> batch = take();
@@ -119,6 +133,15 @@ public class JmsTaskCarrier implements TaskCarrier {
             failing = true;
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
+    }
+
+    /** The broker in the server asks nobody who he is. */
+    private JMSContext open(ConnectionFactory factory) {
+        return environment
+                .find(USER)
+                .map(user -> factory.createContext(
+                        user, environment.find(PASSWORD).orElse(""), JMSContext.SESSION_TRANSACTED))
+                .orElseGet(() -> factory.createContext(JMSContext.SESSION_TRANSACTED));
     }
 
     private List<UUID> take() throws InterruptedException {
