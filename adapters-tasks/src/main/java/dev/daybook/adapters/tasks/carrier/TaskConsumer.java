@@ -1,6 +1,7 @@
 package dev.daybook.adapters.tasks.carrier;
 
 import dev.daybook.adapters.tasks.setting.TaskSettingsFromEnvironment;
+import dev.daybook.application.append.EventAppender;
 import dev.daybook.application.readiness.Readiness;
 import dev.daybook.application.task.TaskExecution;
 import jakarta.ejb.ActivationConfigProperty;
@@ -34,6 +35,8 @@ public class TaskConsumer implements MessageListener {
     private static final Logger LOG = Logger.getLogger(TaskConsumer.class);
     private static final Duration START_PATIENCE = Duration.ofSeconds(20);
     private static final long PAUSE_NANOS = 50_000_000;
+    private static final Duration COMMANDS_FIRST = Duration.ofMillis(100);
+    private static final long COMMANDS_PAUSE_NANOS = 10_000_000;
 
     @Inject
     @SuppressWarnings("NullAway.Init")
@@ -42,6 +45,10 @@ public class TaskConsumer implements MessageListener {
     @Inject
     @SuppressWarnings("NullAway.Init")
     Readiness readiness;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    EventAppender appender;
 
     @Override
     public void onMessage(Message message) {
@@ -53,6 +60,7 @@ public class TaskConsumer implements MessageListener {
             return;
         }
         awaitReadiness();
+        letCommandsPass();
         execution.execute(taskId);
     }
 
@@ -65,6 +73,17 @@ public class TaskConsumer implements MessageListener {
                 throw new IllegalStateException("Tasks are carried out when commands are accepted; not yet.");
             }
             LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    /**
+     * Somebody waits for each command, and nobody for a task: while commands stand in line, a task is begun a little later.
+     * A little only, so that tasks never stand still.
+     */
+    private void letCommandsPass() {
+        long start = System.nanoTime();
+        while (appender.queueLength() > 0 && System.nanoTime() - start < COMMANDS_FIRST.toNanos()) {
+            LockSupport.parkNanos(COMMANDS_PAUSE_NANOS);
         }
     }
 }
