@@ -38,7 +38,10 @@ abstract class TaskGatewayFixture {
     static final int LINES = MANY * 5 / 3 + 100;
 
     static final Duration OUTAGE = Duration.parse(System.getProperty("daybook.tasks.outage", "PT3S"));
-    static final Duration PATIENCE = Duration.ofSeconds(60).plus(OUTAGE);
+    /** Nine attempts take some 70 seconds at least, and twice as many at the most; or four to eight. */
+    static final boolean IS_LONG = OUTAGE.compareTo(Duration.ofSeconds(10)) > 0;
+
+    static final Duration PATIENCE = Duration.ofSeconds(60).plus(OUTAGE.multipliedBy(2));
     static final String MAIL_PASSWORD = "the-mail-server's-password";
 
     final EmbeddedPostgres postgres = EmbeddedPostgres.temporary().start();
@@ -76,9 +79,8 @@ abstract class TaskGatewayFixture {
                 .environment("DAYBOOK_S3_ACCESS_KEY", "access")
                 .environment("DAYBOOK_S3_SECRET_KEY", "the-storage's-secret-key")
                 .environment("DAYBOOK_WEBHOOK_ALLOWED_HOSTS", "localhost")
-                .environment("DAYBOOK_TASK_FIRST_PAUSE", "PT0.2S")
-                .environment(
-                        "DAYBOOK_TASK_LONGEST_PAUSE", OUTAGE.compareTo(Duration.ofSeconds(10)) > 0 ? "PT16S" : "PT2S")
+                .environment("DAYBOOK_TASK_FIRST_PAUSE", IS_LONG ? "PT1S" : "PT0.2S")
+                .environment("DAYBOOK_TASK_LONGEST_PAUSE", IS_LONG ? "PT40S" : "PT2S")
                 .environment("DAYBOOK_TASK_TIMEOUT", "PT2S")
                 .environment("DAYBOOK_TASK_ATTEMPTS", "9")
                 .build();
