@@ -12,6 +12,7 @@ import dev.daybook.adapters.persistence.json.DaybookJson;
 import dev.daybook.adapters.persistence.json.JacksonEventCodec;
 import dev.daybook.adapters.persistence.log.JdbcEventLog;
 import dev.daybook.adapters.persistence.state.JpaApplicationState;
+import dev.daybook.adapters.persistence.state.JpaAsideStates;
 import dev.daybook.adapters.persistence.state.RepositoryBinding;
 import dev.daybook.application.append.AppendSettings;
 import dev.daybook.application.append.EventAppender;
@@ -19,6 +20,9 @@ import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.readiness.Readiness;
 import dev.daybook.application.readiness.StartSequence;
+import dev.daybook.application.replay.AsideStates;
+import dev.daybook.application.replay.Rematerialization;
+import dev.daybook.application.replay.StateReplay;
 import dev.daybook.application.state.ApplicationState;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.Feature;
@@ -67,6 +71,7 @@ public final class Engine implements AutoCloseable, Databases {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final FaultyTransaction transaction = new FaultyTransaction(UserTransaction.userTransaction());
     private final EventAppender appender;
+    private String guestTable = "";
 
     /** One PostgreSQL for all tests of a run. */
     private static final class Server {
@@ -210,6 +215,35 @@ public final class Engine implements AutoCloseable, Databases {
     /** Another adapter to the same state, which remembers nothing. */
     ApplicationState newState() {
         return new JpaApplicationState(stateXa, stateDatabase.read(), bindings, entityManagers);
+    }
+
+    /** Replays on this engine. */
+    public StateReplay replay() {
+        return new StateReplay(
+                eventLog, asideStates(), new Rematerialization(catalogue, codec), Executors.defaultThreadFactory());
+    }
+
+    /** States beside the live one, of the same shape as that one. */
+    public AsideStates asideStates() {
+        return new JpaAsideStates(
+                this,
+                bindings,
+                (connection, schema) -> {
+                    JpaAsideStates.ofChangelog(this).make(connection, schema);
+                    if (!guestTable.isEmpty()) {
+                        try (Statement statement = connection.createStatement()) {
+                            statement.execute(guestTable.replace("application_state.", schema + "."));
+                        }
+                    }
+                },
+                entityManagers);
+    }
+
+    /** The state has that table, too, which no changelog makes. */
+    public Engine withTable(String definition) {
+        onSuperuser("application_state", "set role daybook_owner; " + definition);
+        guestTable = definition;
+        return this;
     }
 
     /** The state with nothing in it, in a transaction of its own. */
