@@ -32,6 +32,9 @@ public interface AsideState extends StateAccess, AutoCloseable {
     /** Writes everything, and the position. */
     void write();
 
+    /** Where the live state is now. */
+    long livePosition();
+
     /**
      * Begins to look at the live state, from now on always as it is at this moment.
      *

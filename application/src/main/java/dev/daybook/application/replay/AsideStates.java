@@ -1,5 +1,6 @@
 package dev.daybook.application.replay;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /** The port through which an application state is built beside the live one. */
@@ -22,6 +23,13 @@ public interface AsideStates {
      */
     AsideState begin(UUID replay, Purpose purpose);
 
-    /** Drops what replays have left behind whose servers died, unless one is running. */
-    void clearUp();
+    /**
+     * Drops what replays have left behind whose servers died, unless one is running.
+     *
+     * @return by which replay the live state was built, if it was
+     */
+    Optional<UUID> clearUp();
+
+    /** By which code states are built: another text whenever any of it has changed. */
+    String build();
 }

@@ -116,13 +116,8 @@ public final class StateReplay {
     public Comparison compare(UUID id, Optional<ReplacedData> replaced, int mostRows, Watch watch) {
         try (AsideState aside = states.begin(id, Purpose.COMPARISON)) {
             Run run = new Run(aside, replaced, watch);
-            run.advance(log.head().position());
-            long live = aside.faceLive().position();
-            if (live < aside.position().position()) {
-                throw new ReplayStopped("The live state is at position " + live + ", but the log was at "
-                        + aside.position().position() + " before: it has to catch up first.");
-            }
-            run.advance(live);
+            run.advance(Math.min(log.head().position(), aside.livePosition()));
+            run.advance(aside.faceLive().position());
             aside.write();
             return aside.compare(mostRows);
         }

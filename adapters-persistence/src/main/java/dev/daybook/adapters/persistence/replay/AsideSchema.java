@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -43,6 +44,7 @@ public final class AsideSchema {
 
     private final Connection owner;
     private final String live;
+    private final UUID replay;
     private final String suffix;
     private final List<Definition> keys = new ArrayList<>();
     private final List<Definition> others = new ArrayList<>();
@@ -54,12 +56,32 @@ public final class AsideSchema {
     public AsideSchema(Connection owner, String live, UUID replay) {
         this.owner = owner;
         this.live = live;
+        this.replay = replay;
         this.suffix = replay.toString().replace("-", "");
     }
 
     /** What it is called until it takes over. */
     public String name() {
         return live + ASIDE + suffix;
+    }
+
+    /** Says which replay the state is of, so that it can be told when it has taken over. */
+    public void sign() throws SQLException {
+        execute("update event_log_state set state_id = '" + replay + "'");
+    }
+
+    /** By which replay the live state was built; some other id, if by none. */
+    public static Optional<UUID> signature(Connection owner, String live) throws SQLException {
+        boolean isThere = !texts(
+                        owner,
+                        "select to_regclass('" + live + ".event_log_state') where to_regclass('" + live
+                                + ".event_log_state') is not null")
+                .isEmpty();
+        return isThere
+                ? texts(owner, "select state_id::text from " + live + ".event_log_state").stream()
+                        .map(UUID::fromString)
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** Makes the schema, empty, and goes to it: names stand for what is in it from now on. */

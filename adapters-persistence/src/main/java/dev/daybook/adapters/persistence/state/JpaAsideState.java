@@ -133,17 +133,31 @@ final class JpaAsideState implements AsideState {
     }
 
     @Override
+    public long livePosition() {
+        long at = readLive().position();
+        commit();
+        return at;
+    }
+
+    @Override
     public LogPosition faceLive() {
         commit();
         facesLive = true;
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set transaction isolation level repeatable read");
-            try (ResultSet row = statement.executeQuery("select position, hash from " + live + ".event_log_state")) {
-                if (!row.next()) {
-                    throw new IllegalStateException("The live state does not say where it is");
-                }
-                return new LogPosition(row.getLong(1), Digest.ofBytes(row.getBytes(2)));
+        attempt("Reading the live state", () -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set transaction isolation level repeatable read");
             }
+        });
+        return readLive();
+    }
+
+    private LogPosition readLive() {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select position, hash from " + live + ".event_log_state")) {
+            if (!row.next()) {
+                throw new IllegalStateException("The live state does not say where it is");
+            }
+            return new LogPosition(row.getLong(1), Digest.ofBytes(row.getBytes(2)));
         } catch (SQLException failure) {
             throw SqlFailure.of("Reading the live state", failure);
         }

@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.UUID;
 import liquibase.exception.LiquibaseException;
@@ -42,6 +43,7 @@ public class JpaAsideStates implements AsideStates {
     private final Databases databases;
     private final List<RepositoryBinding> bindings;
     private final SchemaContents contents;
+    private final String build;
 
     @PersistenceUnit(unitName = "application-state")
     private @Nullable EntityManagerFactory entityManagers;
@@ -65,6 +67,7 @@ public class JpaAsideStates implements AsideStates {
         this.databases = databases;
         this.bindings = Repositories.inWriteOrder(bindings);
         this.contents = contents;
+        this.build = StateCode.digest(this.bindings);
     }
 
     /** States outside of a container. */
@@ -94,11 +97,12 @@ public class JpaAsideStates implements AsideStates {
                         "Another replay is building a state.",
                         new IllegalStateException("The advisory lock of replays is taken"));
             }
-            AsideSchema.dropLeftOvers(connection, live).forEach(left -> LOG.infof("Dropped %s, left behind", left));
+            dropLeftOvers(connection, live);
             AsideSchema schema = new AsideSchema(connection, live, replay);
             schema.create();
             contents.make(connection, schema.name());
             connection.setAutoCommit(true);
+            schema.sign();
             schema.strip(purpose == Purpose.SWITCH);
             connection.setAutoCommit(false);
             return new JpaAsideState(connection, live, schema, bindings, sessions());
@@ -118,19 +122,31 @@ public class JpaAsideStates implements AsideStates {
     }
 
     @Override
-    public void clearUp() {
+    public Optional<UUID> clearUp() {
+        String live = databases.applicationState().schema();
         Connection connection = connect();
         try {
-            if (isLocked(connection)) {
-                AsideSchema.dropLeftOvers(
-                                connection, databases.applicationState().schema())
-                        .forEach(left -> LOG.infof("Dropped %s, left behind by a replay", left));
+            if (!isLocked(connection)) {
+                return Optional.empty();
             }
+            dropLeftOvers(connection, live);
+            return AsideSchema.signature(connection, live);
         } catch (SQLException failure) {
             throw SqlFailure.of("Clearing up after replays", failure);
         } finally {
             giveBack(connection);
         }
+    }
+
+    private static void dropLeftOvers(Connection connection, String live) throws SQLException {
+        for (String schema : AsideSchema.dropLeftOvers(connection, live)) {
+            LOG.infof("Dropped %s, which a replay has left behind", schema);
+        }
+    }
+
+    @Override
+    public String build() {
+        return build;
     }
 
     private SessionFactory sessions() {

@@ -1,10 +1,14 @@
 package dev.daybook.adapters.rest.operation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.daybook.adapters.rest.replay.DoomView;
 import dev.daybook.application.operation.SystemStatus;
+import dev.daybook.application.replay.Replay;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * How the system is.
@@ -29,10 +33,23 @@ public record StatusView(
         long statePosition,
         long lag,
         int queue,
-        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> lastVerification,
+        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<VerificationView> lastVerification,
         Map<String, Long> tasks,
         List<String> taskObstacles,
-        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> doom) {
+        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<DoomView> doom) {
+
+    /** What the last comparison of the state with a replay has found: {@code succeeded}, {@code diverged} or {@code failed}. */
+    public record VerificationView(UUID id, String status, long position, Instant startedAt, int divergences) {
+
+        static VerificationView of(Replay verification) {
+            return new VerificationView(
+                    verification.id(),
+                    verification.status().code(),
+                    verification.position(),
+                    verification.startedAt(),
+                    verification.report().divergences().size());
+        }
+    }
 
     static StatusView of(SystemStatus.Report report) {
         return new StatusView(
@@ -43,9 +60,9 @@ public record StatusView(
                 report.statePosition(),
                 report.lag(),
                 report.queueLength(),
-                Optional.empty(),
+                report.lastVerification().map(VerificationView::of),
                 report.tasksByStatus(),
                 report.taskObstacles(),
-                Optional.empty());
+                report.doom().map(DoomView::of));
     }
 }
