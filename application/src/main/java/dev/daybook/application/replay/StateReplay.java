@@ -46,7 +46,8 @@ public final class StateReplay {
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(2);
     private static final Duration READER_PATIENCE = Duration.ofMillis(250);
     private static final int TRIES_TO_SWITCH = 200;
-    private static final long PAUSE_MILLIS = 250;
+    private static final long FIRST_PAUSE_MILLIS = 250;
+    private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
     private final EventLog log;
     private final AsideStates states;
@@ -98,7 +99,7 @@ public final class StateReplay {
                 if (switchTime.isPresent()) {
                     return new Rebuilt(aside.position().position(), switchTime.get());
                 }
-                run.pause();
+                run.pause(Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS * (tries + 1)));
             }
             throw new ReplayStopped("The live state was being read without a break: there was no moment to switch.");
         }
@@ -226,10 +227,10 @@ public final class StateReplay {
             }
         }
 
-        void pause() {
+        void pause(long millis) {
             goOn(aside.position().position());
             try {
-                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+                TimeUnit.MILLISECONDS.sleep(millis);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new ReplayStopped("The server is stopping.");
