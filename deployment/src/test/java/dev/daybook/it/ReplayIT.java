@@ -106,9 +106,9 @@ class ReplayIT {
 
         JsonNode verified = result(begin("verify"));
         assertThat(verified.at("/status").asText()).as(verified.toString()).isEqualTo("succeeded");
-        assertThat(verified.at("/tables")).isNotEmpty().allSatisfy(table -> assertThat(
-                        table.at("/equal").asBoolean())
-                .isTrue());
+        assertThat(verified.at("/tables"))
+                .isNotEmpty()
+                .allSatisfy(table -> assertThat(table.at("/equal").asBoolean()).isTrue());
         assertThat(get(READER, "/api/v1/status").text("/lastVerification/status"))
                 .isEqualTo("succeeded");
     }
@@ -153,7 +153,7 @@ class ReplayIT {
                         .append('\n');
             }
             work.add(people.submit(() -> importLines(file.toString(), "?batch=200")
-                    .isStatus(200)
+                    .isStatus(201)
                     .json()
                     .at("/appended")
                     .asInt()));
@@ -217,7 +217,8 @@ class ReplayIT {
     void an_event_of_doom_is_told_and_the_live_state_serves_on() {
         String account = newAccount("CZK", "0");
         long position = deposit(account, "10.00", "CZK").position();
-        String change = "update daybook.event_log_000000 set data = replace(data, '%s', '%s') where position = " + position;
+        String change =
+                "update daybook.event_log_000000 set data = replace(data, '%s', '%s') where position = " + position;
         onSuperuser("event_log", change.formatted("\"CZK\"", "\"EUR\""));
         try {
             JsonNode failed = result(begin("verify"));
@@ -229,7 +230,13 @@ class ReplayIT {
             JsonNode status = get(READER, "/api/v1/status").isStatus(200).json();
             assertThat(status.at("/doom/position").asLong()).isEqualTo(position);
             assertThat(status.at("/ready").asBoolean()).isTrue();
-            assertThat(send(OPERATOR, "GET", DaybookUnderTest.managementUrl().resolve("/health").toString(), null)
+            assertThat(send(
+                                    OPERATOR,
+                                    "GET",
+                                    DaybookUnderTest.managementUrl()
+                                            .resolve("/health")
+                                            .toString(),
+                                    null)
                             .json()
                             .toString())
                     .contains("daybook can be replayed")

@@ -142,9 +142,7 @@ class SwitchUnderLoadTest {
             Future<Long> writer = people.submit(this::write);
             rebuilt =
                     people.submit(() -> engine.replay().rebuild(UUID.randomUUID(), false, (position, target) -> true));
-            org.awaitility.Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> acknowledged.get() > 200);
+            org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.get() > 200);
             assertThat(rebuilt.isDone()).isFalse();
             assertThat(writer.isDone()).isFalse();
             connection.rollback();

@@ -5,6 +5,7 @@ import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.readiness.Readiness;
 import dev.daybook.application.replay.AsideStates;
+import dev.daybook.application.replay.RebuildAtStart;
 import dev.daybook.application.replay.Rematerialization;
 import dev.daybook.application.replay.ReplayLedger;
 import dev.daybook.application.replay.ReplayMetrics;
@@ -66,6 +67,15 @@ public class ReplayAssembly {
     @Singleton
     Verifications verifications(Replays replays, EventLog log, Readiness readiness, Config config) {
         return new Verifications(replays, log, readiness, VerificationSettings.of(config), Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    RebuildAtStart rebuildAtStart(Replays replays, Config config) {
+        return new RebuildAtStart(
+                replays,
+                config.getOptionalValue("daybook.state.rebuild-at-start", Boolean.class)
+                        .orElse(false));
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object started, Verifications verifications) {

@@ -91,8 +91,10 @@ public final class StateReplay {
     public Rebuilt rebuild(UUID id, boolean keepsFormer, Watch watch) {
         try (AsideState aside = states.begin(id, Purpose.SWITCH)) {
             Run run = new Run(aside, Optional.empty(), watch);
-            run.advance(log.head().position());
-            aside.complete();
+            traced(id, run, () -> {
+                run.advance(log.head().position());
+                aside.complete();
+            });
             for (int tries = 0; tries < TRIES_TO_SWITCH; tries++) {
                 run.catchUp();
                 Optional<Duration> switchTime = trySwitch(aside, run, keepsFormer);
@@ -117,11 +119,52 @@ public final class StateReplay {
     public Comparison compare(UUID id, Optional<ReplacedData> replaced, int mostRows, Watch watch) {
         try (AsideState aside = states.begin(id, Purpose.COMPARISON)) {
             Run run = new Run(aside, replaced, watch);
-            run.advance(Math.min(log.head().position(), aside.livePosition()));
-            run.advance(aside.faceLive().position());
-            aside.write();
+            traced(id, run, () -> {
+                run.advance(Math.min(log.head().position(), aside.livePosition()));
+                run.advance(aside.faceLive().position());
+                aside.write();
+            });
             return aside.compare(mostRows);
         }
+    }
+
+    /** What the database refuses to store is traced back to the event that it came of. */
+    private void traced(UUID id, Run run, Runnable filling) {
+        try {
+            filling.run();
+        } catch (StorageFailure failure) {
+            if (failure.kind() != StorageFailure.Kind.LASTING) {
+                throw failure;
+            }
+            run.aside.close();
+            throw culprit(id, run, failure);
+        }
+    }
+
+    /**
+     * The event with which a state can no longer be stored. Rows are written long after their events and many at a time,
+     * so it is looked for by halves, each time in a new state.
+     */
+    private EventOfDoom culprit(UUID id, Run failed, StorageFailure failure) {
+        long sound = 0;
+        long spoilt = failed.materialized;
+        RuntimeException cause = failure;
+        while (spoilt - sound > 1) {
+            long middle = (sound + spoilt) / 2;
+            LOG.infof("The database refuses a state at event %d, but none at %d: trying %d", spoilt, sound, middle);
+            try (AsideState aside = states.begin(id, Purpose.SWITCH)) {
+                new Run(aside, failed.replaced, failed.watch).advance(middle);
+                aside.complete();
+                sound = middle;
+            } catch (StorageFailure again) {
+                if (again.kind() != StorageFailure.Kind.LASTING) {
+                    throw again;
+                }
+                spoilt = middle;
+                cause = again;
+            }
+        }
+        return new EventOfDoom(log.find(spoilt).orElseThrow(), cause);
     }
 
     private Optional<Duration> trySwitch(AsideState aside, Run run, boolean keepsFormer) {
@@ -163,6 +206,7 @@ public final class StateReplay {
         private final AsideState aside;
         private final Optional<ReplacedData> replaced;
         private final Watch watch;
+        private long materialized;
 
         Run(AsideState aside, Optional<ReplacedData> replaced, Watch watch) {
             this.aside = aside;
@@ -212,6 +256,7 @@ public final class StateReplay {
                     throw doom.concerning(aside.rowsLookedForBy(() -> event.materialize(aside)));
                 }
             }
+            materialized = batch.end().position();
             aside.keep(batch.end());
         }
 

@@ -9,7 +9,8 @@
  * the two or to switch; {@link dev.daybook.application.replay.AsideStates} is the port through which it does so.
  * {@link dev.daybook.application.replay.Replays} takes replays in and runs one at a time in the background,
  * {@link dev.daybook.application.replay.ReplayLedger} is the port to their history, and
- * {@link dev.daybook.application.replay.Verifications} begins those that nobody asks for.
+ * {@link dev.daybook.application.replay.Verifications} begins those that nobody asks for,
+ * {@link dev.daybook.application.replay.RebuildAtStart} one that must end before anything else begins.
  */
 @NullMarked
 package dev.daybook.application.replay;

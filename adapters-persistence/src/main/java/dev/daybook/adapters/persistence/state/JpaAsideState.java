@@ -38,6 +38,7 @@ final class JpaAsideState implements AsideState {
     private LogPosition position = LogPosition.START;
     private boolean facesLive;
     private boolean hasTakenOver;
+    private boolean isClosed;
     private Optional<String> former = Optional.empty();
 
     JpaAsideState(
@@ -222,6 +223,10 @@ final class JpaAsideState implements AsideState {
 
     @Override
     public void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
         try {
             session.close();
             connection.rollback();
