@@ -111,6 +111,14 @@ class ReplayIT {
                 .allSatisfy(table -> assertThat(table.at("/equal").asBoolean()).isTrue());
         assertThat(get(READER, "/api/v1/status").text("/lastVerification/status"))
                 .isEqualTo("succeeded");
+        assertThat(get(
+                                OPERATOR,
+                                DaybookUnderTest.managementUrl()
+                                        .resolve("/metrics")
+                                        .toString())
+                        .body())
+                .contains("kind=\"rebuild\",status=\"succeeded\"} ")
+                .contains("daybook_state_divergences{");
     }
 
     /** What was seen by those who used the API meanwhile. */

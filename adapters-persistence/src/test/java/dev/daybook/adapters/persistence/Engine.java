@@ -1,8 +1,6 @@
 package dev.daybook.adapters.persistence;
 
-import com.arjuna.ats.arjuna.common.ObjectStoreEnvironmentBean;
 import com.arjuna.ats.jta.UserTransaction;
-import com.arjuna.common.internal.util.propertyservice.BeanPopulator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daybook.adapters.persistence.database.Databases;
 import dev.daybook.adapters.persistence.database.LiquibaseSchemaMigration;
@@ -27,8 +25,6 @@ import dev.daybook.application.state.ApplicationState;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.Feature;
 import dev.daybook.local.EmbeddedPostgres;
-import dev.daybook.local.Login;
-import dev.daybook.xaguard.GuardedXADataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
@@ -50,12 +46,11 @@ import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.hibernate.engine.transaction.jta.platform.internal.JBossStandAloneJtaPlatform;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** The engine on a PostgreSQL of the tests' own, with databases that begin empty. */
 public final class Engine implements AutoCloseable, Databases {
 
-    private static final Server SERVER = new Server();
+    private static final SharedPostgres SERVER = new SharedPostgres();
 
     private final EnlistingDataSource logXa;
     private final EnlistingDataSource stateXa;
@@ -72,20 +67,6 @@ public final class Engine implements AutoCloseable, Databases {
     private final FaultyTransaction transaction = new FaultyTransaction(UserTransaction.userTransaction());
     private final EventAppender appender;
     private String guestTable = "";
-
-    /** One PostgreSQL for all tests of a run. */
-    private static final class Server {
-
-        private final EmbeddedPostgres postgres = EmbeddedPostgres.temporary().start();
-
-        Server() {
-            for (String store : new String[] {"default", "communicationStore", "stateStore"}) {
-                BeanPopulator.getNamedInstance(ObjectStoreEnvironmentBean.class, store.equals("default") ? null : store)
-                        .setObjectStoreDir("target/object-store");
-            }
-            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
-        }
-    }
 
     /** The engine with the features and bindings of the product. */
     public static Engine empty() {
@@ -119,16 +100,28 @@ public final class Engine implements AutoCloseable, Databases {
             String persistenceUnit,
             AppendSettings settings) {
         this.bindings = StreamSupport.stream(bindings.spliterator(), false).toList();
-        logXa = new EnlistingDataSource(xa("event_log", "daybook"));
-        stateXa = new EnlistingDataSource(xa("application_state", "application_state"));
+        logXa = new EnlistingDataSource(SERVER.xa("event_log", "daybook"));
+        stateXa = new EnlistingDataSource(SERVER.xa("application_state", "application_state"));
         eventLogDatabase = Database.eventLog(
                 logXa,
-                plain(SERVER.postgres.url("event_log"), "daybook", SERVER.postgres.runtime()),
-                plain(SERVER.postgres.url("event_log"), "daybook", SERVER.postgres.owner()));
+                SharedPostgres.plain(
+                        SERVER.postgres().url("event_log"),
+                        "daybook",
+                        SERVER.postgres().runtime()),
+                SharedPostgres.plain(
+                        SERVER.postgres().url("event_log"),
+                        "daybook",
+                        SERVER.postgres().owner()));
         stateDatabase = Database.applicationState(
                 stateXa,
-                plain(SERVER.postgres.url("application_state"), "application_state", SERVER.postgres.runtime()),
-                plain(SERVER.postgres.url("application_state"), "application_state", SERVER.postgres.owner()));
+                SharedPostgres.plain(
+                        SERVER.postgres().url("application_state"),
+                        "application_state",
+                        SERVER.postgres().runtime()),
+                SharedPostgres.plain(
+                        SERVER.postgres().url("application_state"),
+                        "application_state",
+                        SERVER.postgres().owner()));
         entityManagers = Persistence.createEntityManagerFactory(
                 persistenceUnit,
                 Map.of(
@@ -187,8 +180,9 @@ public final class Engine implements AutoCloseable, Databases {
 
     /** Both databases of that server, by plain connections. */
     public static Databases databasesOf(EmbeddedPostgres postgres) {
-        DataSource log = plain(postgres.url("event_log"), "daybook", postgres.runtime());
-        DataSource state = plain(postgres.url("application_state"), "application_state", postgres.runtime());
+        DataSource log = SharedPostgres.plain(postgres.url("event_log"), "daybook", postgres.runtime());
+        DataSource state =
+                SharedPostgres.plain(postgres.url("application_state"), "application_state", postgres.runtime());
         return databases(Database.eventLog(log, log, log), Database.applicationState(state, state, state));
     }
 
@@ -273,7 +267,8 @@ public final class Engine implements AutoCloseable, Databases {
 
     /** The one number that a query of somebody who may do everything gives. */
     public static long number(String database, String sql) {
-        try (Connection connection = SERVER.postgres.connect(database, SERVER.postgres.superuser());
+        try (Connection connection =
+                        SERVER.postgres().connect(database, SERVER.postgres().superuser());
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
@@ -285,31 +280,13 @@ public final class Engine implements AutoCloseable, Databases {
 
     /** Runs a statement as somebody who may do everything. */
     public static void onSuperuser(String database, String sql) {
-        try (Connection connection = SERVER.postgres.connect(database, SERVER.postgres.superuser());
+        try (Connection connection =
+                        SERVER.postgres().connect(database, SERVER.postgres().superuser());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
-    }
-
-    private static GuardedXADataSource xa(String database, String schema) {
-        GuardedXADataSource source = new GuardedXADataSource();
-        source.setURL(SERVER.postgres.url(database));
-        source.setUser(SERVER.postgres.runtime().user());
-        source.setPassword(SERVER.postgres.runtime().password());
-        source.setCurrentSchema(schema);
-        source.setReWriteBatchedInserts(true);
-        return source;
-    }
-
-    private static DataSource plain(String url, String schema, Login login) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setURL(url);
-        source.setUser(login.user());
-        source.setPassword(login.password());
-        source.setCurrentSchema(schema);
-        return source;
     }
 
     @Override

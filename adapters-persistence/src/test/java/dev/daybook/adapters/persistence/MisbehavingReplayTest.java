@@ -27,12 +27,13 @@ class MisbehavingReplayTest {
 
     private static final int OTHERS = 5;
 
+    private final MoodFeature mood = new MoodFeature();
     private Engine engine;
 
     @BeforeEach
     void start() {
         engine = Engine.of(
-                        List.of(new LibraryFeature(), new MoodFeature()),
+                        List.of(new LibraryFeature(), mood),
                         List.of(new LibraryBinding(), new MischiefBinding()),
                         "library-state")
                 .migrated()
@@ -79,6 +80,25 @@ class MisbehavingReplayTest {
         assertThat(verify().divergences())
                 .extracting(Divergence::table, Divergence::column)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("book", Optional.of("title")));
+    }
+
+    @Test
+    void aMaterializerThatWasChangedIsToldByWhatItMakesAndARebuildMakesItSo() {
+        append(Kind.SAYS_WHAT_THIS_BUILD_SAYS);
+        assertThat(verify().isEqual()).isTrue();
+        mood.change("merry");
+        String book =
+                engine.log().find(OTHERS + 1).orElseThrow().subjects().get(0).toString();
+        assertThat(verify().divergences())
+                .containsExactly(new Divergence(
+                        "book",
+                        book,
+                        Optional.of("title"),
+                        Optional.of("calm"),
+                        Optional.of("merry"),
+                        Optional.of(OTHERS + 1L)));
+        engine.replay().rebuild(UUID.randomUUID(), false, (position, target) -> true);
+        assertThat(verify().isEqual()).isTrue();
     }
 
     @Test

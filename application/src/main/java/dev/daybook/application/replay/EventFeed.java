@@ -27,6 +27,9 @@ final class EventFeed implements AutoCloseable {
     private static final int BATCH = 1_000;
     private static final int BATCHES_AHEAD = 4;
 
+    /** Large events are not handed on by the thousand; about as many bytes. */
+    private static final long MOST_CHARACTERS = 2_000_000;
+
     /** A statement a piece, so that no snapshot of the log is held for as long as a replay takes. */
     private static final long PIECE = 20_000;
 
@@ -40,6 +43,7 @@ final class EventFeed implements AutoCloseable {
     private final Thread reader;
     private LogPosition at;
     private List<Decoded> events = new ArrayList<>(BATCH);
+    private long characters;
     private volatile boolean closed;
 
     /**
@@ -114,7 +118,8 @@ final class EventFeed implements AutoCloseable {
                 .map(data -> data.in(recorded))
                 .orElse(recorded)));
         at = recorded.at();
-        if (events.size() == BATCH) {
+        characters += recorded.data().text().length();
+        if (events.size() == BATCH || characters > MOST_CHARACTERS) {
             hand(null);
         }
         return !closed;
@@ -136,6 +141,7 @@ final class EventFeed implements AutoCloseable {
     private void hand(@Nullable Throwable end) {
         Batch batch = new Batch(events, at, end);
         events = new ArrayList<>(BATCH);
+        characters = 0;
         try {
             while (!closed && !queue.offer(batch, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
                 // whoever materializes has not come so far

@@ -159,12 +159,17 @@ public final class AsideSchema {
 
     /** Whether the live schema has seen changes that this one has not: a newer build has been there meanwhile. */
     public boolean isOutdated() throws SQLException {
-        return isThere(live)
+        return isThere(live, "databasechangelog")
                 && !texts(
                                 "select id from " + live + ".databasechangelog l where not exists (select from "
                                         + name()
                                         + ".databasechangelog a where (a.id, a.author, a.filename) = (l.id, l.author, l.filename))")
                         .isEmpty();
+    }
+
+    private boolean isThere(String schema, String table) throws SQLException {
+        return !texts("select relname from pg_class where oid = to_regclass('" + schema + "." + table + "')")
+                .isEmpty();
     }
 
     /** Forgets the sums of the changes, which the schema's name is part of; they are reckoned anew at the next start. */

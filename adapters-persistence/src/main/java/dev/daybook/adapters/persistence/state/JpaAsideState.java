@@ -183,8 +183,9 @@ final class JpaAsideState implements AsideState {
                         new IllegalStateException("Outdated schema"));
             }
             connection.rollback();
-            statement.execute(
-                    "set local synchronous_commit = on; set local lock_timeout = '" + patience.toMillis() + "ms'");
+            // a server that is frozen from here on keeps nobody from reading for long
+            statement.execute("set local synchronous_commit = on; set local idle_in_transaction_session_timeout = '5s';"
+                    + " set local lock_timeout = '" + patience.toMillis() + "ms'");
             // readers begin by a lock on this table, too; so does whatever was prepared and not committed yet
             statement.execute("do $$ begin if to_regclass('" + live + ".event_log_state') is not null then"
                     + " lock table " + live + ".event_log_state in access exclusive mode; end if; end $$");

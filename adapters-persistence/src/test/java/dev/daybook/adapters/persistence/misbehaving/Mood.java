@@ -16,7 +16,8 @@ public record Mood(Kind kind) implements Creator {
         VIOLATES_A_CONSTRAINT_WHEN_REPLAYED,
         USES_A_CLOCK,
         DEPENDS_ON_THE_ORDER_OF_A_MAP,
-        SUBMITS_A_TASK
+        SUBMITS_A_TASK,
+        SAYS_WHAT_THIS_BUILD_SAYS
     }
 
     /** What has been shown. */

@@ -21,6 +21,12 @@ import java.util.UUID;
 public final class MoodFeature implements Feature {
 
     private final Set<UUID> seen = new HashSet<>();
+    private String word = "calm";
+
+    /** From now on this is another build, which says something else. */
+    public void change(String newWord) {
+        word = newWord;
+    }
 
     @Override
     public String noun() {
@@ -37,13 +43,13 @@ public final class MoodFeature implements Feature {
         BookRepository books = context.state(BookRepository.class);
         switch (event.kind()) {
             case THROWS_WHEN_REPLAYED -> {
-                books.add(book(event, "calm", 0));
+                books.add(book(event, context, "calm", 0));
                 if (isReplayed) {
                     throw new IllegalStateException("a bad mood");
                 }
             }
             case SWALLOWS_AN_SQL_ERROR_WHEN_REPLAYED -> {
-                books.add(book(event, "calm", 0));
+                books.add(book(event, context, "calm", 0));
                 if (isReplayed) {
                     try {
                         context.state(BrokenRepository.class).findBroken();
@@ -52,17 +58,18 @@ public final class MoodFeature implements Feature {
                     }
                 }
             }
-            case VIOLATES_A_CONSTRAINT_WHEN_REPLAYED -> books.add(book(event, "calm", isReplayed ? 99 : 0));
-            case USES_A_CLOCK -> books.add(book(event, Long.toString(System.nanoTime()), 0));
+            case VIOLATES_A_CONSTRAINT_WHEN_REPLAYED -> books.add(book(event, context, "calm", isReplayed ? 99 : 0));
+            case USES_A_CLOCK -> books.add(book(event, context, Long.toString(System.nanoTime()), 0));
             case DEPENDS_ON_THE_ORDER_OF_A_MAP -> {
                 Set<Object> unordered = new HashSet<>();
                 for (int i = 0; i < 100; i++) {
                     unordered.add(new Object());
                 }
-                books.add(book(event, unordered.iterator().next().toString(), 0));
+                books.add(book(event, context, unordered.iterator().next().toString(), 0));
             }
+            case SAYS_WHAT_THIS_BUILD_SAYS -> books.add(book(event, context, word, 0));
             case SUBMITS_A_TASK -> {
-                books.add(book(event, "calm", 0));
+                books.add(book(event, context, "calm", 0));
                 context.tasks()
                         .submit(new LoanSlip(
                                 new ClientId("a"), new BookTitle("b"), new ClientId("c"), LocalDate.EPOCH));
@@ -70,7 +77,7 @@ public final class MoodFeature implements Feature {
         }
     }
 
-    private static Book book(Mood.MoodShown event, String title, int timesLent) {
+    private static Book book(Mood.MoodShown event, MaterializationContext context, String title, int timesLent) {
         return new Book(
                 new BookId(event.bookId()),
                 new ClientId(event.bookId().toString()),
@@ -78,6 +85,6 @@ public final class MoodFeature implements Feature {
                 "und",
                 Optional.empty(),
                 timesLent,
-                1);
+                context.metadata().position());
     }
 }

@@ -8,6 +8,7 @@ import dev.daybook.adapters.persistence.json.DaybookJson;
 import dev.daybook.application.append.Caller;
 import dev.daybook.application.readiness.Readiness;
 import dev.daybook.application.replay.Divergence;
+import dev.daybook.application.replay.RebuildAtStart;
 import dev.daybook.application.replay.Replay;
 import dev.daybook.application.replay.Replay.Kind;
 import dev.daybook.application.replay.Replay.Report;
@@ -283,6 +284,21 @@ class ReplaysTest {
             assertThat(only.status()).isEqualTo(Status.SUCCEEDED);
             assertThat(only.requestedBy()).isEqualTo("daybook");
         }
+    }
+
+    @Test
+    void aRebuildThatIsWantedAtTheStartStandsInTheWayUntilItHasSucceeded() {
+        assertThat(new RebuildAtStart(replays, false).obstacles()).isEmpty();
+        assertThat(replays.findPage(Optional.empty(), 10)).isEmpty();
+        // a state of which nobody can tell anything any more
+        Engine.onSuperuser("application_state", "drop table application_state.event_log_state");
+        RebuildAtStart wanted = new RebuildAtStart(replays, true);
+        assertThat(wanted.obstacles()).singleElement().asString().contains("The state is being rebuilt");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(wanted.obstacles()).isEmpty());
+        assertThat(engine.state().position()).isEqualTo(engine.log().head().at());
+        assertThat(replays.findPage(Optional.empty(), 10)).hasSize(1);
     }
 
     @Test

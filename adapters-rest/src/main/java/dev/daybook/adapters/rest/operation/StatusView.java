@@ -1,8 +1,8 @@
 package dev.daybook.adapters.rest.operation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.daybook.adapters.rest.replay.DoomView;
 import dev.daybook.application.operation.SystemStatus;
+import dev.daybook.application.replay.Doom;
 import dev.daybook.application.replay.Replay;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +48,18 @@ public record StatusView(
                     verification.position(),
                     verification.startedAt(),
                     verification.report().divergences().size());
+        }
+    }
+
+    /**
+     * An event that no longer materializes; its data is for those who may see the log.
+     *
+     * @param message why
+     */
+    public record DoomView(long position, UUID eventId, String name, int version, String message) {
+
+        static DoomView of(Doom doom) {
+            return new DoomView(doom.position(), doom.eventId(), doom.name(), doom.version(), doom.message());
         }
     }
 
