@@ -56,8 +56,8 @@ final class ReplayStage {
             return;
         }
         new ImportStage(daybook, ground.postgres(), audit, work).run(settings.imported(), settings.accounts());
-        Point transfers = daybook.drive(new Order(
-                "transfers", "to-be-replayed", CALLERS, settings.accounts(), 0, settings.seconds(), 0, 0));
+        Point transfers = daybook.drive(
+                new Order("transfers", "to-be-replayed", CALLERS, settings.accounts(), 0, settings.seconds(), 0, 0));
         audit.expect(transfers.acknowledged(), BigDecimal.ZERO);
         Measurements.mustBeRight(audit.changes());
     }

@@ -146,8 +146,8 @@ public final class ReplayCeiling {
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             if (row.getBigDecimal(1).compareTo(row.getBigDecimal(2)) != 0) {
-                throw new IllegalStateException("The ceiling makes balances of " + row.getBigDecimal(1) + " in all, Daybook "
-                        + row.getBigDecimal(2));
+                throw new IllegalStateException("The ceiling makes balances of " + row.getBigDecimal(1)
+                        + " in all, Daybook " + row.getBigDecimal(2));
             }
         }
     }

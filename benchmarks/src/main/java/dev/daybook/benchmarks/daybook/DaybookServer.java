@@ -86,7 +86,8 @@ public final class DaybookServer implements AutoCloseable {
         String id = JSON.readTree(send(request)).get("id").asText();
         // ends when the replay has ended
         send(as("operator", URI.create(replays + "/" + id + "/progress")).GET().build());
-        return JSON.readTree(send(as("operator", URI.create(replays + "/" + id)).GET().build()));
+        return JSON.readTree(
+                send(as("operator", URI.create(replays + "/" + id)).GET().build()));
     }
 
     /** Bytes of the server's heap that are in use, after a collection if wanted. */
