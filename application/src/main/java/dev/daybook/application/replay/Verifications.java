@@ -1,7 +1,6 @@
 package dev.daybook.application.replay;
 
 import dev.daybook.application.log.EventLog;
-import dev.daybook.application.log.StorageFailure;
 import dev.daybook.application.readiness.DeploymentCheck;
 import dev.daybook.application.readiness.Readiness;
 import dev.daybook.application.replay.Replay.Kind;
@@ -93,15 +92,16 @@ public final class Verifications implements DeploymentCheck {
         }
         try {
             if (!newBuildSeen) {
-                newBuildSeen = true;
                 replays.clearUp();
                 verifyNewBuild();
+                newBuildSeen = true;
             }
             if (isDue()) {
                 last = clock.instant();
                 verifyUnlessJustDone();
             }
-        } catch (StorageFailure failure) {
+        } catch (RuntimeException failure) {
+            // whoever calls from time to time would not do so again
             LOG.warn("The state could not be verified when it was due", failure);
         }
     }

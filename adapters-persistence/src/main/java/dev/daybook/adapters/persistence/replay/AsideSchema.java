@@ -105,11 +105,15 @@ public final class AsideSchema {
             execute(keys.get(i).drop());
         }
         if (!logged) {
-            for (String table : texts("select t.relname from pg_class t where t.relnamespace = '" + name()
-                    + "'::regnamespace and " + HOLDS_CONTENTS)) {
+            for (String table : tables()) {
                 execute("alter table " + table + " set unlogged");
             }
         }
+    }
+
+    private List<String> tables() throws SQLException {
+        return texts("select quote_ident(t.relname) from pg_class t where t.relnamespace = '" + name()
+                + "'::regnamespace and " + HOLDS_CONTENTS);
     }
 
     private void read(String catalogue) throws SQLException {
@@ -132,7 +136,10 @@ public final class AsideSchema {
         make(keys);
         make(others);
         if (isFirst) {
-            execute("analyze");
+            // these and no others: the live ones would be locked until the transaction ends
+            for (String table : tables()) {
+                execute("analyze " + table);
+            }
         }
     }
 
