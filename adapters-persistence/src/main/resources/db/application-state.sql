@@ -84,3 +84,17 @@ begin
     lock table event_log_state in exclusive mode;
     return query select s.position, s.hash from event_log_state s;
 end $$;
+
+--changeset daybook:state-id splitStatements:false
+--comment Every state that is built of the log has an id of its own: who remembers rows of one must know when another has taken its place.
+alter table event_log_state add column state_id uuid not null default gen_random_uuid();
+drop function lock_application_state(text, text);
+create function lock_application_state(lock_timeout text, statement_timeout text)
+    returns table (state_position bigint, state_hash bytea, state_id uuid) language plpgsql as $$
+begin
+    perform set_config('lock_timeout', lock_timeout, true);
+    perform set_config('statement_timeout', statement_timeout, true);
+    perform set_config('enable_seqscan', 'off', true);
+    lock table event_log_state in exclusive mode;
+    return query select s.position, s.hash, s.state_id from event_log_state s;
+end $$;

@@ -253,3 +253,36 @@ begin
     lock table only event_log in exclusive mode;
     return query select l.position, l.hash, l.recorded_at from event_log l order by l.position desc limit 1;
 end $$;
+
+--changeset daybook:replay splitStatements:false
+--comment Who had the log replayed, and what came of it: at most one replay runs, on whichever server. With the log, because the state is what is replaced.
+create table replay (
+    id              uuid             primary key,
+    kind            text collate "C" not null check (kind in ('rebuild', 'verify')),
+    status          text collate "C" not null default 'running'
+        check (status in ('running', 'succeeded', 'diverged', 'failed', 'cancelled')),
+    build           text collate "C" not null,
+    position        bigint           not null default 0,
+    target          bigint           not null,
+    requested_by    text             not null,
+    cancelled_by    text,
+    started_at      timestamptz      not null default clock_timestamp(),
+    seen_at         timestamptz      not null default clock_timestamp(),
+    finished_at     timestamptz,
+    switch_millis   bigint,
+    doomed_position bigint,
+    report          text,
+    failure         text,
+    check ((status = 'running') = (finished_at is null)),
+    check ((status in ('failed', 'cancelled')) = (failure is not null)),
+    check (status <> 'diverged' or report is not null)
+);
+create unique index replay_running on replay ((true)) where status = 'running';
+create trigger finished_stays before update on replay
+    for each row when (old.status <> 'running') execute function refuse_change();
+create trigger append_only before delete or truncate on replay
+    for each statement execute function refuse_change();
+grant select on replay to ${runtimeRole};
+grant insert (id, kind, build, target, requested_by) on replay to ${runtimeRole};
+grant update (status, position, target, cancelled_by, seen_at, finished_at, switch_millis, doomed_position, report, failure)
+    on replay to ${runtimeRole};

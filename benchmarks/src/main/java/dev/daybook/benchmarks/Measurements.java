@@ -32,6 +32,7 @@ final class Measurements {
     private final List<Results.Tasks> tasks = new ArrayList<>();
     private final List<Results.Import> imports = new ArrayList<>();
     private final List<Results.Growth> growth = new ArrayList<>();
+    private final List<Results.Replay> replays = new ArrayList<>();
     private final List<Results.Audited> audits = new ArrayList<>();
     private Map<String, String> postgresSettings = Map.of();
 
@@ -53,6 +54,7 @@ final class Measurements {
                 tasks,
                 imports,
                 growth,
+                replays,
                 audits);
         Report.write(results, settings.results().toAbsolutePath());
         Say.line("Written to %s", settings.results().toAbsolutePath());
@@ -62,7 +64,8 @@ final class Measurements {
     private void rounds() throws IOException, InterruptedException, SQLException {
         List<Job> jobs = Plan.round(settings);
         boolean importing = settings.wants("import");
-        if (jobs.isEmpty() && !importing && !settings.wants("tasks")) {
+        boolean replaying = settings.wants("replay");
+        if (jobs.isEmpty() && !importing && !replaying && !settings.wants("tasks")) {
             return;
         }
         try (Ground ground = Ground.in(work.resolve("postgresql"));
@@ -89,6 +92,10 @@ final class Measurements {
             if (importing) {
                 imports.add(new ImportStage(daybook, ground.postgres(), audit, work)
                         .run(settings.imported(), settings.accounts()));
+            }
+            if (replaying) {
+                replays.addAll(new ReplayStage(daybook, ground, audit, settings, work).run());
+                audits.add(new Results.Audited("after the replays", mustBeRight(audit.everything())));
             }
         }
     }

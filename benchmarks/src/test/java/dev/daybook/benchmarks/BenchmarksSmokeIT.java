@@ -59,6 +59,7 @@ class BenchmarksSmokeIT {
                 .singleElement()
                 .satisfies(one -> assertThat(one.tasks()).isPositive());
         assertThat(read.imports()).hasSize(1);
+        assertThat(read.replays()).extracting(Results.Replay::what).containsExactly("ceiling", "rebuild", "verify");
         assertThat(read.environment().postgres()).containsEntry("fsync", "on");
         for (String name : List.of("throughput.svg", "latency.svg")) {
             assertThat(results.resolve(name)).content().startsWith("<svg").endsWith("</svg>\n");

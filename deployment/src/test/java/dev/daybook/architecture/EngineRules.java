@@ -49,6 +49,7 @@ final class EngineRules {
                         root + ".application..",
                         root + ".adapters.persistence.log..",
                         root + ".adapters.persistence.integrity..",
+                        root + ".adapters.persistence.replay..",
                         root + ".adapters.persistence.state..")
                 .should()
                 .dependOnClassesThat(nouns);

@@ -21,6 +21,7 @@ final class Daybook {
     static final String READER = "reader";
     static final String WRITER = "writer";
     static final String AUDITOR = "auditor";
+    static final String OPERATOR = "operator";
     static final String NOBODY = "";
     static final URI URL = DaybookUnderTest.url();
 

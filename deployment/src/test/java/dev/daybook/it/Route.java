@@ -49,6 +49,11 @@ record Route(String method, String template, String path, String contentType, Li
                     "/api/v1/integrity/checks",
                     "application/json",
                     List.of("auditor")),
+            new Route("POST", "/api/v1/replays", "/api/v1/replays", "application/json", List.of("operator")),
+            audit("/replays"),
+            audit("/replays/{id}"),
+            audit("/replays/{id}/progress"),
+            operate("DELETE", "/replays/{id}", ""),
             read("/tasks", "operator"),
             read("/tasks/{task}", "operator"),
             operate("PUT", "/tasks/{task}/retry", ""),
@@ -62,6 +67,10 @@ record Route(String method, String template, String path, String contentType, Li
 
     private static Route read(String template, String role) {
         return new Route("GET", "/api/v1" + template, path(template), "", List.of(role));
+    }
+
+    private static Route audit(String template) {
+        return new Route("GET", "/api/v1" + template, path(template), "", List.of("operator", "auditor"));
     }
 
     private static Route write(String template) {

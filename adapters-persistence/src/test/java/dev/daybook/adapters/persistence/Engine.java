@@ -1,8 +1,6 @@
 package dev.daybook.adapters.persistence;
 
-import com.arjuna.ats.arjuna.common.ObjectStoreEnvironmentBean;
 import com.arjuna.ats.jta.UserTransaction;
-import com.arjuna.common.internal.util.propertyservice.BeanPopulator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daybook.adapters.persistence.database.Databases;
 import dev.daybook.adapters.persistence.database.LiquibaseSchemaMigration;
@@ -12,6 +10,7 @@ import dev.daybook.adapters.persistence.json.DaybookJson;
 import dev.daybook.adapters.persistence.json.JacksonEventCodec;
 import dev.daybook.adapters.persistence.log.JdbcEventLog;
 import dev.daybook.adapters.persistence.state.JpaApplicationState;
+import dev.daybook.adapters.persistence.state.JpaAsideStates;
 import dev.daybook.adapters.persistence.state.RepositoryBinding;
 import dev.daybook.application.append.AppendSettings;
 import dev.daybook.application.append.EventAppender;
@@ -19,12 +18,13 @@ import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.readiness.Readiness;
 import dev.daybook.application.readiness.StartSequence;
+import dev.daybook.application.replay.AsideStates;
+import dev.daybook.application.replay.Rematerialization;
+import dev.daybook.application.replay.StateReplay;
 import dev.daybook.application.state.ApplicationState;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.Feature;
 import dev.daybook.local.EmbeddedPostgres;
-import dev.daybook.local.Login;
-import dev.daybook.xaguard.GuardedXADataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
@@ -46,12 +46,11 @@ import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.hibernate.engine.transaction.jta.platform.internal.JBossStandAloneJtaPlatform;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** The engine on a PostgreSQL of the tests' own, with databases that begin empty. */
 public final class Engine implements AutoCloseable, Databases {
 
-    private static final Server SERVER = new Server();
+    private static final SharedPostgres SERVER = new SharedPostgres();
 
     private final EnlistingDataSource logXa;
     private final EnlistingDataSource stateXa;
@@ -67,20 +66,7 @@ public final class Engine implements AutoCloseable, Databases {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final FaultyTransaction transaction = new FaultyTransaction(UserTransaction.userTransaction());
     private final EventAppender appender;
-
-    /** One PostgreSQL for all tests of a run. */
-    private static final class Server {
-
-        private final EmbeddedPostgres postgres = EmbeddedPostgres.temporary().start();
-
-        Server() {
-            for (String store : new String[] {"default", "communicationStore", "stateStore"}) {
-                BeanPopulator.getNamedInstance(ObjectStoreEnvironmentBean.class, store.equals("default") ? null : store)
-                        .setObjectStoreDir("target/object-store");
-            }
-            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
-        }
-    }
+    private String guestTable = "";
 
     /** The engine with the features and bindings of the product. */
     public static Engine empty() {
@@ -114,16 +100,28 @@ public final class Engine implements AutoCloseable, Databases {
             String persistenceUnit,
             AppendSettings settings) {
         this.bindings = StreamSupport.stream(bindings.spliterator(), false).toList();
-        logXa = new EnlistingDataSource(xa("event_log", "daybook"));
-        stateXa = new EnlistingDataSource(xa("application_state", "application_state"));
+        logXa = new EnlistingDataSource(SERVER.xa("event_log", "daybook"));
+        stateXa = new EnlistingDataSource(SERVER.xa("application_state", "application_state"));
         eventLogDatabase = Database.eventLog(
                 logXa,
-                plain(SERVER.postgres.url("event_log"), "daybook", SERVER.postgres.runtime()),
-                plain(SERVER.postgres.url("event_log"), "daybook", SERVER.postgres.owner()));
+                SharedPostgres.plain(
+                        SERVER.postgres().url("event_log"),
+                        "daybook",
+                        SERVER.postgres().runtime()),
+                SharedPostgres.plain(
+                        SERVER.postgres().url("event_log"),
+                        "daybook",
+                        SERVER.postgres().owner()));
         stateDatabase = Database.applicationState(
                 stateXa,
-                plain(SERVER.postgres.url("application_state"), "application_state", SERVER.postgres.runtime()),
-                plain(SERVER.postgres.url("application_state"), "application_state", SERVER.postgres.owner()));
+                SharedPostgres.plain(
+                        SERVER.postgres().url("application_state"),
+                        "application_state",
+                        SERVER.postgres().runtime()),
+                SharedPostgres.plain(
+                        SERVER.postgres().url("application_state"),
+                        "application_state",
+                        SERVER.postgres().owner()));
         entityManagers = Persistence.createEntityManagerFactory(
                 persistenceUnit,
                 Map.of(
@@ -182,8 +180,9 @@ public final class Engine implements AutoCloseable, Databases {
 
     /** Both databases of that server, by plain connections. */
     public static Databases databasesOf(EmbeddedPostgres postgres) {
-        DataSource log = plain(postgres.url("event_log"), "daybook", postgres.runtime());
-        DataSource state = plain(postgres.url("application_state"), "application_state", postgres.runtime());
+        DataSource log = SharedPostgres.plain(postgres.url("event_log"), "daybook", postgres.runtime());
+        DataSource state =
+                SharedPostgres.plain(postgres.url("application_state"), "application_state", postgres.runtime());
         return databases(Database.eventLog(log, log, log), Database.applicationState(state, state, state));
     }
 
@@ -210,6 +209,35 @@ public final class Engine implements AutoCloseable, Databases {
     /** Another adapter to the same state, which remembers nothing. */
     ApplicationState newState() {
         return new JpaApplicationState(stateXa, stateDatabase.read(), bindings, entityManagers);
+    }
+
+    /** Replays on this engine. */
+    public StateReplay replay() {
+        return new StateReplay(
+                eventLog, asideStates(), new Rematerialization(catalogue, codec), Executors.defaultThreadFactory());
+    }
+
+    /** States beside the live one, of the same shape as that one. */
+    public AsideStates asideStates() {
+        return new JpaAsideStates(
+                this,
+                bindings,
+                (connection, schema) -> {
+                    JpaAsideStates.ofChangelog(this).make(connection, schema);
+                    if (!guestTable.isEmpty()) {
+                        try (Statement statement = connection.createStatement()) {
+                            statement.execute(guestTable.replace("application_state.", schema + "."));
+                        }
+                    }
+                },
+                entityManagers);
+    }
+
+    /** The state has that table, too, which no changelog makes. */
+    public Engine withTable(String definition) {
+        onSuperuser("application_state", "set role daybook_owner; " + definition);
+        guestTable = definition;
+        return this;
     }
 
     /** The state with nothing in it, in a transaction of its own. */
@@ -239,7 +267,8 @@ public final class Engine implements AutoCloseable, Databases {
 
     /** The one number that a query of somebody who may do everything gives. */
     public static long number(String database, String sql) {
-        try (Connection connection = SERVER.postgres.connect(database, SERVER.postgres.superuser());
+        try (Connection connection =
+                        SERVER.postgres().connect(database, SERVER.postgres().superuser());
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
@@ -251,31 +280,13 @@ public final class Engine implements AutoCloseable, Databases {
 
     /** Runs a statement as somebody who may do everything. */
     public static void onSuperuser(String database, String sql) {
-        try (Connection connection = SERVER.postgres.connect(database, SERVER.postgres.superuser());
+        try (Connection connection =
+                        SERVER.postgres().connect(database, SERVER.postgres().superuser());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
-    }
-
-    private static GuardedXADataSource xa(String database, String schema) {
-        GuardedXADataSource source = new GuardedXADataSource();
-        source.setURL(SERVER.postgres.url(database));
-        source.setUser(SERVER.postgres.runtime().user());
-        source.setPassword(SERVER.postgres.runtime().password());
-        source.setCurrentSchema(schema);
-        source.setReWriteBatchedInserts(true);
-        return source;
-    }
-
-    private static DataSource plain(String url, String schema, Login login) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setURL(url);
-        source.setUser(login.user());
-        source.setPassword(login.password());
-        source.setCurrentSchema(schema);
-        return source;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** The port to the event log. */
 public interface EventLog {
@@ -29,6 +30,23 @@ public interface EventLog {
 
     /** The event with that id. */
     Optional<RecordedEvent> findById(UUID id);
+
+    /**
+     * Passes on the committed events from {@code first} to {@code last}, both included, in order and one at a time: the
+     * memory that it takes does not grow with their number.
+     *
+     * @param visitor says whether it wants another one
+     * @throws dev.daybook.application.log.StorageFailure if they cannot be read
+     */
+    void pass(long first, long last, Predicate<RecordedEvent> visitor);
+
+    /**
+     * Keeps everybody on every server from appending until the lock is closed; no distributed transaction takes part.
+     *
+     * @param patience how long to wait for the lock
+     * @throws dev.daybook.application.log.StorageFailure if it is not to be had in time
+     */
+    LogLock lock(Duration patience);
 
     /** What the log holds and the catalogue cannot read, a sentence each with count and first position. */
     List<String> unreadableBy(EventCatalogue catalogue);

@@ -3,6 +3,9 @@ package dev.daybook.application.operation;
 import dev.daybook.application.append.EventAppender;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.readiness.Readiness;
+import dev.daybook.application.replay.Doom;
+import dev.daybook.application.replay.Replay;
+import dev.daybook.application.replay.Replays;
 import dev.daybook.application.state.ApplicationState;
 import dev.daybook.application.task.TaskHandlers;
 import dev.daybook.application.task.TaskLedger;
@@ -21,6 +24,7 @@ public class SystemStatus {
     private final EventAppender appender;
     private final TaskLedger tasks;
     private final TaskHandlers handlers;
+    private final Replays replays;
     private final Readiness readiness;
 
     @Inject
@@ -30,12 +34,14 @@ public class SystemStatus {
             EventAppender appender,
             TaskLedger tasks,
             TaskHandlers handlers,
+            Replays replays,
             Readiness readiness) {
         this.eventLog = eventLog;
         this.applicationState = applicationState;
         this.appender = appender;
         this.tasks = tasks;
         this.handlers = handlers;
+        this.replays = replays;
         this.readiness = readiness;
     }
 
@@ -47,6 +53,8 @@ public class SystemStatus {
      * @param queueLength how many commands wait
      * @param tasksByStatus how many tasks there are of each status that occurs
      * @param taskObstacles which tasks wait for what
+     * @param lastVerification the last comparison of the state with a replay
+     * @param doom the event that no longer materializes
      * @param obstacle why no commands are accepted, if they are not
      */
     public record Report(
@@ -55,6 +63,8 @@ public class SystemStatus {
             int queueLength,
             Map<String, Long> tasksByStatus,
             List<String> taskObstacles,
+            Optional<Replay> lastVerification,
+            Optional<Doom> doom,
             Optional<String> obstacle) {
 
         /** How many events the state lacks; 0 when all is well. */
@@ -73,6 +83,8 @@ public class SystemStatus {
                 appender.queueLength(),
                 tasks.countByStatus(),
                 handlers.obstacles(),
+                replays.findLastVerification(),
+                replays.doom(),
                 readiness.obstacle());
     }
 }

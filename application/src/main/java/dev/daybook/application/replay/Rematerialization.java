@@ -6,6 +6,7 @@ import dev.daybook.application.log.StorageFailure;
 import dev.daybook.domain.kernel.Event;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.EventMetadata;
+import dev.daybook.domain.kernel.EventType;
 import dev.daybook.domain.kernel.MaterializationContext;
 import dev.daybook.domain.kernel.ProblemReporter;
 import dev.daybook.domain.kernel.StateAccess;
@@ -31,31 +32,49 @@ public final class Rematerialization {
      * @throws EventOfDoom if one of them can't be read or does not materialize
      */
     public void run(List<RecordedEvent> recorded, StateAccess state) {
-        List<Event> events = new ArrayList<>(recorded.size());
+        List<Decoded> events = new ArrayList<>(recorded.size());
         for (RecordedEvent one : recorded) {
-            Event event = decode(one);
-            catalogue.typeOf(event).announce(event, state);
+            Decoded event = decode(one);
+            event.announce(state);
             events.add(event);
         }
-        for (int i = 0; i < events.size(); i++) {
-            materialize(recorded.get(i), events.get(i), state);
+        events.forEach(event -> event.materialize(state));
+    }
+
+    /** A recorded event that has been read. */
+    record Decoded(RecordedEvent recorded, Event event, EventType<?> type) {
+
+        /** Says what its materializer will look for, so that a batch looks for all of it in one go. */
+        void announce(StateAccess state) {
+            type.announce(event, state);
+        }
+
+        /**
+         * Writes its meaning into that state.
+         *
+         * @throws EventOfDoom if it does not materialize
+         */
+        void materialize(StateAccess state) {
+            try {
+                type.materialize(event, new SilentContext(recorded.metadata(), state));
+            } catch (StorageFailure failure) {
+                throw failure;
+            } catch (RuntimeException failure) {
+                throw new EventOfDoom(recorded, failure);
+            }
         }
     }
 
-    private Event decode(RecordedEvent recorded) {
+    /**
+     * Reads that event.
+     *
+     * @throws EventOfDoom if it can't be read
+     */
+    Decoded decode(RecordedEvent recorded) {
         try {
-            return codec.decode(
+            Event event = codec.decode(
                     recorded.name(), recorded.version(), recorded.data().text());
-        } catch (RuntimeException failure) {
-            throw new EventOfDoom(recorded, failure);
-        }
-    }
-
-    private void materialize(RecordedEvent recorded, Event event, StateAccess state) {
-        try {
-            catalogue.typeOf(event).materialize(event, new SilentContext(recorded.metadata(), state));
-        } catch (StorageFailure failure) {
-            throw failure;
+            return new Decoded(recorded, event, catalogue.typeOf(event));
         } catch (RuntimeException failure) {
             throw new EventOfDoom(recorded, failure);
         }

@@ -4,6 +4,13 @@
  * <p>{@link dev.daybook.application.replay.Rematerialization} runs one recorded event through the same materializer as
  * when it was new, with a context that can reach neither the task gateway nor anybody to report to;
  * {@link dev.daybook.application.replay.StateCatchUp} uses it to bring a state that lags up to the end of the log.
+ *
+ * <p>{@link dev.daybook.application.replay.StateReplay} builds a whole state from the log beside the live one, to compare
+ * the two or to switch; {@link dev.daybook.application.replay.AsideStates} is the port through which it does so.
+ * {@link dev.daybook.application.replay.Replays} takes replays in and runs one at a time in the background,
+ * {@link dev.daybook.application.replay.ReplayLedger} is the port to their history, and
+ * {@link dev.daybook.application.replay.Verifications} begins those that nobody asks for,
+ * {@link dev.daybook.application.replay.RebuildAtStart} one that must end before anything else begins.
  */
 @NullMarked
 package dev.daybook.application.replay;

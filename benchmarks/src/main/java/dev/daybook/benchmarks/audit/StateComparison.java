@@ -35,7 +35,9 @@ final class StateComparison {
     }
 
     private static String digest(String table, long behind) {
-        return "select count(*) || ' rows ' || coalesce(sum(hashtextextended(t::text, 0)), 0)"
+        // every state has an id of its own
+        String row = table.equals("event_log_state") ? "row(t.position, t.hash)" : "t";
+        return "select count(*) || ' rows ' || coalesce(sum(hashtextextended(" + row + "::text, 0)), 0)"
                 + " from application_state." + table + " t where t.position > " + (behind == 0 ? -1 : behind);
     }
 }

@@ -47,6 +47,9 @@ public final class DaybookServer implements AutoCloseable {
         LocalServer server = LocalServer.of(wildfly, folder.resolve("server"), copy)
                 .databases(postgres)
                 .nodeId("benchmark")
+                // nothing runs that is not measured
+                .environment("DAYBOOK_VERIFICATION_NIGHTLY", "off")
+                .environment("DAYBOOK_VERIFICATION_ON_NEW_BUILD", "off")
                 .javaOptions(javaOptions)
                 .build();
         // somebody who interrupts a run must not find a server left behind
@@ -71,6 +74,20 @@ public final class DaybookServer implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofFile(file))
                 .build();
         return JSON.readTree(send(request));
+    }
+
+    /** Has the log replayed, and waits for what comes of it. */
+    public JsonNode replay(String kind) throws IOException, InterruptedException {
+        URI replays = server.url().resolve("api/v1/replays");
+        HttpRequest request = as("operator", replays)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"kind\":\"" + kind + "\"}"))
+                .build();
+        String id = JSON.readTree(send(request)).get("id").asText();
+        // ends when the replay has ended
+        send(as("operator", URI.create(replays + "/" + id + "/progress")).GET().build());
+        return JSON.readTree(
+                send(as("operator", URI.create(replays + "/" + id)).GET().build()));
     }
 
     /** Bytes of the server's heap that are in use, after a collection if wanted. */

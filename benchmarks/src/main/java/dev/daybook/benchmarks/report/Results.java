@@ -13,6 +13,7 @@ public record Results(
         List<Tasks> tasks,
         List<Import> imports,
         List<Growth> growth,
+        List<Replay> replays,
         List<Audited> audits) {
 
     /** What the run was asked for. */
@@ -57,6 +58,20 @@ public record Results(
 
     /** Deposits with a log of that many events, in one round. */
     public record Growth(int round, long events, Point point) {}
+
+    /**
+     * A replay of the whole log, or what the ceiling needs for the same.
+     *
+     * @param what {@code rebuild}, {@code verify} or {@code ceiling}
+     * @param switchMillis for how long nobody could append
+     */
+    public record Replay(int round, String what, long events, double seconds, long switchMillis) {
+
+        /** Events a second. */
+        public double perSecond() {
+            return events / seconds;
+        }
+    }
 
     /** An audit of everything. */
     public record Audited(String when, Findings findings) {}

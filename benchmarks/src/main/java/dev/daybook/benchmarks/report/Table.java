@@ -50,6 +50,7 @@ final class Table {
         table.tasks();
         table.imports();
         table.growth();
+        table.replays();
         table.audits();
         return table.text.toString();
     }
@@ -190,6 +191,22 @@ final class Table {
                         one.events(),
                         one.point().callers(),
                         one.point().closed().perSecond()));
+        line("");
+    }
+
+    private void replays() {
+        if (results.replays().isEmpty()) {
+            return;
+        }
+        line("| replay of the whole log | events | events a second | appends stood still for |");
+        line("|---|---:|---:|---:|");
+        results.replays()
+                .forEach(one -> line(
+                        "| %s | %,d | %,.0f | %s |",
+                        one.what(),
+                        one.events(),
+                        one.perSecond(),
+                        one.what().equals("rebuild") ? one.switchMillis() + " ms" : ""));
         line("");
     }
 

@@ -38,6 +38,7 @@ final class Targets {
         all.others();
         all.importing();
         all.growing();
+        all.replaying();
         return all.targets;
     }
 
@@ -109,6 +110,22 @@ final class Targets {
                     0.9,
                     ratio(grown(callers, middle, Long.MAX_VALUE), grown(callers, 0, middle)));
         }
+    }
+
+    private void replaying() {
+        OptionalDouble rebuilt = replayed("rebuild");
+        atLeast("rebuild of the state, events a second", 50_000, rebuilt);
+        atLeast("rebuild of the state : ceiling", 0.25, ratio(rebuilt, replayed("ceiling")));
+    }
+
+    private OptionalDouble replayed(String what) {
+        double[] values = results.replays().stream()
+                .filter(one -> one.what().equals(what))
+                .mapToDouble(Results.Replay::perSecond)
+                .toArray();
+        return values.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Series.Spread.of(values).median());
     }
 
     private OptionalDouble grown(int callers, long from, long to) {

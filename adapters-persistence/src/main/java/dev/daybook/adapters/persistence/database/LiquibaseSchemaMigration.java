@@ -8,13 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
-import liquibase.Liquibase;
-import liquibase.Scope;
-import liquibase.database.DatabaseFactory;
-import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
-import liquibase.resource.ClassLoaderResourceAccessor;
 
 /**
  * Brings both schemas up to date with Liquibase, as their owner.
@@ -37,24 +31,12 @@ public class LiquibaseSchemaMigration implements SchemaMigration {
 
     @Override
     public void migrate() {
-        String runtimeRole = runtimeRole();
-        migrate(databases.eventLog(), "db/event-log.sql", runtimeRole);
-        migrate(databases.applicationState(), "db/application-state.sql", runtimeRole);
+        String runtimeRole = Changelog.runtimeRole(databases);
+        migrate(databases.eventLog(), Changelog.EVENT_LOG, runtimeRole);
+        migrate(databases.applicationState(), Changelog.APPLICATION_STATE, runtimeRole);
     }
 
-    /** The role as which the server appends and reads; it is the one that gets the rights. */
-    private String runtimeRole() {
-        try (Connection connection = databases.eventLog().read().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select quote_ident(current_user)")) {
-            row.next();
-            return row.getString(1);
-        } catch (SQLException failure) {
-            throw SqlFailure.of("Connecting to the event log", failure);
-        }
-    }
-
-    private static void migrate(Databases.Database database, String changelog, String runtimeRole) {
+    private static void migrate(Databases.Database database, Changelog changelog, String runtimeRole) {
         try (Connection connection = database.owner().getConnection();
                 Statement statement = connection.createStatement()) {
             if (!isLocked(statement)) {
@@ -64,19 +46,14 @@ public class LiquibaseSchemaMigration implements SchemaMigration {
             try {
                 statement.execute("create schema if not exists " + database.schema());
                 statement.execute("set search_path = " + database.schema());
-                // telemetry of the tool's maker has no place in a bank
-                Scope.child(
-                        Map.of("liquibase.analytics.enabled", false),
-                        () -> update(connection, database.schema(), changelog, runtimeRole));
+                changelog.apply(connection, database.schema(), runtimeRole);
             } finally {
                 statement.execute("select pg_advisory_unlock(" + ADVISORY_LOCK + ")");
                 statement.execute("reset search_path");
             }
         } catch (SQLException failure) {
             throw SqlFailure.of("Migrating the schema of the " + database.name(), failure);
-        } catch (IllegalStateException busy) {
-            throw busy;
-        } catch (Exception failure) {
+        } catch (LiquibaseException failure) {
             throw new StorageFailure(
                     StorageFailure.Kind.LASTING,
                     "Migrating the schema of the " + database.name() + " failed: " + failure.getMessage(),
@@ -88,19 +65,5 @@ public class LiquibaseSchemaMigration implements SchemaMigration {
         try (ResultSet row = statement.executeQuery("select pg_try_advisory_lock(" + ADVISORY_LOCK + ")")) {
             return row.next() && row.getBoolean(1);
         }
-    }
-
-    private static void update(Connection connection, String schema, String changelog, String runtimeRole)
-            throws LiquibaseException {
-        liquibase.database.Database target =
-                DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
-        target.setDefaultSchemaName(schema);
-        target.setLiquibaseSchemaName(schema);
-        Liquibase liquibase = new Liquibase(
-                changelog, new ClassLoaderResourceAccessor(LiquibaseSchemaMigration.class.getClassLoader()), target);
-        liquibase.setChangeLogParameter("schema", schema);
-        liquibase.setChangeLogParameter("runtimeRole", runtimeRole);
-        liquibase.forceReleaseLocks();
-        liquibase.update("");
     }
 }

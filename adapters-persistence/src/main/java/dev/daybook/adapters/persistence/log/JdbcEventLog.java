@@ -6,6 +6,7 @@ import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.EventFilter;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.log.LogHead;
+import dev.daybook.application.log.LogLock;
 import dev.daybook.application.log.LogPosition;
 import dev.daybook.application.log.LogSession;
 import dev.daybook.application.log.RecordedEvent;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -162,6 +164,20 @@ public class JdbcEventLog implements EventLog {
     public Optional<RecordedEvent> findById(UUID id) {
         return events("select " + EventRows.COLUMNS + " from event_log where id = ?", List.of(id)).stream()
                 .findFirst();
+    }
+
+    @Override
+    public void pass(long first, long last, Predicate<RecordedEvent> visitor) {
+        try (Connection connection = read.getConnection()) {
+            EventCopy.pass(connection, first, last, visitor);
+        } catch (SQLException failure) {
+            throw SqlFailure.of("Reading the event log", failure);
+        }
+    }
+
+    @Override
+    public LogLock lock(Duration patience) {
+        return JdbcLogLock.take(read, patience);
     }
 
     private List<RecordedEvent> events(String sql, List<Object> arguments) {

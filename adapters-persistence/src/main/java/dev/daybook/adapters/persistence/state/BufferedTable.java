@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +26,25 @@ import org.jspecify.annotations.Nullable;
  * Keys that will be looked for are collected; the first look-up that the layers cannot answer fetches all of them in one
  * query. That a key is absent is remembered as well. Under the append lock nobody else changes the table, so what was
  * fetched or written stays true until somebody else appends.
+ *
+ * <h2>A state that began empty</h2>
+ *
+ * is built by one writer, so nothing is in its tables that has not come through here: of a key that was never written
+ * there is no need to ask the database. Nor is there a need to write a row each time that it changes: the layer in the
+ * middle is kept over many transactions and written when it has become large.
  */
 public final class BufferedTable<K, A, V, E> {
 
+    /** So many rows are written by one statement at the most. */
+    private static final int PORTION = 10_000;
+
+    /** So many changed rows are held back at the most, of a table whose rows change again and again. */
+    private static final int MOST_HELD_BACK = 150_000;
+
     private final TableMapping<K, A, V, E> mapping;
     private final StateTables tables;
+    private final @Nullable WrittenKeys writtenKeys;
+    private final @Nullable WrittenKeys writtenAlternates;
     private final Layer command = new Layer();
     private final Layer transaction = new Layer();
     private final Map<K, Optional<V>> stored = new LinkedHashMap<>(16, 0.75f, true);
@@ -66,33 +81,56 @@ public final class BufferedTable<K, A, V, E> {
     BufferedTable(TableMapping<K, A, V, E> mapping, StateTables tables) {
         this.mapping = mapping;
         this.tables = tables;
+        writtenKeys = tables.beganEmpty() ? new WrittenKeys() : null;
+        writtenAlternates = tables.beganEmpty() ? new WrittenKeys() : null;
     }
 
     /** That key will be looked for soon. */
     public void expect(K key) {
-        if (!stored.containsKey(key)) {
+        if (!stored.containsKey(key) && mayBeStored(key) && written(key) == null) {
             expected.add(key);
         }
     }
 
     /** That second key will be looked for soon. */
     public void expectAlternate(A alternate) {
-        if (!storedAlternates.containsKey(alternate)) {
+        if (!storedAlternates.containsKey(alternate) && mayBeStoredUnder(alternate)) {
             expectedAlternates.add(alternate);
         }
     }
 
+    private boolean mayBeStored(K key) {
+        return writtenKeys == null
+                || writtenKeys.mayContain(mapping.keyParameter().apply(key));
+    }
+
+    private boolean mayBeStoredUnder(A alternate) {
+        return writtenAlternates == null
+                || writtenAlternates.mayContain(mapping.alternateParameter().apply(alternate));
+    }
+
+    private @Nullable V written(K key) {
+        V written = command.get(key);
+        return written == null ? transaction.get(key) : written;
+    }
+
     /** The thing of that key. */
     public Optional<V> find(K key) {
-        V written = command.get(key);
-        if (written == null) {
-            written = transaction.get(key);
-        }
+        Optional<V> found = look(key);
+        tables.lookedFor(mapping.entity(), key, found);
+        return found;
+    }
+
+    private Optional<V> look(K key) {
+        V written = written(key);
         if (written != null) {
             return Optional.of(written);
         }
         Optional<V> known = stored.get(key);
         if (known == null) {
+            if (!mayBeStored(key)) {
+                return Optional.empty();
+            }
             expected.add(key);
             fetchExpected();
             known = stored.get(key);
@@ -108,7 +146,9 @@ public final class BufferedTable<K, A, V, E> {
         }
         if (key == null) {
             Optional<K> known = storedAlternates.get(alternate);
-            if (known == null) {
+            if (known == null && !mayBeStoredUnder(alternate)) {
+                known = Optional.empty();
+            } else if (known == null) {
                 expectedAlternates.add(alternate);
                 fetchExpectedAlternates();
                 known = storedAlternates.getOrDefault(alternate, Optional.empty());
@@ -180,11 +220,42 @@ public final class BufferedTable<K, A, V, E> {
         if (layer.isEmpty()) {
             return;
         }
-        tables.insert(writer(), entities(layer.inserted));
-        tables.update(writer(), entities(layer.updated));
+        inPortions(layer.inserted, rows -> tables.insert(writer(), rows));
+        inPortions(layer.updated, rows -> tables.update(writer(), rows));
+        layer.inserted.forEach(this::noteWritten);
         layer.inserted.forEach(this::remember);
         layer.updated.forEach(this::remember);
         layer.clear();
+    }
+
+    private void noteWritten(K key, V value) {
+        if (writtenKeys != null && writtenAlternates != null) {
+            writtenKeys.add(mapping.keyParameter().apply(key));
+            if (mapping.selectByAlternates().isPresent()) {
+                writtenAlternates.add(
+                        mapping.alternateParameter().apply(mapping.alternate().apply(value)));
+            }
+        }
+    }
+
+    private void inPortions(Map<K, V> rows, Consumer<List<E>> writing) {
+        List<E> portion = new ArrayList<>(Math.min(rows.size(), PORTION));
+        for (V value : rows.values()) {
+            portion.add(mapping.toEntity().apply(value));
+            if (portion.size() == PORTION) {
+                writing.accept(portion);
+                portion.clear();
+            }
+        }
+        writing.accept(portion);
+    }
+
+    /** Writes what has been kept if it is much. */
+    void writeIfMuch() {
+        int held = transaction.inserted.size() + transaction.updated.size();
+        if (held >= (mapping.remembered() ? MOST_HELD_BACK : PORTION)) {
+            write(transaction);
+        }
     }
 
     private TableWriter<E> writer() {
@@ -192,10 +263,6 @@ public final class BufferedTable<K, A, V, E> {
             writer = tables.writer(mapping.entity());
         }
         return writer;
-    }
-
-    private List<E> entities(Map<K, V> rows) {
-        return rows.values().stream().map(mapping.toEntity()).toList();
     }
 
     /** Begins a transaction: whatever another one has left unwritten was rolled back. */

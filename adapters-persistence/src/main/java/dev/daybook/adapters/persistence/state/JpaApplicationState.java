@@ -6,7 +6,6 @@ import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.LogPosition;
 import dev.daybook.application.state.ApplicationState;
 import dev.daybook.application.state.StateSession;
-import dev.daybook.domain.kernel.StateAccess;
 import dev.daybook.domain.kernel.StateRepository;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -18,12 +17,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.stream.StreamSupport;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
@@ -45,13 +41,19 @@ public class JpaApplicationState implements ApplicationState {
     /** How many rows of one table are remembered between transactions; some hundred bytes each. */
     private static final int MOST_REMEMBERED = 200_000;
 
-    private static final String POSITION = "select position, hash from event_log_state";
+    /**
+     * Begins a snapshot and reads its position, in one round trip. First the lock, then the snapshot: a state that was
+     * built anew takes this one's place while nobody holds that lock, and none of its names stands for anything else then
+     * until the transaction ends.
+     */
+    private static final String SNAPSHOT = "set transaction isolation level repeatable read, read only;"
+            + " lock table event_log_state in access share mode; select position, hash from event_log_state";
 
     private final DataSource xa;
     private final DataSource read;
     private final List<RepositoryBinding> bindings;
     private final Repositories writing;
-    private @Nullable LogPosition rememberedAt;
+    private @Nullable Standing rememberedAt;
 
     @PersistenceUnit(unitName = "application-state")
     private @Nullable EntityManagerFactory entityManagers;
@@ -69,10 +71,8 @@ public class JpaApplicationState implements ApplicationState {
     JpaApplicationState(DataSource xa, DataSource read, Iterable<RepositoryBinding> bindings) {
         this.xa = xa;
         this.read = read;
-        this.bindings = StreamSupport.stream(bindings.spliterator(), false)
-                .sorted(Comparator.comparingInt(RepositoryBinding::writeOrder))
-                .toList();
-        this.writing = new Repositories(this.bindings);
+        this.bindings = Repositories.inWriteOrder(bindings);
+        this.writing = new Repositories(this.bindings, new StateTables());
     }
 
     /** A state outside of a container. */
@@ -80,26 +80,6 @@ public class JpaApplicationState implements ApplicationState {
             DataSource xa, DataSource read, Iterable<RepositoryBinding> bindings, EntityManagerFactory entityManagers) {
         this(xa, read, bindings);
         this.entityManagers = entityManagers;
-    }
-
-    /** Every noun's repositories on one set of tables. */
-    private static final class Repositories implements StateAccess {
-
-        private final StateTables tables = new StateTables();
-        private final Map<Class<?>, StateRepository> byPort = new HashMap<>();
-
-        Repositories(List<RepositoryBinding> bindings) {
-            bindings.forEach(binding -> byPort.putAll(binding.bind(tables)));
-        }
-
-        @Override
-        public <R extends StateRepository> R state(Class<R> port) {
-            StateRepository repository = byPort.get(port);
-            if (repository == null) {
-                throw new IllegalArgumentException("No adapter is bound to " + port);
-            }
-            return port.cast(repository);
-        }
     }
 
     private SessionFactory sessions() {
@@ -118,12 +98,12 @@ public class JpaApplicationState implements ApplicationState {
             throw SqlFailure.of("Connecting to the application state", failure);
         }
         try {
-            LogPosition position = lock(connection, patience);
-            if (writing.tables.isWritten() || !position.equals(rememberedAt)) {
-                writing.tables.forget();
-                rememberedAt = position;
+            Standing standing = lock(connection, patience);
+            if (writing.tables().isWritten() || !standing.equals(rememberedAt)) {
+                writing.tables().forget();
+                rememberedAt = standing;
             }
-            return new JpaStateSession(connection, sessions().openStatelessSession(connection), position);
+            return new JpaStateSession(connection, sessions().openStatelessSession(connection), standing);
         } catch (SQLException failure) {
             close(connection);
             throw SqlFailure.of("Locking the application state", failure);
@@ -133,54 +113,58 @@ public class JpaApplicationState implements ApplicationState {
         }
     }
 
-    private static LogPosition lock(Connection connection, Duration patience) throws SQLException {
-        try (PreparedStatement lock =
-                connection.prepareStatement("select state_position, state_hash from lock_application_state(?, ?)")) {
+    /** Which of the states that were built of this log it is, and where that one stands. */
+    private record Standing(UUID state, LogPosition position) {}
+
+    private static Standing lock(Connection connection, Duration patience) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(
+                "select state_position, state_hash, state_id from lock_application_state(?, ?)")) {
             lock.setString(1, patience.toMillis() + "ms");
             lock.setString(2, Databases.STATEMENT_TIMEOUT.toMillis() + "ms");
             try (ResultSet row = lock.executeQuery()) {
-                return position(row);
+                LogPosition position = position(row);
+                return new Standing(row.getObject(3, UUID.class), position);
             }
         }
     }
 
     @Override
     public <T> Snapshot<T> read(Question<T> question) {
+        return inSnapshot("Reading the application state", (connection, position) -> {
+            try (StatelessSession session = sessions().openStatelessSession(connection)) {
+                Repositories reading = new Repositories(bindings, new StateTables());
+                reading.tables().use(session, connection, false);
+                return new Snapshot<>(question.ask(reading), position.position());
+            }
+        });
+    }
+
+    @Override
+    public LogPosition position() {
+        return inSnapshot("Reading the position of the application state", (connection, position) -> position);
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T apply(Connection connection, LogPosition position) throws SQLException;
+    }
+
+    private <T> T inSnapshot(String attempt, Reading<T> reading) {
         try (Connection connection = read.getConnection()) {
             connection.setAutoCommit(false);
-            try (StatelessSession session = sessions().openStatelessSession(connection)) {
-                long position = snapshot(connection);
-                Repositories reading = new Repositories(bindings);
-                reading.tables.use(session, connection, false);
-                return new Snapshot<>(question.ask(reading), position);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(SNAPSHOT);
+                statement.getMoreResults();
+                statement.getMoreResults();
+                try (ResultSet row = statement.getResultSet()) {
+                    return reading.apply(connection, position(row));
+                }
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
         } catch (SQLException failure) {
-            throw SqlFailure.of("Reading the application state", failure);
-        }
-    }
-
-    /** Begins a snapshot and reads its position, in one round trip. */
-    private static long snapshot(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set transaction isolation level repeatable read, read only; " + POSITION);
-            statement.getMoreResults();
-            try (ResultSet row = statement.getResultSet()) {
-                return position(row).position();
-            }
-        }
-    }
-
-    @Override
-    public LogPosition position() {
-        try (Connection connection = read.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(POSITION)) {
-            return position(row);
-        } catch (SQLException failure) {
-            throw SqlFailure.of("Reading the position of the application state", failure);
+            throw SqlFailure.of(attempt, failure);
         }
     }
 
@@ -205,20 +189,20 @@ public class JpaApplicationState implements ApplicationState {
 
         private final Connection connection;
         private final StatelessSession session;
-        private final LogPosition position;
+        private final Standing standing;
         private LogPosition reached;
 
-        JpaStateSession(Connection connection, StatelessSession session, LogPosition position) {
+        JpaStateSession(Connection connection, StatelessSession session, Standing standing) {
             this.connection = connection;
             this.session = session;
-            this.position = position;
-            this.reached = position;
-            writing.tables.use(session, connection, true);
+            this.standing = standing;
+            this.reached = standing.position();
+            writing.tables().use(session, connection, true);
         }
 
         @Override
         public LogPosition position() {
-            return position;
+            return standing.position();
         }
 
         @Override
@@ -228,17 +212,17 @@ public class JpaApplicationState implements ApplicationState {
 
         @Override
         public void keep() {
-            writing.tables.keep();
+            writing.tables().keep();
         }
 
         @Override
         public boolean discard() {
-            return writing.tables.discard();
+            return writing.tables().discard();
         }
 
         @Override
         public void write(LogPosition newPosition) {
-            writing.tables.writeAll();
+            writing.tables().writeAll();
             // last, and always: a transaction that has failed unnoticed fails here, not at its prepare
             try (PreparedStatement update =
                     connection.prepareStatement("update event_log_state set position = ?, hash = ?")) {
@@ -253,13 +237,13 @@ public class JpaApplicationState implements ApplicationState {
 
         @Override
         public void committed() {
-            writing.tables.committed();
-            rememberedAt = reached;
+            writing.tables().committed();
+            rememberedAt = new Standing(standing.state(), reached);
         }
 
         @Override
         public void close() {
-            writing.tables.trim(MOST_REMEMBERED);
+            writing.tables().trim(MOST_REMEMBERED);
             session.close();
             JpaApplicationState.close(connection);
         }

@@ -1,6 +1,7 @@
 package dev.daybook.adapters.persistence.state;
 
 import dev.daybook.adapters.persistence.database.SqlFailure;
+import dev.daybook.application.log.StorageFailure;
 import jakarta.persistence.PersistenceException;
 import java.lang.reflect.Array;
 import java.sql.Connection;
@@ -9,8 +10,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.hibernate.StatelessSession;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +23,93 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StateTables {
 
+    private static final Logger LOG = Logger.getLogger(StateTables.class);
+    private static final int MOST_LOOKED_FOR = 20;
+
     private final List<BufferedTable<?, ?, ?, ?>> tables = new ArrayList<>();
     private @Nullable StatelessSession session;
     private @Nullable Connection connection;
     private boolean locked;
     private boolean written;
     private boolean commandWritten;
+    private @Nullable StorageFailure failure;
+    private @Nullable List<String> lookedFor;
+
+    /** What makes the indexes of tables that are filled without, as soon as something is looked for in them. */
+    private final @Nullable LateIndexes lateIndexes;
+
+    /** The tables of a state that is there. */
+    StateTables() {
+        this(null);
+    }
+
+    /** The tables of a state that begins empty and without indexes. */
+    StateTables(@Nullable LateIndexes lateIndexes) {
+        this.lateIndexes = lateIndexes;
+    }
+
+    /** Indexes that are not made before they are needed. */
+    interface LateIndexes {
+
+        /** Rows are going to be looked for by their keys. */
+        void needKeys() throws SQLException;
+
+        /** Rows are going to be looked for by who knows what. */
+        void needAll() throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Need {
+        void of(LateIndexes indexes) throws SQLException;
+    }
+
+    /** Whether all that is in the tables has come through here. */
+    boolean beganEmpty() {
+        return lateIndexes != null;
+    }
+
+    private void need(Need need) {
+        if (lateIndexes != null) {
+            try {
+                need.of(lateIndexes);
+            } catch (SQLException refused) {
+                throw remembered(SqlFailure.of("Making the indexes of the application state", refused));
+            }
+        }
+    }
+
+    private StorageFailure remembered(StorageFailure met) {
+        failure = failure == null ? met : failure;
+        return met;
+    }
+
+    /** Fails if a statement has failed since the tables were put to use, whoever has swallowed that. */
+    void requireSound() {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** The rows that are looked for during that work, a line each; how the work ends does not matter. */
+    List<String> lookedForBy(Runnable work) {
+        List<String> rows = new ArrayList<>();
+        lookedFor = rows;
+        try {
+            work.run();
+        } catch (RuntimeException expected) {
+            LOG.debug("Work of which only the rows that it looks for are wanted", expected);
+        } finally {
+            lookedFor = null;
+        }
+        return rows;
+    }
+
+    void lookedFor(Class<?> entity, Object key, Optional<?> found) {
+        if (lookedFor != null && lookedFor.size() < MOST_LOOKED_FOR) {
+            lookedFor.add(found.map(Object::toString)
+                    .orElseGet(() -> "no row of " + entity.getSimpleName() + " with the key " + key));
+        }
+    }
 
     /** A new table with that mapping; tables are written in the order in which they are made. */
     public <K, A, V, E> BufferedTable<K, A, V, E> table(TableMapping<K, A, V, E> mapping) {
@@ -37,6 +121,7 @@ public final class StateTables {
     /** Runs a query of a repository's own; what has been written so far is in its answer. */
     public <T> T query(Function<StatelessSession, T> query) {
         writeAll();
+        need(LateIndexes::needAll);
         plan(true);
         T answer = inDatabase("Reading the application state", query);
         plan(false);
@@ -50,8 +135,8 @@ public final class StateTables {
         }
         try (Statement setting = opened(connection).createStatement()) {
             setting.execute("set local enable_seqscan = " + (wholeTables ? "on" : "off"));
-        } catch (SQLException failure) {
-            throw SqlFailure.of("Reading the application state", failure);
+        } catch (SQLException refused) {
+            throw remembered(SqlFailure.of("Reading the application state", refused));
         }
     }
 
@@ -61,6 +146,7 @@ public final class StateTables {
         connection = newConnection;
         locked = withLock;
         commandWritten = false;
+        failure = null;
         tables.forEach(BufferedTable::begin);
     }
 
@@ -102,7 +188,13 @@ public final class StateTables {
         }
     }
 
+    /** Writes those tables of which much has been kept. */
+    void writeMuch() {
+        tables.forEach(BufferedTable::writeIfMuch);
+    }
+
     <E> List<E> select(String sql, Class<E> entity, Object[] keys) {
+        need(LateIndexes::needKeys);
         return inDatabase(
                 "Reading the application state",
                 open -> open.createNativeQuery(sql, entity)
@@ -115,6 +207,9 @@ public final class StateTables {
     }
 
     <E> void update(TableWriter<E> writer, Collection<E> rows) {
+        if (!rows.isEmpty()) {
+            need(LateIndexes::needKeys);
+        }
         write(rows, open -> writer.update(rows, opened(session), open));
     }
 
@@ -125,8 +220,8 @@ public final class StateTables {
         written = true;
         try {
             writing.on(opened(connection));
-        } catch (SQLException failure) {
-            throw SqlFailure.of("Writing the application state", failure);
+        } catch (SQLException refused) {
+            throw remembered(SqlFailure.of("Writing the application state", refused));
         }
     }
 
@@ -150,8 +245,8 @@ public final class StateTables {
     private <T> T inDatabase(String attempt, Function<StatelessSession, T> work) {
         try {
             return work.apply(opened(session));
-        } catch (PersistenceException failure) {
-            throw SqlFailure.of(attempt, failure);
+        } catch (PersistenceException refused) {
+            throw remembered(SqlFailure.of(attempt, refused));
         }
     }
 

@@ -2,9 +2,13 @@ package dev.daybook.adapters.rest.operation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.daybook.application.operation.SystemStatus;
+import dev.daybook.application.replay.Doom;
+import dev.daybook.application.replay.Replay;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * How the system is.
@@ -29,10 +33,35 @@ public record StatusView(
         long statePosition,
         long lag,
         int queue,
-        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> lastVerification,
+        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<VerificationView> lastVerification,
         Map<String, Long> tasks,
         List<String> taskObstacles,
-        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> doom) {
+        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<DoomView> doom) {
+
+    /** What the last comparison of the state with a replay has found: {@code succeeded}, {@code diverged} or {@code failed}. */
+    public record VerificationView(UUID id, String status, long position, Instant startedAt, int divergences) {
+
+        static VerificationView of(Replay verification) {
+            return new VerificationView(
+                    verification.id(),
+                    verification.status().code(),
+                    verification.position(),
+                    verification.startedAt(),
+                    verification.report().divergences().size());
+        }
+    }
+
+    /**
+     * An event that no longer materializes; its data is for those who may see the log.
+     *
+     * @param message why
+     */
+    public record DoomView(long position, UUID eventId, String name, int version, String message) {
+
+        static DoomView of(Doom doom) {
+            return new DoomView(doom.position(), doom.eventId(), doom.name(), doom.version(), doom.message());
+        }
+    }
 
     static StatusView of(SystemStatus.Report report) {
         return new StatusView(
@@ -43,9 +72,9 @@ public record StatusView(
                 report.statePosition(),
                 report.lag(),
                 report.queueLength(),
-                Optional.empty(),
+                report.lastVerification().map(VerificationView::of),
                 report.tasksByStatus(),
                 report.taskObstacles(),
-                Optional.empty());
+                report.doom().map(DoomView::of));
     }
 }

@@ -1,0 +1,267 @@
+package dev.daybook.adapters.persistence.replay;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.daybook.adapters.persistence.database.Databases;
+import dev.daybook.adapters.persistence.database.SqlFailure;
+import dev.daybook.application.replay.Doom;
+import dev.daybook.application.replay.Replay;
+import dev.daybook.application.replay.Replay.Report;
+import dev.daybook.application.replay.ReplayLedger;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The history of replays in the log's database.
+ *
+ * <p>It is written by plain transactions of its own, no matter of any distributed one, through the pool for queries, whose
+ * transactions read only unless they say otherwise. All times are the database's, so that several servers agree.
+ */
+@Singleton
+public class JdbcReplayLedger implements ReplayLedger {
+
+    private static final String IS_SILENT = "status = 'running' and seen_at < clock_timestamp() - interval '"
+            + LONGEST_SILENCE.toSeconds() + " seconds'";
+    private static final String DIED = "'The server that ran it has stopped.'";
+    private static final String COLUMNS = "id, kind, case when " + IS_SILENT
+            + " then 'failed' else status end, build, position, target, requested_by, started_at, seen_at, case when "
+            + IS_SILENT + " then seen_at else finished_at end, switch_millis, report, case when " + IS_SILENT + " then "
+            + DIED + " else failure end";
+    private static final String SELECT = "select " + COLUMNS + " from replay where ";
+
+    private final DataSource source;
+    private final ObjectMapper mapper;
+
+    @Inject
+    public JdbcReplayLedger(Databases databases, ObjectMapper mapper) {
+        this.source = databases.eventLog().read();
+        this.mapper = mapper;
+    }
+
+    @FunctionalInterface
+    private interface Use<T> {
+        T apply(PreparedStatement statement) throws SQLException;
+    }
+
+    @Override
+    public Optional<Replay> begin(UUID id, Replay.Kind kind, String build, long target, String requestedBy) {
+        return write(
+                "Recording a replay",
+                "insert into replay (id, kind, build, target, requested_by) values (?, ?, ?, ?, ?)"
+                        + " on conflict do nothing returning " + COLUMNS,
+                statement -> {
+                    statement.setObject(1, id);
+                    statement.setString(2, kind.code());
+                    statement.setString(3, build);
+                    statement.setLong(4, target);
+                    statement.setString(5, requestedBy);
+                    return replays(statement).stream().findFirst();
+                });
+    }
+
+    @Override
+    public Word progress(UUID id, long position, long target) {
+        return write(
+                "Recording a replay's progress",
+                "update replay set position = ?, target = ?, seen_at = clock_timestamp()"
+                        + " where id = ? and status = 'running' returning cancelled_by is not null",
+                statement -> {
+                    statement.setLong(1, position);
+                    statement.setLong(2, target);
+                    statement.setObject(3, id);
+                    try (ResultSet row = statement.executeQuery()) {
+                        if (!row.next()) {
+                            return Word.TAKEN_FOR_DEAD;
+                        }
+                        return row.getBoolean(1) ? Word.CANCELLED : Word.GO_ON;
+                    }
+                });
+    }
+
+    @Override
+    public void finish(UUID id, Result result) {
+        write(
+                "Recording a replay's result",
+                "update replay set status = ?, position = ?, target = greatest(target, ?), switch_millis = ?,"
+                        + " doomed_position = ?, report = ?, failure = ?, seen_at = clock_timestamp(),"
+                        + " finished_at = clock_timestamp() where id = ? and status = 'running'",
+                statement -> {
+                    statement.setString(1, result.status().code());
+                    statement.setLong(2, result.position());
+                    statement.setLong(3, result.position());
+                    statement.setObject(
+                            4, result.switchTime().map(Duration::toMillis).orElse(null), Types.BIGINT);
+                    statement.setObject(
+                            5, result.report().doom().map(Doom::position).orElse(null), Types.BIGINT);
+                    statement.setString(6, json(result.report()));
+                    statement.setString(7, result.failure().orElse(null));
+                    statement.setObject(8, id);
+                    return statement.executeUpdate();
+                });
+    }
+
+    @Override
+    public boolean cancel(UUID id, String by) {
+        return write(
+                        "Cancelling a replay",
+                        "update replay set cancelled_by = coalesce(cancelled_by, ?) where id = ? and status = 'running'"
+                                + " and not (" + IS_SILENT + ")",
+                        statement -> {
+                            statement.setString(1, by);
+                            statement.setObject(2, id);
+                            return statement.executeUpdate();
+                        })
+                > 0;
+    }
+
+    @Override
+    public void clearUp(Optional<UUID> live) {
+        write(
+                "Clearing up after replays",
+                "update replay set status = case when id = ? then 'succeeded' else 'failed' end, finished_at = seen_at,"
+                        + " failure = case when id = ? then null else " + DIED + " end where " + IS_SILENT,
+                statement -> {
+                    statement.setObject(1, live.orElse(null), Types.OTHER);
+                    statement.setObject(2, live.orElse(null), Types.OTHER);
+                    return statement.executeUpdate();
+                });
+    }
+
+    @Override
+    public Optional<Replay> find(UUID id) {
+        return first(SELECT + "id = ?", statement -> statement.setObject(1, id));
+    }
+
+    @Override
+    public List<Replay> findPage(Optional<UUID> after, int limit) {
+        return query(SELECT + "?::uuid is null or id < ? order by id desc limit ?", statement -> {
+            statement.setObject(1, after.orElse(null), Types.OTHER);
+            statement.setObject(2, after.orElse(null), Types.OTHER);
+            statement.setInt(3, limit);
+        });
+    }
+
+    @Override
+    public Optional<Replay> findLatest(String build) {
+        return first(
+                SELECT + "build = ? and status <> 'cancelled' order by id desc limit 1",
+                statement -> statement.setString(1, build));
+    }
+
+    @Override
+    public Optional<Replay> findLastVerification() {
+        return first(
+                SELECT + "kind = 'verify' and (status in ('succeeded', 'diverged') or doomed_position is not null)"
+                        + " order by id desc limit 1",
+                statement -> {});
+    }
+
+    @Override
+    public Optional<Replay> findLastConclusive() {
+        return first(
+                SELECT + "status in ('succeeded', 'diverged') or doomed_position is not null order by id desc limit 1",
+                statement -> {});
+    }
+
+    private List<Replay> replays(PreparedStatement statement) throws SQLException {
+        List<Replay> replays = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                replays.add(replay(rows));
+            }
+        }
+        return replays;
+    }
+
+    private Replay replay(ResultSet row) throws SQLException {
+        long switchMillis = row.getLong(11);
+        Optional<Duration> switchTime = row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(switchMillis));
+        return new Replay(
+                row.getObject(1, UUID.class),
+                Replay.Kind.ofCode(row.getString(2)).orElseThrow(),
+                Replay.Status.ofCode(row.getString(3)),
+                row.getString(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getString(7),
+                instant(row, 8).orElseThrow(),
+                instant(row, 9).orElseThrow(),
+                instant(row, 10),
+                switchTime,
+                report(row.getString(12)),
+                Optional.ofNullable(row.getString(13)));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    private String json(Report report) {
+        try {
+            return mapper.writeValueAsString(report);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalArgumentException("A report that cannot be written: " + report, impossible);
+        }
+    }
+
+    private Report report(@Nullable String json) {
+        try {
+            return json == null ? Report.NOTHING : mapper.readValue(json, Report.class);
+        } catch (JsonProcessingException notOurs) {
+            // history must stay readable, whoever wrote it
+            return Report.NOTHING;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Arguments {
+        void give(PreparedStatement statement) throws SQLException;
+    }
+
+    private Optional<Replay> first(String sql, Arguments arguments) {
+        return query(sql, arguments).stream().findFirst();
+    }
+
+    private List<Replay> query(String sql, Arguments arguments) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            arguments.give(statement);
+            return replays(statement);
+        } catch (SQLException failure) {
+            throw SqlFailure.of("Reading the history of replays", failure);
+        }
+    }
+
+    private <T> T write(String attempt, String sql, Use<T> use) {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement writable = connection.createStatement();
+                    PreparedStatement statement = connection.prepareStatement(sql)) {
+                writable.execute("set transaction read write");
+                T result = use.apply(statement);
+                connection.commit();
+                return result;
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException failure) {
+            throw SqlFailure.of(attempt, failure);
+        }
+    }
+}

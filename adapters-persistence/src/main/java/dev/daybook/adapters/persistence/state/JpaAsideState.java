@@ -1,0 +1,246 @@
+package dev.daybook.adapters.persistence.state;
+
+import dev.daybook.adapters.persistence.database.SqlFailure;
+import dev.daybook.adapters.persistence.replay.AsideSchema;
+import dev.daybook.adapters.persistence.replay.StateComparison;
+import dev.daybook.application.log.Digest;
+import dev.daybook.application.log.LogPosition;
+import dev.daybook.application.log.StorageFailure;
+import dev.daybook.application.replay.AsideState;
+import dev.daybook.application.replay.Comparison;
+import dev.daybook.domain.kernel.StateRepository;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.jboss.logging.Logger;
+
+/** A state in a schema beside the live one's, written over one connection of the owner's. */
+final class JpaAsideState implements AsideState {
+
+    private static final Logger LOG = Logger.getLogger(JpaAsideState.class);
+
+    /** How many rows of one table are remembered beside those that are held back. */
+    private static final int MOST_REMEMBERED = 50_000;
+
+    private final Connection connection;
+    private final String live;
+    private final AsideSchema schema;
+    private final StatelessSession session;
+    private final Repositories repositories;
+    private final StateTables tables;
+    private LogPosition position = LogPosition.START;
+    private boolean facesLive;
+    private boolean hasTakenOver;
+    private boolean isClosed;
+    private Optional<String> former = Optional.empty();
+
+    JpaAsideState(
+            Connection connection,
+            String live,
+            AsideSchema schema,
+            List<RepositoryBinding> bindings,
+            SessionFactory sessions) {
+        this.connection = connection;
+        this.live = live;
+        this.schema = schema;
+        tables = new StateTables(new StateTables.LateIndexes() {
+            @Override
+            public void needKeys() throws SQLException {
+                schema.makeKeys();
+            }
+
+            @Override
+            public void needAll() throws SQLException {
+                schema.makeAll();
+            }
+        });
+        repositories = new Repositories(bindings, tables);
+        session = sessions.openStatelessSession(connection);
+        tables.use(session, connection, false);
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    private static void attempt(String what, Work work) {
+        try {
+            work.run();
+        } catch (SQLException failure) {
+            throw SqlFailure.of(what, failure);
+        }
+    }
+
+    @Override
+    public <R extends StateRepository> R state(Class<R> port) {
+        return repositories.state(port);
+    }
+
+    @Override
+    public LogPosition position() {
+        return position;
+    }
+
+    @Override
+    public void requireSound() {
+        tables.requireSound();
+    }
+
+    @Override
+    public void keep(LogPosition reached) {
+        tables.keep();
+        tables.writeMuch();
+        tables.trim(MOST_REMEMBERED);
+        commit();
+        position = reached;
+    }
+
+    @Override
+    public void complete() {
+        tables.writeAll();
+        commit();
+        attempt("Making the indexes of a state", schema::makeAll);
+        write();
+    }
+
+    @Override
+    public void write() {
+        tables.writeAll();
+        attempt("Writing the position of a state", () -> {
+            try (PreparedStatement update =
+                    connection.prepareStatement("update event_log_state set position = ?, hash = ?")) {
+                update.setLong(1, position.position());
+                update.setBytes(2, position.hash().bytes());
+                update.executeUpdate();
+            }
+        });
+        tables.trim(MOST_REMEMBERED);
+        commit();
+    }
+
+    /** What is written is for nobody to see yet; small transactions keep the database from looking after large ones. */
+    private void commit() {
+        if (!facesLive) {
+            attempt("Writing a state", connection::commit);
+        }
+    }
+
+    @Override
+    public long livePosition() {
+        long at = readLive().position();
+        commit();
+        return at;
+    }
+
+    @Override
+    public LogPosition faceLive() {
+        commit();
+        facesLive = true;
+        attempt("Reading the live state", () -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set transaction isolation level repeatable read");
+            }
+        });
+        return readLive();
+    }
+
+    private LogPosition readLive() {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select position, hash from " + live + ".event_log_state")) {
+            if (!row.next()) {
+                throw new IllegalStateException("The live state does not say where it is");
+            }
+            return new LogPosition(row.getLong(1), Digest.ofBytes(row.getBytes(2)));
+        } catch (SQLException failure) {
+            throw SqlFailure.of("Reading the live state", failure);
+        }
+    }
+
+    @Override
+    public Comparison compare(int mostRows) {
+        try {
+            return new StateComparison(connection, live, schema.name(), mostRows).run(position.position());
+        } catch (SQLException failure) {
+            throw SqlFailure.of("Comparing the live state", failure);
+        }
+    }
+
+    @Override
+    public boolean takeOver(Duration patience, Runnable proof, boolean keepsFormer) {
+        try (Statement statement = connection.createStatement()) {
+            if (schema.isOutdated()) {
+                throw new StorageFailure(
+                        StorageFailure.Kind.LASTING,
+                        "The live state has got the schema of a newer build meanwhile: rebuild it with that one.",
+                        new IllegalStateException("Outdated schema"));
+            }
+            connection.rollback();
+            // a server that is frozen from here on keeps nobody from reading for long
+            statement.execute("set local synchronous_commit = on; set local idle_in_transaction_session_timeout = '5s';"
+                    + " set local lock_timeout = '" + patience.toMillis() + "ms'");
+            // readers begin by a lock on this table, too; so does whatever was prepared and not committed yet
+            statement.execute("do $$ begin if to_regclass('" + live + ".event_log_state') is not null then"
+                    + " lock table " + live + ".event_log_state in access exclusive mode; end if; end $$");
+            proof.run();
+            schema.forgetChecksums();
+            String renamed = schema.takeOver(keepsFormer);
+            connection.commit();
+            hasTakenOver = true;
+            former = keepsFormer ? Optional.empty() : Optional.of(renamed);
+            return true;
+        } catch (SQLException failure) {
+            rollback();
+            StorageFailure refused = SqlFailure.of("Switching to the new state", failure);
+            if (refused.kind() == StorageFailure.Kind.LOCKED) {
+                return false;
+            }
+            throw refused;
+        } catch (RuntimeException failure) {
+            rollback();
+            throw failure;
+        }
+    }
+
+    private void rollback() {
+        try {
+            connection.rollback();
+        } catch (SQLException failure) {
+            LOG.debug("A transaction that had failed could not be rolled back in order", failure);
+        }
+    }
+
+    @Override
+    public List<String> rowsLookedForBy(Runnable work) {
+        return tables.lookedForBy(work);
+    }
+
+    @Override
+    public void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
+        try {
+            session.close();
+            connection.rollback();
+            connection.setAutoCommit(true);
+            if (!hasTakenOver) {
+                AsideSchema.drop(connection, schema.name());
+            } else if (former.isPresent()) {
+                AsideSchema.drop(connection, former.get());
+            }
+        } catch (SQLException | RuntimeException failure) {
+            LOG.warnf(failure, "What a replay leaves behind could not be dropped; the next one will");
+        } finally {
+            JpaAsideStates.giveBack(connection);
+        }
+    }
+}

@@ -1,0 +1,341 @@
+package dev.daybook.adapters.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dev.daybook.application.append.Caller;
+import dev.daybook.application.log.EncodedJson;
+import dev.daybook.application.replay.Comparison;
+import dev.daybook.application.replay.Divergence;
+import dev.daybook.application.replay.EventOfDoom;
+import dev.daybook.application.replay.ReplacedData;
+import dev.daybook.application.replay.ReplayStopped;
+import dev.daybook.application.replay.StateReplay;
+import dev.daybook.domain.account.Account;
+import dev.daybook.domain.account.AccountRepository;
+import dev.daybook.domain.account.CloseAccount;
+import dev.daybook.domain.account.DepositFunds;
+import dev.daybook.domain.account.OpenAccount;
+import dev.daybook.domain.account.TransferFunds;
+import dev.daybook.domain.account.WithdrawFunds;
+import dev.daybook.domain.company.Address;
+import dev.daybook.domain.company.ChangeCompanyAddress;
+import dev.daybook.domain.company.CompanyName;
+import dev.daybook.domain.company.CountryCode;
+import dev.daybook.domain.company.CreateCompany;
+import dev.daybook.domain.company.EmailAddress;
+import dev.daybook.domain.kernel.ClientId;
+import dev.daybook.domain.kernel.Creator;
+import dev.daybook.domain.money.CurrencyCode;
+import dev.daybook.domain.money.InterestRate;
+import dev.daybook.domain.money.Money;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A state that is built beside the live one: compared with it, or put in its place. */
+class StateReplayTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 5);
+    private static final ClientId ACME = new ClientId("acme");
+    private static final StateReplay.Watch GO_ON = (position, target) -> true;
+
+    private Engine engine;
+    private int deposits;
+
+    @BeforeEach
+    void append() {
+        engine = Engine.empty().start();
+        Address address = new Address("Street 1", Optional.empty(), "Praha", "11000", new CountryCode("CZ"));
+        Address other = new Address("Street 2", Optional.empty(), "Praha", "11000", new CountryCode("CZ"));
+        execute(new CreateCompany(ACME, new CompanyName("A"), address, new EmailAddress("a@b.cz")));
+        execute(new ChangeCompanyAddress(ACME, other, Optional.empty()));
+        for (String account : List.of("A-1", "A-2", "A-3")) {
+            execute(new OpenAccount(
+                    new ClientId(account), ACME, new CurrencyCode("EUR"), InterestRate.of("0.01"), DAY));
+        }
+        deposit("A-1", "10.00");
+        deposit("A-2", "20.00");
+        execute(new TransferFunds(
+                new ClientId("t-1"), new ClientId("A-2"), new ClientId("A-1"), Money.of("5.00", "EUR"), DAY));
+        execute(new WithdrawFunds(new ClientId("w-1"), new ClientId("A-1"), Money.of("1.00", "EUR"), DAY));
+        execute(new CloseAccount(new ClientId("A-3"), DAY));
+    }
+
+    @AfterEach
+    void nothingIsLeftBehind() {
+        assertThat(Engine.number(
+                        "application_state",
+                        "select count(*) from pg_namespace where nspname like 'application_state_%'"))
+                .isZero();
+        assertThat(Engine.number("event_log", "select count(*) from daybook.task"))
+                .as("tasks, of which a replay makes none")
+                .isEqualTo(1);
+        engine.close();
+    }
+
+    private void execute(Creator creator) {
+        engine.appender().execute(creator, Caller.of("tester"));
+    }
+
+    private void deposit(String account, String amount) {
+        execute(new DepositFunds(new ClientId("d-" + ++deposits), new ClientId(account), Money.of(amount, "EUR"), DAY));
+    }
+
+    private Account account(String clientId) {
+        return engine.state()
+                .read(state -> state.state(AccountRepository.class)
+                        .findByClientId(new ClientId(clientId))
+                        .orElseThrow())
+                .answer();
+    }
+
+    private Comparison compare() {
+        return engine.replay().compare(UUID.randomUUID(), Optional.empty(), 10, GO_ON);
+    }
+
+    private StateReplay.Rebuilt rebuild() {
+        return engine.replay().rebuild(UUID.randomUUID(), false, GO_ON);
+    }
+
+    private static void onState(String sql) {
+        Engine.onSuperuser("application_state", "set search_path = application_state; " + sql);
+    }
+
+    private static void spoil(long position, String from, String to) {
+        Engine.onSuperuser(
+                "event_log",
+                "alter table daybook.event_log disable trigger append_only;"
+                        + " update daybook.event_log set data = replace(data, '" + from + "', '" + to
+                        + "') where position = " + position
+                        + "; alter table daybook.event_log enable always trigger append_only");
+    }
+
+    @Test
+    void aStateThatNobodyHasTouchedIsWhatTheLogSays() {
+        Comparison comparison = compare();
+        assertThat(comparison.divergences()).isEmpty();
+        assertThat(comparison.isEqual()).isTrue();
+        assertThat(comparison.position()).isEqualTo(engine.log().head().position());
+        assertThat(comparison.tables())
+                .extracting(Comparison.TableDigest::table, Comparison.TableDigest::replayedRows)
+                .containsExactly(tuple("account", 3L), tuple("company", 1L), tuple("posting", 5L));
+    }
+
+    @Test
+    void whatDiffersIsNamedByTableKeyAndColumnWithTheFirstPosition() {
+        Account one = account("A-1");
+        onState("update account set balance = balance + 1, status = 'CLOSED' where client_id = 'A-1'");
+        onState("delete from posting where transaction_id = 'd-2'");
+        onState("update posting set transaction_id = 'd-9' where transaction_id = 'd-1'");
+        List<Divergence> divergences = compare().divergences();
+        assertThat(divergences)
+                .contains(
+                        new Divergence(
+                                "account",
+                                one.id().toString(),
+                                Optional.of("balance"),
+                                Optional.of("15.0000"),
+                                Optional.of("14.0000"),
+                                Optional.of(9L)),
+                        new Divergence(
+                                "account",
+                                one.id().toString(),
+                                Optional.of("status"),
+                                Optional.of("CLOSED"),
+                                Optional.of("OPEN"),
+                                Optional.of(9L)));
+        assertThat(divergences)
+                .filteredOn(divergence -> divergence.table().equals("posting"))
+                .extracting(
+                        Divergence::key,
+                        d -> d.live().isPresent(),
+                        d -> d.replayed().isPresent(),
+                        Divergence::firstPosition)
+                .containsExactly(
+                        tuple("d-1,0", false, true, Optional.of(6L)),
+                        tuple("d-9,0", true, false, Optional.of(6L)),
+                        tuple("d-2,0", false, true, Optional.of(7L)));
+    }
+
+    @Test
+    void noMoreDifferencesThanWantedAreTold() {
+        onState("update posting set amount = amount + 1");
+        assertThat(engine.replay()
+                        .compare(UUID.randomUUID(), Optional.empty(), 2, GO_ON)
+                        .divergences())
+                .extracting(Divergence::key)
+                .containsExactly("d-1,0", "d-2,0");
+    }
+
+    @Test
+    void aRebuiltStateTakesThePlaceOfOneThatWasSpoilt() {
+        Account before = account("A-1");
+        onState("update account set balance = 1000000");
+        onState("delete from posting");
+        StateReplay.Rebuilt rebuilt = rebuild();
+        assertThat(rebuilt.position()).isEqualTo(engine.log().head().position());
+        assertThat(account("A-1")).isEqualTo(before);
+        assertThat(engine.state().position()).isEqualTo(engine.log().head().at());
+        assertThat(compare().isEqual()).isTrue();
+    }
+
+    @Test
+    void afterASwitchNobodyGoesByTheRowsOfTheFormerState() {
+        onState("update account set balance = 1000000 where client_id = 'A-1'");
+        // the appender remembers the rows of its last batch, and only from here on a wrong one
+        try (Engine other = Engine.onWhatIsThere().start()) {
+            other.appender()
+                    .execute(
+                            new DepositFunds(new ClientId("x-1"), new ClientId("A-1"), Money.of("1.00", "EUR"), DAY),
+                            Caller.of("tester"));
+            assertThat(account("A-1").balance()).isEqualTo(Money.of("1000001.00", "EUR"));
+            rebuild();
+            assertThat(account("A-1").balance()).isEqualTo(Money.of("15.00", "EUR"));
+            other.appender()
+                    .execute(
+                            new DepositFunds(new ClientId("x-2"), new ClientId("A-1"), Money.of("1.00", "EUR"), DAY),
+                            Caller.of("tester"));
+        }
+        assertThat(account("A-1").balance()).isEqualTo(Money.of("16.00", "EUR"));
+        assertThat(compare().isEqual()).isTrue();
+    }
+
+    @Test
+    void aRebuiltStateHasTheKeysIndexesAndRightsOfTheFormerAndIsMigratedOn() {
+        String shape = """
+                select md5(string_agg(line, ';' order by line)) ::text from (
+                  select indexdef as line from pg_indexes where schemaname = 'application_state'
+                  union all select conname || pg_get_constraintdef(oid) from pg_constraint
+                    where connamespace = 'application_state'::regnamespace
+                  union all select relname || relpersistence::text || relacl::text from pg_class
+                    where relnamespace = 'application_state'::regnamespace and relkind = 'r'
+                  union all select nspacl::text from pg_namespace where nspname = 'application_state') lines""";
+        long before = Engine.number("application_state", "select ('x' || left((" + shape + "), 15))::bit(60)::bigint");
+        rebuild();
+        assertThat(Engine.number("application_state", "select ('x' || left((" + shape + "), 15))::bit(60)::bigint"))
+                .isEqualTo(before);
+        try (Engine restarted = Engine.onWhatIsThere().start()) {
+            assertThat(restarted.state().position())
+                    .isEqualTo(engine.log().head().at());
+        }
+        assertThat(Engine.number(
+                        "application_state",
+                        "select count(*) from application_state.databasechangelog where md5sum is null"))
+                .isZero();
+    }
+
+    @Test
+    void aFormerStateStaysIfThatIsWanted() {
+        UUID id = UUID.randomUUID();
+        engine.replay().rebuild(id, true, GO_ON);
+        String kept = "application_state_kept_" + id.toString().replace("-", "");
+        assertThat(Engine.number("application_state", "select count(*) from " + kept + ".account"))
+                .isEqualTo(3);
+        engine.asideStates().clearUp();
+        assertThat(Engine.number("application_state", "select count(*) from " + kept + ".account"))
+                .isEqualTo(3);
+        Engine.onSuperuser("application_state", "drop schema " + kept + " cascade");
+    }
+
+    @Test
+    void anEventOfDoomStopsAReplayAndLeavesTheLiveStateAlone() {
+        Account before = account("A-1");
+        spoil(6, "\"EUR\"", "\"CZK\"");
+        EventOfDoom doom = catchThrowableOfType(EventOfDoom.class, this::rebuild);
+        assertThat(doom.event().position()).isEqualTo(6);
+        assertThat(doom.doom().name()).isEqualTo("FundsDeposited");
+        assertThat(doom.doom().data()).contains("CZK");
+        assertThat(doom.doom().message()).contains("A-1");
+        assertThat(doom.doom().rows())
+                .hasSize(2)
+                .anySatisfy(row -> assertThat(row).contains(before.id().toString()));
+        assertThat(account("A-1")).isEqualTo(before);
+        spoil(6, "\"CZK\"", "\"EUR\"");
+        rebuild();
+    }
+
+    @Test
+    void anEventThatCannotBeReadIsOneOfDoom() {
+        spoil(7, "amount", "sum");
+        assertThat(catchThrowableOfType(EventOfDoom.class, this::compare)
+                        .event()
+                        .position())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void whatOtherDataOfAnEventWouldChangeIsTold() {
+        String data = engine.log().find(7).orElseThrow().data().text();
+        ReplacedData replaced = new ReplacedData(7, EncodedJson.of(data.replace("20.00", "21.00")));
+        Comparison comparison = engine.replay().compare(UUID.randomUUID(), Optional.of(replaced), 10, GO_ON);
+        assertThat(comparison.divergences())
+                .extracting(
+                        Divergence::table,
+                        d -> d.column().orElse(""),
+                        d -> d.replayed().orElse(""))
+                .containsExactlyInAnyOrder(
+                        tuple("account", "balance", "16.0000"),
+                        tuple("posting", "amount", "21.0000"),
+                        tuple("posting", "balance", "21.0000"),
+                        tuple("posting", "balance", "16.0000"));
+        ReplacedData doomed = new ReplacedData(7, EncodedJson.of(data.replace("EUR", "CZK")));
+        assertThat(catchThrowableOfType(
+                                EventOfDoom.class,
+                                () -> engine.replay().compare(UUID.randomUUID(), Optional.of(doomed), 10, GO_ON))
+                        .event()
+                        .position())
+                .isEqualTo(7);
+        assertThat(compare().isEqual()).isTrue();
+    }
+
+    @Test
+    void aLogWhoseChainIsBrokenIsNotMadeAState() {
+        Engine.onSuperuser(
+                "event_log",
+                "alter table daybook.event_log disable trigger append_only;"
+                        + " update daybook.event_log set actor = 'nobody' where position = 5;"
+                        + " alter table daybook.event_log enable always trigger append_only");
+        assertThat(catchThrowableOfType(ReplayStopped.class, this::rebuild)).hasMessageContaining("Event 5");
+    }
+
+    @Test
+    void aReplayCanBeCancelled() {
+        ReplayStopped stopped = catchThrowableOfType(
+                ReplayStopped.class,
+                () -> engine.replay().rebuild(UUID.randomUUID(), false, (position, target) -> position < 1));
+        assertThat(stopped.isCancelled()).isTrue();
+    }
+
+    @Test
+    void leftOversAreDroppedAndOneReplayRunsAtATime() {
+        onState("set role daybook_owner; create schema application_state_aside_left;"
+                + " create schema application_state_former_left");
+        engine.asideStates().clearUp();
+        nothingIsLeft();
+        onState("set role daybook_owner; create schema application_state_aside_left");
+        StateReplay.Watch whileRunning = (position, target) -> {
+            onState("set role daybook_owner; create schema if not exists application_state_former_running");
+            engine.asideStates().clearUp();
+            assertThat(Engine.number(
+                            "application_state",
+                            "select count(*) from pg_namespace where nspname like 'application_state_%'"))
+                    .isEqualTo(2);
+            return true;
+        };
+        engine.replay().compare(UUID.randomUUID(), Optional.empty(), 10, whileRunning);
+        engine.asideStates().clearUp();
+    }
+
+    private static void nothingIsLeft() {
+        assertThat(Engine.number(
+                        "application_state",
+                        "select count(*) from pg_namespace where nspname like 'application_state_%'"))
+                .isZero();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.daybook.adapters.persistence.misbehaving;
+
+import dev.daybook.domain.kernel.CreationContext;
+import dev.daybook.domain.kernel.Creator;
+import dev.daybook.domain.kernel.Event;
+import java.util.List;
+import java.util.UUID;
+
+/** A command whose event materializes in its own way each time. */
+public record Mood(Kind kind) implements Creator {
+
+    /** In which way. */
+    public enum Kind {
+        THROWS_WHEN_REPLAYED,
+        SWALLOWS_AN_SQL_ERROR_WHEN_REPLAYED,
+        VIOLATES_A_CONSTRAINT_WHEN_REPLAYED,
+        USES_A_CLOCK,
+        DEPENDS_ON_THE_ORDER_OF_A_MAP,
+        SUBMITS_A_TASK,
+        SAYS_WHAT_THIS_BUILD_SAYS
+    }
+
+    /** What has been shown. */
+    public record MoodShown(UUID bookId, Kind kind) implements Event {
+
+        @Override
+        public List<UUID> subjects() {
+            return List.of(bookId);
+        }
+    }
+
+    @Override
+    public List<? extends Event> create(CreationContext now) {
+        return List.of(new MoodShown(now.newId(), kind));
+    }
+}

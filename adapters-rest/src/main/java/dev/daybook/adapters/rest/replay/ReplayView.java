@@ -1,0 +1,132 @@
+package dev.daybook.adapters.rest.replay;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.daybook.application.replay.Comparison;
+import dev.daybook.application.replay.Divergence;
+import dev.daybook.application.replay.Doom;
+import dev.daybook.application.replay.Replay;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A replay.
+ *
+ * @param kind {@code rebuild} or {@code verify}
+ * @param status {@code running}, {@code succeeded}, {@code diverged}, {@code failed} or {@code cancelled}
+ * @param build which code has materialized
+ * @param position up to which event it has come
+ * @param target up to which event it goes, as far as is known
+ * @param secondsLeft how long it is going to take
+ * @param switchMillis for how long nobody could append
+ * @param tables the tables that were compared
+ * @param divergences what differs, no more than are of use
+ * @param failure why there is no result
+ */
+public record ReplayView(
+        UUID id,
+        String kind,
+        String status,
+        String build,
+        long position,
+        long target,
+        long eventsPerSecond,
+        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Long> secondsLeft,
+        String requestedBy,
+        Instant startedAt,
+        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Instant> finishedAt,
+        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Long> switchMillis,
+        List<TableView> tables,
+        List<DivergenceView> divergences,
+        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<FailureView> failure) {
+
+    /**
+     * A table that was compared.
+     *
+     * @param digest of the replayed rows, whatever their order
+     */
+    public record TableView(String table, long liveRows, long replayedRows, String digest, boolean equal) {
+
+        static TableView of(Comparison.TableDigest table) {
+            return new TableView(table.table(), table.liveRows(), table.replayedRows(), table.digest(), table.equal());
+        }
+    }
+
+    /**
+     * A value that is not what the log says.
+     *
+     * @param column absent if the whole row is on one side only
+     * @param firstPosition the event after which the row, as it stands, differs
+     */
+    public record DivergenceView(
+            String table,
+            String key,
+            Optional<String> column,
+            Optional<String> live,
+            Optional<String> replayed,
+            Optional<Long> firstPosition) {
+
+        static DivergenceView of(Divergence divergence) {
+            return new DivergenceView(
+                    divergence.table(),
+                    divergence.key(),
+                    divergence.column(),
+                    divergence.live(),
+                    divergence.replayed(),
+                    divergence.firstPosition());
+        }
+    }
+
+    /**
+     * Why there is no result.
+     *
+     * @param message for people
+     * @param position of the event that no longer materializes, if that is why; and so on
+     */
+    public record FailureView(
+            String message,
+            Optional<Long> position,
+            Optional<UUID> eventId,
+            Optional<String> name,
+            Optional<Integer> version,
+            Optional<String> data,
+            Optional<String> materializer,
+            Optional<String> cause,
+            List<String> rows) {
+
+        static FailureView of(String message, Optional<Doom> doom) {
+            return new FailureView(
+                    message,
+                    doom.map(Doom::position),
+                    doom.map(Doom::eventId),
+                    doom.map(Doom::name),
+                    doom.map(Doom::version),
+                    doom.map(Doom::data),
+                    doom.map(Doom::materializer),
+                    doom.map(Doom::cause),
+                    doom.map(Doom::rows).orElse(List.of()));
+        }
+    }
+
+    static ReplayView of(Replay replay) {
+        return new ReplayView(
+                replay.id(),
+                replay.kind().code(),
+                replay.status().code(),
+                replay.build(),
+                replay.position(),
+                replay.target(),
+                replay.eventsPerSecond(),
+                replay.timeLeft().map(Duration::toSeconds),
+                replay.requestedBy(),
+                replay.startedAt(),
+                replay.finishedAt(),
+                replay.switchTime().map(Duration::toMillis),
+                replay.report().tables().stream().map(TableView::of).toList(),
+                replay.report().divergences().stream().map(DivergenceView::of).toList(),
+                replay.failure()
+                        .map(message -> FailureView.of(message, replay.report().doom())));
+    }
+}

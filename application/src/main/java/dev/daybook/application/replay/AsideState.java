@@ -1,0 +1,64 @@
+package dev.daybook.application.replay;
+
+import dev.daybook.application.log.LogPosition;
+import dev.daybook.domain.kernel.StateAccess;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * An application state that is being built beside the live one; used by one thread.
+ *
+ * <p>It is empty at first, and nobody else writes it. So it holds back what has changed until there is much of it, and
+ * knows without asking which keys cannot be there.
+ */
+public interface AsideState extends StateAccess, AutoCloseable {
+
+    /** Up to where it has come. */
+    LogPosition position();
+
+    /**
+     * Fails if a statement has failed, even if whoever sent it has swallowed the failure.
+     *
+     * @throws dev.daybook.application.log.StorageFailure with that failure
+     */
+    void requireSound();
+
+    /** Everything up to that event has been materialized; writes what has gathered if it is much. */
+    void keep(LogPosition reached);
+
+    /** Writes everything, and makes the keys, constraints and indexes that it was filled without. */
+    void complete();
+
+    /** Writes everything, and the position. */
+    void write();
+
+    /** Where the live state is now. */
+    long livePosition();
+
+    /**
+     * Begins to look at the live state, from now on always as it is at this moment.
+     *
+     * @return the live state's position
+     */
+    LogPosition faceLive();
+
+    /** Compares the two, at most so many differing rows a table; the live state was faced and is at the same position. */
+    Comparison compare(int mostRows);
+
+    /**
+     * Takes the place of the live state; what was written is there for everybody or, after a failure, for nobody.
+     *
+     * @param patience how long to wait for those who are reading the live state
+     * @param proof is run when nobody reads or writes any more, and throws if the switch must not be
+     * @param keepsFormer whether the former state stays, under another name
+     * @return whether it was possible; if not, somebody has been reading for too long
+     */
+    boolean takeOver(Duration patience, Runnable proof, boolean keepsFormer);
+
+    /** The rows that are looked for during that work, a line each, as they are found. */
+    List<String> rowsLookedForBy(Runnable work);
+
+    /** Drops it, unless it has taken over. */
+    @Override
+    void close();
+}

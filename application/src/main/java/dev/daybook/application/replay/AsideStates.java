@@ -1,0 +1,35 @@
+package dev.daybook.application.replay;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** The port through which an application state is built beside the live one. */
+public interface AsideStates {
+
+    /** What a state is built for. */
+    enum Purpose {
+        /** To take the place of the live one. */
+        SWITCH,
+        /** To be compared with the live one and thrown away: it need not survive a crash and needs no index. */
+        COMPARISON
+    }
+
+    /**
+     * Begins an empty state with the tables of this build. Whatever a replay has left behind whose server died is dropped
+     * before.
+     *
+     * @param replay for which it is built
+     * @throws dev.daybook.application.log.StorageFailure if somebody else is building one, on whichever server
+     */
+    AsideState begin(UUID replay, Purpose purpose);
+
+    /**
+     * Drops what replays have left behind whose servers died, unless one is running.
+     *
+     * @return by which replay the live state was built, if it was
+     */
+    Optional<UUID> clearUp();
+
+    /** By which code states are built: another text whenever any of it has changed. */
+    String build();
+}

@@ -1,0 +1,106 @@
+package dev.daybook.application.replay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One replay of the log, as it is kept.
+ *
+ * @param build which code has materialized
+ * @param position up to which event it has come
+ * @param target up to which event it goes, as far as is known
+ * @param seenAt when its server last gave a sign of life
+ * @param switchTime for how long nobody could append, if it has switched
+ * @param report what was found
+ * @param failure why there is no result, if there is none
+ */
+public record Replay(
+        UUID id,
+        Kind kind,
+        Status status,
+        String build,
+        long position,
+        long target,
+        String requestedBy,
+        Instant startedAt,
+        Instant seenAt,
+        Optional<Instant> finishedAt,
+        Optional<Duration> switchTime,
+        Report report,
+        Optional<String> failure) {
+
+    /** What a replay is for. */
+    public enum Kind {
+        /** A new state takes the place of the live one. */
+        REBUILD,
+        /** A new state is compared with the live one, and nothing else happens. */
+        VERIFY;
+
+        /** As it is written for callers and in the ledger. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The kind with that code, if there is one. */
+        public static Optional<Kind> ofCode(String code) {
+            return List.of(values()).stream()
+                    .filter(kind -> kind.code().equals(code))
+                    .findFirst();
+        }
+    }
+
+    /** What became of a replay. */
+    public enum Status {
+        /** It has not come to its end. */
+        RUNNING,
+        /** The state was rebuilt, or is what it would become if it were. */
+        SUCCEEDED,
+        /** The live state is not what the log says. */
+        DIVERGED,
+        /** It did not come to its end; the live state is as it was. */
+        FAILED,
+        /** Somebody did not want it any more; the live state is as it was. */
+        CANCELLED;
+
+        /** As it is written for callers and in the ledger. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The status with that code. */
+        public static Status ofCode(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * What a replay has found.
+     *
+     * @param tables the tables that were compared
+     * @param divergences what differs, no more than are of use
+     * @param doom the event that no longer materializes
+     */
+    public record Report(List<Comparison.TableDigest> tables, List<Divergence> divergences, Optional<Doom> doom) {
+
+        /** Nothing was found. */
+        public static final Report NOTHING = new Report(List.of(), List.of(), Optional.empty());
+    }
+
+    /** How many events it materializes or has materialized a second. */
+    public long eventsPerSecond() {
+        long micros = Duration.between(startedAt, finishedAt.orElse(seenAt)).toNanos() / 1_000;
+        return micros <= 0 ? 0 : position * 1_000_000 / micros;
+    }
+
+    /** How long it is going to take; empty if nobody knows, or it has ended. */
+    public Optional<Duration> timeLeft() {
+        long rate = eventsPerSecond();
+        return status != Status.RUNNING || rate == 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofSeconds(Math.max(0, target - position) / rate));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.daybook.application.replay;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The port to the history of replays: who asked for which, and what came of it. */
+public interface ReplayLedger {
+
+    /** A running replay that has given no sign of life for so long has died with its server. */
+    Duration LONGEST_SILENCE = Duration.ofSeconds(20);
+
+    /** What a running replay is told when it gives a sign of life. */
+    enum Word {
+        GO_ON,
+        /** Somebody does not want it any more. */
+        CANCELLED,
+        /** It was silent for too long, and another one may be running. */
+        TAKEN_FOR_DEAD
+    }
+
+    /**
+     * Records a replay that begins now.
+     *
+     * @return nothing if another one is running, on whichever server
+     */
+    Optional<Replay> begin(UUID id, Replay.Kind kind, String build, long target, String requestedBy);
+
+    /** Records how far a replay has come, as a sign of life. */
+    Word progress(UUID id, long position, long target);
+
+    /** Records that a running replay has come to its end. */
+    void finish(UUID id, Result result);
+
+    /**
+     * Records that somebody does not want a running replay any more.
+     *
+     * @return whether it is running
+     */
+    boolean cancel(UUID id, String by);
+
+    /**
+     * Ends the record of replays that died with their servers.
+     *
+     * @param live of which one the live state is: that one has switched, whatever it could tell of that
+     */
+    void clearUp(Optional<UUID> live);
+
+    /** The replay with that id. */
+    Optional<Replay> find(UUID id);
+
+    /** At most {@code limit} replays, the latest first, from before the one with that id. */
+    List<Replay> findPage(Optional<UUID> after, int limit);
+
+    /** The latest replay by that code that is running or has come to its end. */
+    Optional<Replay> findLatest(String build);
+
+    /** The latest verification that has come to a result. */
+    Optional<Replay> findLastVerification();
+
+    /** The latest replay that tells whether every event materializes. */
+    Optional<Replay> findLastConclusive();
+
+    /**
+     * What came of a replay.
+     *
+     * @param position up to which event it has come
+     */
+    record Result(
+            Replay.Status status,
+            long position,
+            Optional<Duration> switchTime,
+            Replay.Report report,
+            Optional<String> failure) {}
+}

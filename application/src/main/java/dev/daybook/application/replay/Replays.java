@@ -1,0 +1,230 @@
+package dev.daybook.application.replay;
+
+import dev.daybook.application.log.EventLog;
+import dev.daybook.application.log.StorageFailure;
+import dev.daybook.application.replay.Replay.Kind;
+import dev.daybook.application.replay.Replay.Report;
+import dev.daybook.application.replay.Replay.Status;
+import dev.daybook.application.replay.ReplayLedger.Result;
+import dev.daybook.domain.kernel.Rejection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replays of the log: taken in, run one at a time in the background on whichever server, and kept with who asked for them.
+ *
+ * <p>A replay needs the door neither open nor closed. One whose server dies is recorded as failed and has changed nothing,
+ * unless it had switched: then the live state bears its id, and it has succeeded.
+ */
+public final class Replays implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Replays.class);
+    private static final int MOST_ROWS_TOLD = 100;
+    private static final int TRIES_TO_RECORD = 15;
+    private static final long PAUSE_MILLIS = 1_000;
+
+    private final EventLog log;
+    private final ReplayLedger ledger;
+    private final AsideStates states;
+    private final StateReplay replay;
+    private final Supplier<UUID> ids;
+    private final ThreadFactory threads;
+    private final ReplayMetrics metrics;
+    private volatile @Nullable SignsOfLife running;
+
+    public Replays(
+            EventLog log,
+            ReplayLedger ledger,
+            AsideStates states,
+            StateReplay replay,
+            Supplier<UUID> ids,
+            ThreadFactory threads,
+            ReplayMetrics metrics) {
+        this.log = log;
+        this.ledger = ledger;
+        this.states = states;
+        this.replay = replay;
+        this.ids = ids;
+        this.threads = threads;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Begins a replay.
+     *
+     * @param keepsFormer whether a rebuild leaves the former state there, under another name
+     * @throws Rejection if another one is running
+     */
+    public Replay begin(Kind kind, boolean keepsFormer, String requestedBy) {
+        clearUp();
+        Replay begun = ledger.begin(ids.get(), kind, states.build(), log.head().position(), requestedBy)
+                .orElseThrow(() -> Rejection.conflict(
+                        "replay.running", "No second replay is begun: one is running, and one runs at a time."));
+        LOG.infof("%s begins replay %s: %s up to event %d", requestedBy, begun.id(), kind.code(), begun.target());
+        Thread thread = threads.newThread(() -> run(begun, keepsFormer));
+        thread.setName("daybook-replay");
+        thread.start();
+        return begun;
+    }
+
+    /** Drops what replays have left behind whose servers died, and ends their record. */
+    public void clearUp() {
+        ledger.clearUp(states.clearUp());
+    }
+
+    /**
+     * Has a running replay stop.
+     *
+     * @return whether it is running; it may end otherwise before it hears of it
+     */
+    public boolean cancel(UUID id, String by) {
+        boolean isRunning = ledger.cancel(id, by);
+        if (isRunning) {
+            LOG.infof("%s cancels replay %s", by, id);
+        }
+        return isRunning;
+    }
+
+    /** The replay with that id. */
+    public Optional<Replay> find(UUID id) {
+        return ledger.find(id);
+    }
+
+    /** At most {@code limit} replays, the latest first, from before the one with that id. */
+    public List<Replay> findPage(Optional<UUID> after, int limit) {
+        return ledger.findPage(after, limit);
+    }
+
+    /** The latest verification that has come to a result. */
+    public Optional<Replay> findLastVerification() {
+        return ledger.findLastVerification();
+    }
+
+    /** The latest replay by the code of this build that is running or has come to its end. */
+    Optional<Replay> findLatestOfThisBuild() {
+        return ledger.findLatest(states.build());
+    }
+
+    /** The latest replay that tells whether every event materializes. */
+    public Optional<Replay> findLastConclusive() {
+        return ledger.findLastConclusive();
+    }
+
+    /** The event that no longer materializes, as far as the latest replays know. */
+    public Optional<Doom> doom() {
+        return ledger.findLastConclusive()
+                .flatMap(conclusive -> conclusive.report().doom());
+    }
+
+    private void run(Replay begun, boolean keepsFormer) {
+        long start = System.nanoTime();
+        Result result;
+        try (SignsOfLife signs = new SignsOfLife(begun, ledger, threads)) {
+            running = signs;
+            result = result(begun, keepsFormer, signs);
+        } finally {
+            running = null;
+        }
+        metrics.ended(begun.kind(), result, System.nanoTime() - start);
+        if (result.status() == Status.SUCCEEDED) {
+            LOG.infof(
+                    "Replay %s (%s) has succeeded at event %d",
+                    begun.id(), begun.kind().code(), result.position());
+        } else {
+            LOG.warnf(
+                    "Replay %s (%s) %s at event %d: %s",
+                    begun.id(),
+                    begun.kind().code(),
+                    result.status().code(),
+                    result.position(),
+                    result.failure()
+                            .orElseGet(() -> result.report().divergences().toString()));
+        }
+        record(begun.id(), result);
+    }
+
+    private Result result(Replay begun, boolean keepsFormer, SignsOfLife signs) {
+        try {
+            return begun.kind() == Kind.REBUILD ? rebuild(begun, keepsFormer, signs) : verify(begun, signs);
+        } catch (EventOfDoom doom) {
+            return new Result(
+                    Status.FAILED,
+                    doom.event().position() - 1,
+                    Optional.empty(),
+                    new Report(List.of(), List.of(), Optional.of(doom.doom())),
+                    Optional.of(String.valueOf(doom.getMessage())));
+        } catch (ReplayStopped stopped) {
+            boolean isCancelled = stopped.isCancelled() && signs.isCancelled();
+            return ended(
+                    isCancelled ? Status.CANCELLED : Status.FAILED,
+                    signs,
+                    stopped.isCancelled() ? signs.reason() : String.valueOf(stopped.getMessage()));
+        } catch (StorageFailure failure) {
+            LOG.warnf(failure, "Replay %s has failed", begun.id());
+            return ended(Status.FAILED, signs, String.valueOf(failure.getMessage()));
+        } catch (RuntimeException | Error defect) {
+            LOG.errorf(defect, "Replay %s has failed", begun.id());
+            return ended(Status.FAILED, signs, "A defect of the server; its log has more under the replay's id.");
+        }
+    }
+
+    private Result rebuild(Replay begun, boolean keepsFormer, SignsOfLife signs) {
+        StateReplay.Rebuilt rebuilt = replay.rebuild(begun.id(), keepsFormer, signs);
+        return new Result(
+                Status.SUCCEEDED,
+                rebuilt.position(),
+                Optional.of(rebuilt.switchTime()),
+                Report.NOTHING,
+                Optional.empty());
+    }
+
+    private Result verify(Replay begun, SignsOfLife signs) {
+        Comparison comparison = replay.compare(begun.id(), Optional.empty(), MOST_ROWS_TOLD, signs);
+        return new Result(
+                comparison.isEqual() ? Status.SUCCEEDED : Status.DIVERGED,
+                comparison.position(),
+                Optional.empty(),
+                new Report(comparison.tables(), comparison.divergences(), Optional.empty()),
+                Optional.empty());
+    }
+
+    private static Result ended(Status status, SignsOfLife signs, String failure) {
+        return new Result(status, signs.position(), Optional.empty(), Report.NOTHING, Optional.of(failure));
+    }
+
+    /** What came of a replay is worth some patience with a database that does not answer. */
+    private void record(UUID id, Result result) {
+        for (int tries = 1; ; tries++) {
+            try {
+                ledger.finish(id, result);
+                return;
+            } catch (StorageFailure failure) {
+                if (tries == TRIES_TO_RECORD) {
+                    LOG.warnf(failure, "What came of replay %s could not be recorded: %s", id, result);
+                    return;
+                }
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Gives the running replay up. */
+    @Override
+    public void close() {
+        SignsOfLife signs = running;
+        if (signs != null) {
+            signs.serverStops();
+        }
+    }
+}
