@@ -78,6 +78,11 @@ public final class ExportReader {
         expect(ExportLine.DATA);
         int length = unescape();
         event.data(text, 0, length);
+        if (isNext(ExportLine.AMENDED_BY)) {
+            expect(ExportLine.AMENDED_BY);
+            long amendmentHigh = uuidHigh();
+            event.amendedBy(amendmentHigh, uuidLow());
+        }
         expect(ExportLine.END);
         if (at != lineEnd) {
             throw unreadable("something stands behind its end");
@@ -140,8 +145,12 @@ public final class ExportReader {
         bufferEnd = left + Math.max(read, 0);
     }
 
+    private boolean isNext(byte[] part) {
+        return lineEnd - at >= part.length && Arrays.equals(buffer, at, at + part.length, part, 0, part.length);
+    }
+
     private void expect(byte[] part) throws UnreadableLine {
-        if (lineEnd - at < part.length || !Arrays.equals(buffer, at, at + part.length, part, 0, part.length)) {
+        if (!isNext(part)) {
             throw unreadable("column " + column() + " should be " + new String(part, StandardCharsets.US_ASCII));
         }
         at += part.length;

@@ -38,7 +38,9 @@ public record Replay(
         /** A new state takes the place of the live one. */
         REBUILD,
         /** A new state is compared with the live one, and nothing else happens. */
-        VERIFY;
+        VERIFY,
+        /** The same with events as amendments want them, to see what would become of the state. */
+        TRIAL;
 
         /** As it is written for callers and in the ledger. */
         public String code() {

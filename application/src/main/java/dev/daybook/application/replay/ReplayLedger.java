@@ -53,13 +53,16 @@ public interface ReplayLedger {
     /** At most {@code limit} replays, the latest first, from before the one with that id. */
     List<Replay> findPage(Optional<UUID> after, int limit);
 
-    /** The latest replay by that code that is running or has come to its end. */
+    /** The latest replay by that code that is running or has come to its end, and is no trial. */
     Optional<Replay> findLatest(String build);
 
     /** The latest verification that has come to a result. */
     Optional<Replay> findLastVerification();
 
-    /** The latest replay that tells whether every event materializes. */
+    /** The latest rebuild. */
+    Optional<Replay> findLastRebuild();
+
+    /** The latest replay that tells whether every event materializes as it stands in the log. */
     Optional<Replay> findLastConclusive();
 
     /**

@@ -1,6 +1,7 @@
 package dev.daybook.application.replay;
 
 import dev.daybook.application.log.EventLog;
+import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.log.StorageFailure;
 import dev.daybook.application.replay.Replay.Kind;
 import dev.daybook.application.replay.Replay.Report;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -62,12 +64,39 @@ public final class Replays implements AutoCloseable {
      * @throws Rejection if another one is running
      */
     public Replay begin(Kind kind, boolean keepsFormer, String requestedBy) {
+        if (kind == Kind.TRIAL) {
+            throw new IllegalArgumentException("A trial has something to try out");
+        }
+        return begin(
+                kind,
+                requestedBy,
+                id -> {},
+                (replay, signs) -> kind == Kind.REBUILD ? rebuild(replay, keepsFormer, signs) : verify(replay, signs));
+    }
+
+    /**
+     * Begins to try out what would become of the state if those events were amended.
+     *
+     * @param recorded is told the replay's id when it is on record, and before it can have come to its end
+     * @throws Rejection if another replay is running
+     */
+    public Replay beginTrial(List<RecordedEvent> amended, String requestedBy, Consumer<UUID> recorded) {
+        return begin(Kind.TRIAL, requestedBy, recorded, (replay, signs) -> tryOut(replay, amended, signs));
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        Result result(Replay replay, SignsOfLife signs);
+    }
+
+    private Replay begin(Kind kind, String requestedBy, Consumer<UUID> recorded, Work work) {
         clearUp();
         Replay begun = ledger.begin(ids.get(), kind, states.build(), log.head().position(), requestedBy)
                 .orElseThrow(() -> Rejection.conflict(
                         "replay.running", "No second replay is begun: one is running, and one runs at a time."));
         LOG.infof("%s begins replay %s: %s up to event %d", requestedBy, begun.id(), kind.code(), begun.target());
-        Thread thread = threads.newThread(() -> run(begun, keepsFormer));
+        recorded.accept(begun.id());
+        Thread thread = threads.newThread(() -> run(begun, work));
         thread.setName("daybook-replay");
         thread.start();
         return begun;
@@ -106,6 +135,11 @@ public final class Replays implements AutoCloseable {
         return ledger.findLastVerification();
     }
 
+    /** The latest rebuild. */
+    public Optional<Replay> findLastRebuild() {
+        return ledger.findLastRebuild();
+    }
+
     /** The latest replay by the code of this build that is running or has come to its end. */
     Optional<Replay> findLatestOfThisBuild() {
         return ledger.findLatest(states.build());
@@ -122,17 +156,20 @@ public final class Replays implements AutoCloseable {
                 .flatMap(conclusive -> conclusive.report().doom());
     }
 
-    private void run(Replay begun, boolean keepsFormer) {
+    private void run(Replay begun, Work work) {
         long start = System.nanoTime();
         Result result;
         try (SignsOfLife signs = new SignsOfLife(begun, ledger, threads)) {
             running = signs;
-            result = result(begun, keepsFormer, signs);
+            result = result(begun, work, signs);
         } finally {
             running = null;
         }
         metrics.ended(begun.kind(), result, System.nanoTime() - start);
-        if (result.status() == Status.SUCCEEDED) {
+        // a trial is there to tell what differs
+        boolean isWell = result.status() == Status.SUCCEEDED
+                || (begun.kind() == Kind.TRIAL && result.status() == Status.DIVERGED);
+        if (isWell) {
             LOG.infof(
                     "Replay %s (%s) has succeeded at event %d",
                     begun.id(), begun.kind().code(), result.position());
@@ -149,9 +186,9 @@ public final class Replays implements AutoCloseable {
         record(begun.id(), result);
     }
 
-    private Result result(Replay begun, boolean keepsFormer, SignsOfLife signs) {
+    private Result result(Replay begun, Work work, SignsOfLife signs) {
         try {
-            return begun.kind() == Kind.REBUILD ? rebuild(begun, keepsFormer, signs) : verify(begun, signs);
+            return work.result(begun, signs);
         } catch (EventOfDoom doom) {
             return new Result(
                     Status.FAILED,
@@ -185,7 +222,14 @@ public final class Replays implements AutoCloseable {
     }
 
     private Result verify(Replay begun, SignsOfLife signs) {
-        Comparison comparison = replay.compare(begun.id(), Optional.empty(), MOST_ROWS_TOLD, signs);
+        return compared(replay.compare(begun.id(), MOST_ROWS_TOLD, signs));
+    }
+
+    private Result tryOut(Replay begun, List<RecordedEvent> amended, SignsOfLife signs) {
+        return compared(replay.tryOut(begun.id(), amended, MOST_ROWS_TOLD, signs));
+    }
+
+    private static Result compared(Comparison comparison) {
         return new Result(
                 comparison.isEqual() ? Status.SUCCEEDED : Status.DIVERGED,
                 comparison.position(),

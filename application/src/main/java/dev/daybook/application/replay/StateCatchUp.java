@@ -54,6 +54,10 @@ public final class StateCatchUp {
             requireSameHash(at, LogPosition.START);
         }
         List<RecordedEvent> missing = log.readAfter(at.position(), EVENTS_A_TRANSACTION);
+        rematerialization.amendedBefore(missing, at.position()).ifPresent(amended -> {
+            throw new StateContradictsLog("The application state is at position " + at.position() + " and knows event "
+                    + amended.position() + " as it was before it was amended: the state has to be rebuilt.");
+        });
         rematerialization.run(missing, state);
         state.keep();
         LogPosition reached = missing.get(missing.size() - 1).at();

@@ -12,7 +12,7 @@ final class CopiedRows {
 
     /** The columns in the order in which their bytes are needed. */
     static final String COLUMNS =
-            "position, id, name, version, recorded_at, actor, creator, command_id, data_digest, hash, data";
+            "position, id, name, version, recorded_at, actor, creator, command_id, data_digest, hash, data, amended_by";
 
     private static final int SIGNATURE_AND_FLAGS = 15;
     private static final byte[] NOTHING = new byte[2 * ChainedEvent.DIGEST_LENGTH];
@@ -63,6 +63,10 @@ final class CopiedRows {
         event.digests(digests, 0, ChainedEvent.DIGEST_LENGTH);
         field();
         event.data(bytes, at, length);
+        field();
+        if (length > 0) {
+            event.amendedBy(high(), low());
+        }
         return true;
     }
 

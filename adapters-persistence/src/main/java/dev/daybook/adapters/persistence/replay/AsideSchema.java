@@ -164,6 +164,11 @@ public final class AsideSchema {
         return former;
     }
 
+    /** Whether there is a live state, or what is left of one does not even say where it is. */
+    public boolean isLiveThere() throws SQLException {
+        return isThere(live, "event_log_state");
+    }
+
     /** Whether the live schema has seen changes that this one has not: a newer build has been there meanwhile. */
     public boolean isOutdated() throws SQLException {
         return isThere(live, "databasechangelog")

@@ -159,7 +159,7 @@ public class JdbcReplayLedger implements ReplayLedger {
     @Override
     public Optional<Replay> findLatest(String build) {
         return first(
-                SELECT + "build = ? and status <> 'cancelled' order by id desc limit 1",
+                SELECT + "build = ? and kind <> 'trial' and status <> 'cancelled' order by id desc limit 1",
                 statement -> statement.setString(1, build));
     }
 
@@ -172,9 +172,15 @@ public class JdbcReplayLedger implements ReplayLedger {
     }
 
     @Override
+    public Optional<Replay> findLastRebuild() {
+        return first(SELECT + "kind = 'rebuild' order by id desc limit 1", statement -> {});
+    }
+
+    @Override
     public Optional<Replay> findLastConclusive() {
         return first(
-                SELECT + "status in ('succeeded', 'diverged') or doomed_position is not null order by id desc limit 1",
+                SELECT + "kind <> 'trial' and (status in ('succeeded', 'diverged') or doomed_position is not null)"
+                        + " order by id desc limit 1",
                 statement -> {});
     }
 

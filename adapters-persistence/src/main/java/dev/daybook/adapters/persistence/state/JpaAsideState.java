@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
@@ -114,16 +115,18 @@ final class JpaAsideState implements AsideState {
     @Override
     public void write() {
         tables.writeAll();
-        attempt("Writing the position of a state", () -> {
-            try (PreparedStatement update =
-                    connection.prepareStatement("update event_log_state set position = ?, hash = ?")) {
-                update.setLong(1, position.position());
-                update.setBytes(2, position.hash().bytes());
-                update.executeUpdate();
-            }
-        });
+        attempt("Writing the position of a state", () -> writePosition("event_log_state", position));
         tables.trim(MOST_REMEMBERED);
         commit();
+    }
+
+    private void writePosition(String table, LogPosition reached) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("update " + table + " set position = ?, hash = ?")) {
+            update.setLong(1, reached.position());
+            update.setBytes(2, reached.hash().bytes());
+            update.executeUpdate();
+        }
     }
 
     /** What is written is for nobody to see yet; small transactions keep the database from looking after large ones. */
@@ -131,6 +134,14 @@ final class JpaAsideState implements AsideState {
         if (!facesLive) {
             attempt("Writing a state", connection::commit);
         }
+    }
+
+    @Override
+    public boolean isLiveThere() {
+        boolean[] isThere = new boolean[1];
+        attempt("Looking for the live state", () -> isThere[0] = schema.isLiveThere());
+        commit();
+        return isThere[0];
     }
 
     @Override
@@ -174,7 +185,7 @@ final class JpaAsideState implements AsideState {
     }
 
     @Override
-    public boolean takeOver(Duration patience, Runnable proof, boolean keepsFormer) {
+    public boolean takeOver(Duration patience, Supplier<LogPosition> last, boolean keepsFormer) {
         try (Statement statement = connection.createStatement()) {
             if (schema.isOutdated()) {
                 throw new StorageFailure(
@@ -189,10 +200,13 @@ final class JpaAsideState implements AsideState {
             // readers begin by a lock on this table, too; so does whatever was prepared and not committed yet
             statement.execute("do $$ begin if to_regclass('" + live + ".event_log_state') is not null then"
                     + " lock table " + live + ".event_log_state in access exclusive mode; end if; end $$");
-            proof.run();
             schema.forgetChecksums();
             String renamed = schema.takeOver(keepsFormer);
+            LogPosition end = last.get();
+            // by its new name: the one by which it was found until now is gone
+            writePosition(live + ".event_log_state", end);
             connection.commit();
+            position = end;
             hasTakenOver = true;
             former = keepsFormer ? Optional.empty() : Optional.of(renamed);
             return true;
