@@ -216,17 +216,21 @@ public class JdbcEventLog implements EventLog {
         });
     }
 
-    /** None may be left: an amendment can have brought them all into a version that is known. */
+    /** None may be left: amendments can have brought them all into a version that is known. */
     private Optional<String> unreadable(EventKind kind) {
+        String version = Integer.toString(kind.version());
         return query(
                 "Counting unreadable events",
-                "select count(*), min(position) from event_log where name = ? and coalesce(amended_version, version) = ?",
+                "select count(*) filter (where coalesce(amended_version, version) = " + version + "),"
+                        + " min(position) filter (where coalesce(amended_version, version) = " + version + "), count(*)"
+                        + " from event_log where name = ? and (version = " + version + " or amended_version = " + version
+                        + ")",
                 statement -> {
                     statement.setString(1, kind.name().value());
-                    statement.setInt(2, kind.version());
                     try (ResultSet row = statement.executeQuery()) {
                         row.next();
-                        return row.getLong(1) == 0
+                        boolean areAllAmended = row.getLong(1) == 0 && row.getLong(3) > 0;
+                        return areAllAmended
                                 ? Optional.empty()
                                 : Optional.of("The event log holds " + row.getLong(1) + " events " + kind.name()
                                         + " version " + kind.version() + ", the first at position " + row.getLong(2)

@@ -245,9 +245,9 @@ class ReplaysTest {
     private static void spoil(String from, String to) {
         Engine.onSuperuser(
                 "event_log",
-                "alter table daybook.event_log disable trigger append_only;"
+                "alter table daybook.event_log disable trigger amended_only;"
                         + " update daybook.event_log set data = replace(data, '" + from + "', '" + to
-                        + "'); alter table daybook.event_log enable always trigger append_only");
+                        + "'); alter table daybook.event_log enable always trigger amended_only");
     }
 
     private Verifications verifications(Optional<LocalTime> nightly, OnNewBuild onNewBuild, Clock clock) {
