@@ -213,6 +213,9 @@ public final class Replays implements AutoCloseable {
 
     private Result rebuild(Replay begun, boolean keepsFormer, SignsOfLife signs) {
         StateReplay.Rebuilt rebuilt = replay.rebuild(begun.id(), keepsFormer, signs);
+        if (rebuilt.amendments() > 0) {
+            LOG.infof("Replay %s has applied %d amendments", begun.id(), rebuilt.amendments());
+        }
         return new Result(
                 Status.SUCCEEDED,
                 rebuilt.position(),

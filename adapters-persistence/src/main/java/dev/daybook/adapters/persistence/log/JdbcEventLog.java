@@ -223,7 +223,8 @@ public class JdbcEventLog implements EventLog {
                 "Counting unreadable events",
                 "select count(*) filter (where coalesce(amended_version, version) = " + version + "),"
                         + " min(position) filter (where coalesce(amended_version, version) = " + version + "), count(*)"
-                        + " from event_log where name = ? and (version = " + version + " or amended_version = " + version
+                        + " from event_log where name = ? and (version = " + version + " or amended_version = "
+                        + version
                         + ")",
                 statement -> {
                     statement.setString(1, kind.name().value());

@@ -14,7 +14,7 @@ import java.util.UUID;
 /**
  * A replay.
  *
- * @param kind {@code rebuild} or {@code verify}
+ * @param kind {@code rebuild}, {@code verify}, or {@code trial} if it tries an amendment out
  * @param status {@code running}, {@code succeeded}, {@code diverged}, {@code failed} or {@code cancelled}
  * @param build which code has materialized
  * @param position up to which event it has come
@@ -110,7 +110,8 @@ public record ReplayView(
         }
     }
 
-    static ReplayView of(Replay replay) {
+    /** The view of that replay. */
+    public static ReplayView of(Replay replay) {
         return new ReplayView(
                 replay.id(),
                 replay.kind().code(),
