@@ -34,6 +34,8 @@ public final class AmendmentTrail {
 
     private final long first;
     private final Map<Long, Case> cases = new TreeMap<>();
+    private final List<Amendment> unchecked = new ArrayList<>();
+    private long last;
 
     /** A trail of the events from that position on; what happened to those before is not looked at. */
     public AmendmentTrail(long first) {
@@ -76,27 +78,39 @@ public final class AmendmentTrail {
         one.found = HexFormat.of().formatHex(foundDigest);
     }
 
-    /** Takes note of an event that is what was recorded. */
+    /** Takes note of an event that stands where it was recorded. */
     void pass(ChainedEvent event) {
         if (event.isNamed(NAME)) {
-            amendment(event).filter(amendment -> amendment.position() >= first).ifPresent(this::add);
+            amendment(event).filter(amendment -> amendment.position() >= first).ifPresent(amendment -> {
+                last = Math.max(last, amendment.recordedAt());
+                of(amendment.position()).amendments.add(amendment);
+            });
         }
     }
 
-    /** Takes note of an event behind all those that were looked at, if it explains one of them. */
+    /**
+     * Takes note of an event that was not checked, because it stands at or behind a bad one, or behind all that is looked
+     * at: it may explain what is held, and is no evidence against anything.
+     */
     public void explain(ChainedEvent event) {
         if (event.isNamed(NAME)) {
-            amendment(event).filter(amendment -> isHeld(amendment.position())).ifPresent(this::add);
+            amendment(event).ifPresent(amendment -> {
+                last = Math.max(last, amendment.recordedAt());
+                unchecked.add(amendment);
+                settle();
+            });
         }
     }
 
-    private boolean isHeld(long position) {
-        Case one = cases.get(position);
-        return one != null && one.found != null;
-    }
-
-    private void add(Amendment amendment) {
-        of(amendment.position()).amendments.add(amendment);
+    private void settle() {
+        unchecked.removeIf(amendment -> {
+            Case one = cases.get(amendment.position());
+            if (one == null || one.isExplained()) {
+                return false;
+            }
+            one.amendments.add(amendment);
+            return true;
+        });
     }
 
     private Case of(long position) {
@@ -127,6 +141,14 @@ public final class AmendmentTrail {
             }
             one.amendments.addAll(other.amendments);
         });
+        unchecked.addAll(behind.unchecked);
+        last = Math.max(last, behind.last);
+        settle();
+    }
+
+    /** Where the last amendment stands that it has taken note of. */
+    public long lastRecordedAt() {
+        return last;
     }
 
     /** Whether something is held that nothing has explained yet. */

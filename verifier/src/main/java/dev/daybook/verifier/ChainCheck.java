@@ -62,10 +62,12 @@ public final class ChainCheck {
             return false;
         }
         if (suspicion != null) {
+            trail.explain(event);
             finding = suspicion.accept(event);
             return finding == null;
         }
         if (event.position() != position + 1) {
+            trail.explain(event);
             finding = outOfOrder(event.position());
             return false;
         }
@@ -74,12 +76,12 @@ public final class ChainCheck {
         event.hashBehind(hash, event.dataDigest(), sha256, computed);
         boolean isHash = Arrays.equals(computed, event.hash());
         if (!isHash || event.recordedAtMicros() < recordedAtMicros) {
+            trail.explain(event);
             finding = isHash ? wentBack(event) : suspect(event);
             return finding == null;
         }
-        if (isData) {
-            trail.pass(event);
-        } else {
+        trail.pass(event);
+        if (!isData) {
             trail.hold(event.position(), event.dataDigest(), digestOfData);
         }
         byte[] spare = hashBefore;
