@@ -48,11 +48,7 @@ class AmendmentsIT {
     }
 
     private static Answer propose(long position, String data) {
-        return send(
-                OPERATOR,
-                "POST",
-                AMENDMENTS,
-                """
+        return send(OPERATOR, "POST", AMENDMENTS, """
                 {"position": %d, "data": %s, "reason": "The clerk took the wrong currency."}""".formatted(position, data));
     }
 
@@ -69,12 +65,10 @@ class AmendmentsIT {
     }
 
     private static JsonNode tried(String location) {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> see(location), amendment -> {
-                    String status = amendment.at("/trial/status").asText("");
-                    return !status.isEmpty() && !status.equals("running");
-                });
+        return Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> see(location), amendment -> {
+            String status = amendment.at("/trial/status").asText("");
+            return !status.isEmpty() && !status.equals("running");
+        });
     }
 
     private static JsonNode approve(String location) {
@@ -114,8 +108,7 @@ class AmendmentsIT {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
         String export = get(AUDITOR, "/api/v1/events/export").isStatus(200).body();
-        VerifyExport.run(
-                List.of(), new ByteArrayInputStream(export.getBytes(StandardCharsets.UTF_8)), print, print);
+        VerifyExport.run(List.of(), new ByteArrayInputStream(export.getBytes(StandardCharsets.UTF_8)), print, print);
         return out.toString(StandardCharsets.UTF_8).strip();
     }
 
@@ -143,15 +136,21 @@ class AmendmentsIT {
         assertThat(failed.at("/status").asText()).as(failed.toString()).isEqualTo("failed");
         assertThat(failed.at("/failure/position").asLong()).isEqualTo(position);
         JsonNode broken = integrity();
-        assertThat(broken.at("/firstBad/position").asLong()).as(broken.toString()).isEqualTo(position);
+        assertThat(broken.at("/firstBad/position").asLong())
+                .as(broken.toString())
+                .isEqualTo(position);
         assertThat(broken.at("/firstBad/problem").asText()).isEqualTo("data-changed");
 
         String location = propose(position, data(position).replace("EUR", "CZK").replace("10.00", "12.00"))
                 .isStatus(202)
                 .header("Location");
         JsonNode proposed = tried(location);
-        assertThat(proposed.at("/trial/status").asText()).as(proposed.toString()).isEqualTo("diverged");
-        assertThat(proposed.at("/trial/divergences").toString()).contains("17.0000").contains("12.0000");
+        assertThat(proposed.at("/trial/status").asText())
+                .as(proposed.toString())
+                .isEqualTo("diverged");
+        assertThat(proposed.at("/trial/divergences").toString())
+                .contains("17.0000")
+                .contains("12.0000");
         assertThat(proposed.at("/changedPastTheLog").asBoolean()).isTrue();
         assertThat(proposed.at("/status").asText()).isEqualTo("proposed");
         assertThat(get(READER, "/api/v1/status").json().at("/openAmendments").toString())
@@ -168,7 +167,8 @@ class AmendmentsIT {
         assertThat(event.at("/amendments/0/reason").asText()).isEqualTo("The clerk took the wrong currency.");
         assertThat(event.at("/amendments/0/digestAfter").asText())
                 .isEqualTo(applied.at("/digestAfter").asText());
-        JsonNode recorded = get(AUDITOR, "/api/v1/events/" + applied.at("/recordedAt").asLong())
+        JsonNode recorded = get(
+                        AUDITOR, "/api/v1/events/" + applied.at("/recordedAt").asLong())
                 .json();
         assertThat(recorded.at("/name").asText()).isEqualTo("EventAmended");
         assertThat(recorded.at("/data/position").asLong()).isEqualTo(position);
