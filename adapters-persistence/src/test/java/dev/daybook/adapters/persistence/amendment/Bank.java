@@ -72,9 +72,14 @@ final class Bank implements AutoCloseable {
         return new UUID(7, ids.incrementAndGet());
     }
 
+    /** Amendments on that engine, whatever its business. */
+    static Bank on(Engine engine) {
+        return new Bank(engine);
+    }
+
     /** The bank with its four events. */
     static Bank open() {
-        Bank bank = new Bank(Engine.empty().start());
+        Bank bank = on(Engine.empty().start());
         Address address = new Address("Street 1", Optional.empty(), "Praha", "11000", new CountryCode("CZ"));
         bank.execute(new CreateCompany(ACME, new CompanyName("A"), address, new EmailAddress("a@b.cz")));
         bank.execute(new OpenAccount(ACCOUNT, ACME, new CurrencyCode("EUR"), InterestRate.of("0.01"), DAY));
@@ -116,7 +121,10 @@ final class Bank implements AutoCloseable {
 
     /** Proposes the event's data with one part of it changed, and waits for what its trial says. */
     AmendmentCase propose(long position, String from, String to) {
-        String data = data(position).replace(from, to);
+        return propose(position, data(position).replace(from, to));
+    }
+
+    AmendmentCase propose(long position, String data) {
         return tried(amendments
                 .propose(position, data, "It was mistyped.", PROPOSER)
                 .amendment()
