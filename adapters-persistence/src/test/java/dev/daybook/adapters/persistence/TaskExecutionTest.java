@@ -10,16 +10,21 @@ import dev.daybook.application.task.TaskFailure;
 import dev.daybook.application.task.TaskStatus;
 import dev.daybook.domain.kernel.Rejection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /** How tasks are carried out. */
 class TaskExecutionTest extends TaskLedgerFixture {
+
+    private final RandomGenerator chance = new Random(7);
 
     @Test
     void aTaskIsCarriedOutOnceAndItsAttemptIsOnRecord() {
@@ -214,10 +219,26 @@ class TaskExecutionTest extends TaskLedgerFixture {
 
     @Test
     void pausesGrowAndAreNeverTheSameForAll() {
-        var chance = new java.util.Random(7);
-        assertThat(SETTINGS.pauseAfter(1, chance)).isBetween(Duration.ofMillis(100), Duration.ofMillis(200));
-        assertThat(SETTINGS.pauseAfter(2, chance)).isBetween(Duration.ofMillis(200), Duration.ofMillis(400));
-        assertThat(SETTINGS.pauseAfter(99, chance)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
-        assertThat(SETTINGS.pauseAfter(2, chance)).isNotEqualTo(SETTINGS.pauseAfter(2, chance));
+        assertThat(pauseAfter(1)).isBetween(Duration.ofMillis(100), Duration.ofMillis(200));
+        assertThat(pauseAfter(2)).isBetween(Duration.ofMillis(200), Duration.ofMillis(400));
+        assertThat(pauseAfter(99)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
+        assertThat(pauseAfter(2)).isNotEqualTo(pauseAfter(2));
+    }
+
+    @Test
+    void aPauseThatTheOutsideWorldAsksForIsKeptButNotForEver() {
+        parcels.doing = (task, delivery) -> {
+            throw new TaskFailure("Come back later.", Optional.of(Duration.ofMinutes(10)));
+        };
+        UUID id = record("");
+        execute(id);
+        assertThat(state(id).nextAttemptAt())
+                .isBetween(Instant.now().plusSeconds(570), Instant.now().plusSeconds(600));
+        assertThat(SETTINGS.pauseAfter(1, Duration.ofDays(400), chance)).isEqualTo(Duration.ofHours(1));
+        assertThat(SETTINGS.pauseAfter(99, Duration.ofMillis(1), chance)).isGreaterThan(Duration.ofMillis(400));
+    }
+
+    private Duration pauseAfter(int failures) {
+        return SETTINGS.pauseAfter(failures, Duration.ZERO, chance);
     }
 }

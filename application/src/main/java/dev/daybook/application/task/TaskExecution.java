@@ -73,8 +73,17 @@ public final class TaskExecution {
         this.lanes = new TaskLanes(settings.parallel());
     }
 
-    /** How an attempt ended. */
-    private record Outcome(boolean succeeded, String detail) {}
+    /** How an attempt ended; if it failed, for how long the outside world asked for a pause. */
+    private record Outcome(boolean succeeded, String detail, Duration askedPause) {
+
+        static Outcome success(String detail) {
+            return new Outcome(true, detail, Duration.ZERO);
+        }
+
+        static Outcome failure(String detail) {
+            return new Outcome(false, detail, Duration.ZERO);
+        }
+    }
 
     /**
      * Carries that task out if it is its turn; otherwise nothing happens.
@@ -89,7 +98,7 @@ public final class TaskExecution {
     private <T extends Task> void execute(ClaimedTask claimed, TaskHandler<T> handler) {
         if (claimed.counted() >= settings.attempts()) {
             // the last attempt has no end: its server went down with it
-            finish(claimed, new Outcome(false, "The server ended during the last attempt."));
+            finish(claimed, Outcome.failure("The server ended during the last attempt."));
             return;
         }
         T task;
@@ -99,7 +108,7 @@ public final class TaskExecution {
             lane = handler.lane(task);
         } catch (TaskFailure unreadable) {
             record(claimed);
-            finish(claimed, new Outcome(false, String.valueOf(unreadable.getMessage())));
+            finish(claimed, Outcome.failure(String.valueOf(unreadable.getMessage())));
             return;
         }
         if (!lanes.enter(claimed.id(), lane)) {
@@ -145,16 +154,16 @@ public final class TaskExecution {
         long start = System.nanoTime();
         Outcome outcome;
         try {
-            outcome = new Outcome(true, attempt.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS));
+            outcome = Outcome.success(attempt.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS));
             lanes.moves(lane);
         } catch (ExecutionException failed) {
-            outcome = new Outcome(false, reason(failed.getCause(), claimed));
+            outcome = failure(failed.getCause(), claimed);
             lanes.moves(lane);
         } catch (TimeoutException tooLong) {
             attempt.cancel(true);
             lanes.hangs(lane);
-            outcome = new Outcome(
-                    false, "No answer within " + settings.timeout().toMillis() + " ms; it may have been carried out.");
+            outcome = Outcome.failure(
+                    "No answer within " + settings.timeout().toMillis() + " ms; it may have been carried out.");
         } catch (InterruptedException interrupted) {
             attempt.cancel(true);
             Thread.currentThread().interrupt();
@@ -164,14 +173,15 @@ public final class TaskExecution {
         return outcome;
     }
 
-    private static String reason(@Nullable Throwable failure, ClaimedTask claimed) {
+    private static Outcome failure(@Nullable Throwable failure, ClaimedTask claimed) {
         if (failure instanceof TaskFailure told) {
             LOG.debugf(told, "Task %s failed", claimed.id());
-            return String.valueOf(told.getMessage());
+            return new Outcome(
+                    false, String.valueOf(told.getMessage()), told.askedPause().orElse(Duration.ZERO));
         }
         LOG.warnf(failure, "Task %s of the kind %s failed unexpectedly", claimed.id(), claimed.kind());
         String name = failure == null ? "Unknown" : failure.getClass().getSimpleName();
-        return name + "; the server's log has more.";
+        return Outcome.failure(name + "; the server's log has more.");
     }
 
     private void finish(ClaimedTask claimed, Outcome outcome) {
@@ -179,7 +189,7 @@ public final class TaskExecution {
         if (outcome.succeeded()) {
             ledger.done(claimed, outcome.detail());
         } else if (failures < settings.attempts()) {
-            Duration pause = settings.pauseAfter(failures, ThreadLocalRandom.current());
+            Duration pause = settings.pauseAfter(failures, outcome.askedPause(), ThreadLocalRandom.current());
             LOG.warnf(
                     "Task %s of the kind %s failed, attempt %d; again in %d ms: %s",
                     claimed.id(), claimed.kind(), claimed.nextAttempt(), pause.toMillis(), outcome.detail());

@@ -10,7 +10,10 @@ import java.util.UUID;
 /** The port to the ledger of tasks. What changes it wants a transaction of its caller's; what only asks wants none. */
 public interface TaskLedger {
 
-    /** How many tasks there are of each status that occurs. */
+    /**
+     * How many tasks there are of each status that occurs; exactly, but for those that are done as soon as there are so many
+     * that counting them would take long: then it is about so many.
+     */
     Map<String, Long> countByStatus();
 
     /** What is not done, by kind and status. */

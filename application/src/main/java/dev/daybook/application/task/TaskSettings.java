@@ -26,6 +26,8 @@ public record TaskSettings(
     /** An attempt's transaction must outlive it, and the database ends a session that is idle in one for 30 seconds. */
     public static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(25);
 
+    private static final Duration LONGEST_ASKED_PAUSE = Duration.ofHours(1);
+
     public TaskSettings {
         if (parallel < 1 || attempts < 1) {
             throw new IllegalArgumentException("At least one task at a time, and at least one attempt.");
@@ -41,14 +43,17 @@ public record TaskSettings(
 
     /**
      * The pause after so many failures: doubled with each, and then up to half of it less by chance, so that tasks that
-     * failed together do not come back together.
+     * failed together do not come back together. It is at least as long as the outside world has asked for, if that is no
+     * longer than an hour: nobody outside can lay a task aside for good.
      */
-    public Duration pauseAfter(int failures, RandomGenerator chance) {
+    public Duration pauseAfter(int failures, Duration asked, RandomGenerator chance) {
         Duration pause = firstPause;
         for (int i = 1; i < failures && pause.compareTo(longestPause) < 0; i++) {
             pause = pause.multipliedBy(2);
         }
         long most = Math.min(pause.toMillis(), longestPause.toMillis());
-        return Duration.ofMillis(most - chance.nextLong(most / 2 + 1));
+        Duration own = Duration.ofMillis(most - chance.nextLong(most / 2 + 1));
+        Duration heeded = asked.compareTo(LONGEST_ASKED_PAUSE) > 0 ? LONGEST_ASKED_PAUSE : asked;
+        return own.compareTo(heeded) > 0 ? own : heeded;
     }
 }

@@ -50,6 +50,7 @@ public class JdbcTaskLedger implements TaskLedger {
     private static final int SECONDS_FORGOTTEN = 30;
     private static final int SECONDS_PUT_OFF = 2;
     private static final int LONGEST_TEXT = 1_000;
+    private static final int COUNTED_ONE_BY_ONE = 200_000;
 
     private final Rows read;
     private final Rows write;
@@ -65,7 +66,13 @@ public class JdbcTaskLedger implements TaskLedger {
         Map<String, Long> counts = new LinkedHashMap<>();
         read.list(
                         row -> Map.entry(row.getString(1), row.getLong(2)),
-                        "select status, count(*) from task group by status order by status")
+                        "with unfinished as (select status, count(*) as tasks from task where status <> 'DONE' group by status),"
+                                + " known as (select reltuples::bigint as rows from pg_class where oid = 'task'::regclass)"
+                                + " select status, tasks from (select status, tasks from unfinished union all"
+                                + " select 'DONE', case when rows < " + COUNTED_ONE_BY_ONE
+                                + " then (select count(*) from task where status = 'DONE')"
+                                + " else rows - (select coalesce(sum(tasks), 0) from unfinished) end from known) counted"
+                                + " where tasks > 0 order by status")
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
         return counts;
     }

@@ -77,17 +77,19 @@ public class EventNotificationHandler implements TaskHandler<EventNotification> 
         headers.put("User-Agent", "Daybook");
         headers.put("Idempotency-Key", delivery.taskId().toString());
         headers.put("Webhook-Signature", SignedCall.signature(target.get().secret(), seconds, delivery.taskId(), body));
-        int status = call(target.get().webhook().url(), headers, body);
+        WebhookCaller.Answer answer = call(target.get().webhook().url(), headers, body);
+        int status = answer.status();
         if (status >= 300) {
             throw new TaskFailure(
                     status < 400
                             ? "The webhook answered " + status + "; redirects are not followed."
-                            : "The webhook answered " + status + ".");
+                            : "The webhook answered " + status + ".",
+                    answer.retryAfter());
         }
         return "answered " + status;
     }
 
-    private int call(URI url, Map<String, String> headers, byte[] body) throws TaskFailure {
+    private WebhookCaller.Answer call(URI url, Map<String, String> headers, byte[] body) throws TaskFailure {
         try {
             return caller.post(url, headers, body, most);
         } catch (UnknownHostException nowhere) {

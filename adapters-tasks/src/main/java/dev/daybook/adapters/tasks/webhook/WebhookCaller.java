@@ -14,9 +14,13 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLParameters;
@@ -37,7 +41,16 @@ public class WebhookCaller {
     private static final int MOST_HEAD_BYTES = 16 * 1024;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})( .*)?");
 
+    private static final Pattern RETRY_AFTER = Pattern.compile("(?im)^Retry-After:[ \\t]*([^\\r\\n]+?)[ \\t]*$");
+
     private final PublicTargets targets;
+
+    /**
+     * The head of an answer.
+     *
+     * @param retryAfter for how long it asks not to be called again, if it does
+     */
+    record Answer(int status, Optional<Duration> retryAfter) {}
 
     @Inject
     public WebhookCaller(PublicTargets targets) {
@@ -48,10 +61,9 @@ public class WebhookCaller {
      * Posts that body and reads the head of the answer.
      *
      * @param headers beside those that HTTP itself needs
-     * @return the status
      * @throws IOException if there was no whole head of an answer in that time
      */
-    int post(URI url, Map<String, String> headers, byte[] body, Duration most) throws IOException {
+    Answer post(URI url, Map<String, String> headers, byte[] body, Duration most) throws IOException {
         long deadline = System.nanoTime() + most.toNanos();
         boolean secure = "https".equals(url.getScheme().toLowerCase(Locale.ROOT));
         int port = url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
@@ -79,18 +91,18 @@ public class WebhookCaller {
         return encrypted;
     }
 
-    private static int exchange(Socket socket, URI url, Map<String, String> headers, byte[] body, long deadline)
+    private static Answer exchange(Socket socket, URI url, Map<String, String> headers, byte[] body, long deadline)
             throws IOException {
         OutputStream out = socket.getOutputStream();
         out.write(head(url, headers, body.length));
         out.write(body);
         out.flush();
         InputStream in = socket.getInputStream();
-        int status = readHead(socket, in, deadline);
-        while (status < 200) {
-            status = readHead(socket, in, deadline);
+        Answer answer = readHead(socket, in, deadline);
+        while (answer.status() < 200) {
+            answer = readHead(socket, in, deadline);
         }
-        return status;
+        return answer;
     }
 
     private static byte[] head(URI url, Map<String, String> headers, int length) {
@@ -109,8 +121,8 @@ public class WebhookCaller {
         return head.append("\r\n\r\n").toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The status in the next head; what else it says is of no interest, and a body is not even read. */
-    private static int readHead(Socket socket, InputStream in, long deadline) throws IOException {
+    /** What the next head says; a body is not even read. */
+    private static Answer readHead(Socket socket, InputStream in, long deadline) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         int newLines = 0;
         while (newLines < 2) {
@@ -130,7 +142,25 @@ public class WebhookCaller {
         if (!status.matches()) {
             throw new IOException("the answer is not HTTP");
         }
-        return Integer.parseInt(status.group(1));
+        return new Answer(Integer.parseInt(status.group(1)), retryAfter(text));
+    }
+
+    /** In seconds or as a date; whatever else stands there has not been said. */
+    private static Optional<Duration> retryAfter(String head) {
+        Matcher header = RETRY_AFTER.matcher(head);
+        if (!header.find()) {
+            return Optional.empty();
+        }
+        String wanted = header.group(1);
+        try {
+            Duration pause = wanted.chars().allMatch(Character::isDigit)
+                    ? Duration.ofSeconds(Long.parseLong(wanted))
+                    : Duration.between(
+                            Instant.now(), DateTimeFormatter.RFC_1123_DATE_TIME.parse(wanted, Instant::from));
+            return pause.isNegative() ? Optional.empty() : Optional.of(pause);
+        } catch (NumberFormatException | DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static int timeLeft(long deadline, Duration most) throws SocketTimeoutException {

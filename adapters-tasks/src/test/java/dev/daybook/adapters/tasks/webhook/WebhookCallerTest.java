@@ -15,8 +15,12 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -82,9 +86,13 @@ class WebhookCallerTest {
         return out -> out.write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private int call(Duration most) throws IOException {
+    private WebhookCaller.Answer answer(Duration most) throws IOException {
         URI url = URI.create("http://localhost:" + server.getLocalPort() + "/hook?x=1");
         return caller.post(url, Map.of("Idempotency-Key", "k-1"), BODY, most);
+    }
+
+    private int call(Duration most) throws IOException {
+        return answer(most).status();
     }
 
     private int call() throws IOException {
@@ -101,6 +109,27 @@ class WebhookCallerTest {
                 .startsWith("POST /hook?x=1 HTTP/1.1\r\nHost: localhost:" + server.getLocalPort() + "\r\n")
                 .contains("\r\nConnection: close\r\n", "\r\nContent-Length: 21\r\n", "\r\nIdempotency-Key: k-1\r\n")
                 .endsWith("\r\n\r\n{\"specversion\":\"1.0\"}");
+    }
+
+    @Test
+    void itIsHeardWhenAPauseIsAskedFor() throws IOException {
+        saying = text("HTTP/1.1 503 Busy\r\nX: Retry-After: 7\r\nretry-after: 120 \r\n\r\n");
+        assertThat(answer(Duration.ofSeconds(5)))
+                .isEqualTo(new WebhookCaller.Answer(503, Optional.of(Duration.ofMinutes(2))));
+        saying = text("HTTP/1.1 429 Slow\r\nRetry-After: "
+                + DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                        ZonedDateTime.now(ZoneOffset.UTC).plusHours(1))
+                + "\r\n\r\n");
+        assertThat(answer(Duration.ofSeconds(5)).retryAfter().orElseThrow())
+                .isBetween(Duration.ofMinutes(58), Duration.ofMinutes(60));
+    }
+
+    @Test
+    void aPauseThatMakesNoSenseIsNotHeard() throws IOException {
+        for (String nonsense : List.of("soon", "-5", "99999999999999999999", "Wed, 21 Oct 2015 07:28:00 GMT")) {
+            saying = text("HTTP/1.1 503 Busy\r\nRetry-After: " + nonsense + "\r\n\r\n");
+            assertThat(answer(Duration.ofSeconds(5)).retryAfter()).as(nonsense).isEmpty();
+        }
     }
 
     @Test
