@@ -28,7 +28,7 @@ public final class AmendmentTrail {
     /** As the engine writes it: components in order of declaration, without white space. */
     private static final Pattern DATA = Pattern.compile(
             "\\{\"position\":([0-9]{1,18}),\"amendmentId\":\"([0-9a-f-]{36})\","
-                    + "\"eventId\":\"[0-9a-f-]{36}\",\"version\":[0-9]{1,9},\"digestBefore\":\"([0-9a-f]{64})\","
+                    + "\"eventId\":\"[0-9a-f-]{36}\",\"version\":([0-9]{1,9}),\"digestBefore\":\"([0-9a-f]{64})\","
                     + "\"digestFound\":\"([0-9a-f]{64})\",\"digestAfter\":\"([0-9a-f]{64})\",.*",
             Pattern.DOTALL);
 
@@ -47,27 +47,47 @@ public final class AmendmentTrail {
      *
      * @param position of the amended event
      * @param recordedAt where it stands itself
+     * @param version in whose shape the new data is
      * @param digestBefore of the data that ought to have been there
      * @param digestFound of the data that it has replaced
      * @param digestAfter of the data that has come into its place
      */
     public record Amendment(
-            long position, UUID id, long recordedAt, String digestBefore, String digestFound, String digestAfter) {}
+            long position,
+            UUID id,
+            long recordedAt,
+            int version,
+            String digestBefore,
+            String digestFound,
+            String digestAfter) {
+
+        /** What is written beside the event that it has amended, as long as it is the latest. */
+        Mark mark() {
+            return new Mark(id, version);
+        }
+    }
+
+    /** What stands beside an event and says by what it was amended, and into which version. */
+    private record Mark(UUID amendment, int version) {}
 
     /** All that is known of one event. */
     private static final class Case {
 
         private @Nullable String recorded;
         private @Nullable String found;
+        private @Nullable Mark mark;
         private final List<Amendment> amendments = new ArrayList<>();
 
         boolean isExplained() {
-            return found == null
-                    || (!amendments.isEmpty()
-                            && amendments
-                                    .get(amendments.size() - 1)
-                                    .digestAfter()
-                                    .equals(found));
+            if (amendments.isEmpty()) {
+                return found == null && mark == null;
+            }
+            return (found == null || found.equals(latest().digestAfter()))
+                    && (mark == null || mark.equals(latest().mark()));
+        }
+
+        Amendment latest() {
+            return amendments.get(amendments.size() - 1);
         }
     }
 
@@ -76,6 +96,12 @@ public final class AmendmentTrail {
         Case one = of(position);
         one.recorded = HexFormat.of().formatHex(recordedDigest);
         one.found = HexFormat.of().formatHex(foundDigest);
+    }
+
+    /** That event is said to be amended. */
+    void mark(ChainedEvent event) {
+        of(event.position()).mark =
+                new Mark(new UUID(event.amendmentHigh(), event.amendmentLow()), event.amendedVersion());
     }
 
     /** Takes note of an event that stands where it was recorded. */
@@ -125,9 +151,10 @@ public final class AmendmentTrail {
                         Long.parseLong(data.group(1)),
                         UUID.fromString(data.group(2)),
                         event.position(),
-                        data.group(3),
+                        Integer.parseInt(data.group(3)),
                         data.group(4),
-                        data.group(5)))
+                        data.group(5),
+                        data.group(6)))
                 : Optional.empty();
     }
 
@@ -138,6 +165,9 @@ public final class AmendmentTrail {
             if (other.found != null) {
                 one.recorded = other.recorded;
                 one.found = other.found;
+            }
+            if (other.mark != null) {
+                one.mark = other.mark;
             }
             one.amendments.addAll(other.amendments);
         });
@@ -173,6 +203,9 @@ public final class AmendmentTrail {
     }
 
     private static Optional<Finding> bad(long at, Case one) {
+        if (one.amendments.isEmpty() && one.found == null) {
+            return changed(at, "Event " + at + " is said to be amended, but no amendment of it is on record.");
+        }
         if (one.amendments.isEmpty()) {
             return changed(
                     at,
@@ -192,12 +225,19 @@ public final class AmendmentTrail {
         }
         // data that was not held has the digest that was recorded
         String there = one.found == null ? earliest.digestBefore() : one.found;
+        Amendment latest = one.latest();
+        if (there.equals(digest) && !latest.mark().equals(one.mark)) {
+            return changed(
+                    at,
+                    "What is said of the amendment of event " + at + " is not what event " + latest.recordedAt()
+                            + " has recorded of it.");
+        }
         return there.equals(digest)
                 ? Optional.empty()
                 : changed(
                         at,
                         "The data of event " + at + " was changed after its amendment by event "
-                                + one.amendments.get(one.amendments.size() - 1).recordedAt() + ": its digest is "
+                                + latest.recordedAt() + ": its digest is "
                                 + there
                                 + ", but the amendment has " + digest + ".");
     }

@@ -81,6 +81,9 @@ public final class ChainCheck {
             return finding == null;
         }
         trail.pass(event);
+        if (event.isAmended()) {
+            trail.mark(event);
+        }
         if (!isData) {
             trail.hold(event.position(), event.dataDigest(), digestOfData);
         }

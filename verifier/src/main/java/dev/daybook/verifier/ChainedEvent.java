@@ -34,6 +34,7 @@ public final class ChainedEvent {
     private boolean isAmended;
     private long amendmentHigh;
     private long amendmentLow;
+    private int amendedVersion;
 
     /** Makes this the event at that position with that id. */
     public void begin(long newPosition, long idHigh, long idLow) {
@@ -76,11 +77,12 @@ public final class ChainedEvent {
         dataLength = length;
     }
 
-    /** The amendment that is said to have put the data there; no hash is over this. */
-    public void amendedBy(long high, long low) {
+    /** The amendment that is said to have put the data there, and in which version; no hash is over this. */
+    public void amendedBy(long high, long low, int version) {
         isAmended = true;
         amendmentHigh = high;
         amendmentLow = low;
+        amendedVersion = version;
     }
 
     public long position() {
@@ -98,6 +100,10 @@ public final class ChainedEvent {
 
     long amendmentLow() {
         return amendmentLow;
+    }
+
+    int amendedVersion() {
+        return amendedVersion;
     }
 
     /** Whether it has that name, in ASCII. */
@@ -144,6 +150,7 @@ public final class ChainedEvent {
         copy.isAmended = isAmended;
         copy.amendmentHigh = amendmentHigh;
         copy.amendmentLow = amendmentLow;
+        copy.amendedVersion = amendedVersion;
         copy.data(Arrays.copyOfRange(data, dataAt, dataAt + dataLength), 0, dataLength);
         System.arraycopy(dataDigest, 0, copy.dataDigest, 0, DIGEST_LENGTH);
         System.arraycopy(hash, 0, copy.hash, 0, DIGEST_LENGTH);

@@ -57,12 +57,9 @@ public final class ExportReader {
         expect(ExportLine.NAME);
         linkText();
         expect(ExportLine.VERSION);
-        long version = number();
-        if (version != (int) version) {
-            throw unreadable("the version is out of bounds");
-        }
+        int version = version();
         expect(ExportLine.RECORDED_AT);
-        event.recorded((int) version, number());
+        event.recorded(version, number());
         expect(ExportLine.ACTOR);
         linkText();
         expect(ExportLine.CREATOR);
@@ -81,9 +78,13 @@ public final class ExportReader {
         if (isNext(ExportLine.AMENDED_BY)) {
             expect(ExportLine.AMENDED_BY);
             long amendmentHigh = uuidHigh();
-            event.amendedBy(amendmentHigh, uuidLow());
+            long amendmentLow = uuidLow();
+            expect(ExportLine.AMENDED_VERSION);
+            event.amendedBy(amendmentHigh, amendmentLow, version());
+            expect(ExportLine.END_BEHIND_NUMBER);
+        } else {
+            expect(ExportLine.END);
         }
-        expect(ExportLine.END);
         if (at != lineEnd) {
             throw unreadable("something stands behind its end");
         }
@@ -154,6 +155,14 @@ public final class ExportReader {
             throw unreadable("column " + column() + " should be " + new String(part, StandardCharsets.US_ASCII));
         }
         at += part.length;
+    }
+
+    private int version() throws UnreadableLine {
+        long version = number();
+        if (version != (int) version) {
+            throw unreadable("the version is out of bounds");
+        }
+        return (int) version;
     }
 
     private long number() throws UnreadableLine {

@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,12 +25,16 @@ import org.jboss.logging.Logger;
 public final class AmendmentsDue {
 
     private static final Logger LOG = Logger.getLogger(AmendmentsDue.class);
-    private static final Duration PAUSE_BEFORE_ANOTHER_TRY = Duration.ofSeconds(30);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+
+    /** To about half an hour. */
+    private static final int MOST_DOUBLINGS = 6;
 
     private final EventLog log;
     private final AmendmentLedger ledger;
     private final Replays replays;
     private final Clock clock;
+    private final Map<UUID, Integer> triesOf = new ConcurrentHashMap<>();
 
     public AmendmentsDue(EventLog log, AmendmentLedger ledger, Replays replays, Clock clock) {
         this.log = log;
@@ -44,16 +51,15 @@ public final class AmendmentsDue {
             if (open.isEmpty()) {
                 return;
             }
-            replays.clearUp();
             open.stream()
                     .filter(one -> one.amendment().status() == Status.APPROVED)
-                    .filter(one -> isDue(one.rebuild()))
+                    .filter(one -> isDue(one, one.rebuild()))
                     .findFirst()
                     .ifPresent(one ->
                             rebuild(one.amendment().approved().orElseThrow().by()));
             open.stream()
                     .filter(one -> one.amendment().status() == Status.PROPOSED)
-                    .filter(one -> isDue(one.trial()))
+                    .filter(one -> isDue(one, one.trial()))
                     .forEach(one -> tryOut(one.amendment()));
         } catch (StorageFailure failure) {
             // the tables may not be there yet, or the database is away for a moment
@@ -64,18 +70,27 @@ public final class AmendmentsDue {
         }
     }
 
-    /** Whether it was never begun, or has ended for a reason that has nothing to do with the events. */
-    private boolean isDue(Optional<Replay> latest) {
+    /**
+     * Whether it was never begun, or has ended for a reason that has nothing to do with the events; what fails again and again
+     * is tried more and more seldom.
+     */
+    private boolean isDue(AmendmentCase one, Optional<Replay> latest) {
         if (latest.isEmpty()) {
             return true;
         }
         Replay replay = latest.get();
-        return replay.status() == Replay.Status.FAILED
+        int tries = triesOf.getOrDefault(one.amendment().id(), 0);
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries, MOST_DOUBLINGS));
+        boolean isDue = replay.status() == Replay.Status.FAILED
                 && replay.report().doom().isEmpty()
-                && replay.seenAt().isBefore(clock.instant().minus(PAUSE_BEFORE_ANOTHER_TRY));
+                && replay.seenAt().isBefore(clock.instant().minus(pause));
+        if (isDue) {
+            triesOf.put(one.amendment().id(), tries + 1);
+        }
+        return isDue;
     }
 
-    /** Tries that proposal out, unless another replay runs. */
+    /** Tries that proposal out, unless another replay runs; then later. */
     void tryOut(Amendment proposed) {
         List<RecordedEvent> events = new ArrayList<>();
         event(proposed).ifPresent(events::add);
@@ -88,17 +103,17 @@ public final class AmendmentsDue {
             Replay trial = replays.beginTrial(
                     events, proposed.content().proposedBy(), replay -> ledger.tryOut(proposed.id(), replay));
             LOG.infof("Replay %s tries amendment %s out", trial.id(), proposed.id());
-        } catch (Rejection running) {
-            LOG.infof("Amendment %s is not tried out now: %s", proposed.id(), running.getMessage());
+        } catch (Rejection | StorageFailure later) {
+            LOG.debugf(later, "Amendment %s is not tried out now", proposed.id());
         }
     }
 
-    /** Rebuilds the state with what is approved, unless another replay runs. */
+    /** Rebuilds the state with what is approved, unless another replay runs; then later. */
     void rebuild(String by) {
         try {
             replays.begin(Replay.Kind.REBUILD, false, by);
-        } catch (Rejection running) {
-            LOG.infof("What is approved is not applied now: %s", running.getMessage());
+        } catch (Rejection | StorageFailure later) {
+            LOG.debugf(later, "What is approved is not applied now");
         }
     }
 

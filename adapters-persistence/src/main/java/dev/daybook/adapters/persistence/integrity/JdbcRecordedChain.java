@@ -92,7 +92,9 @@ public class JdbcRecordedChain implements RecordedChain {
         String sql = "select b.position, sha256(convert_to(b.data, 'UTF8')), (b.id, b.name, b.version, b.data_digest,"
                 + " b.recorded_at, b.actor, b.creator, b.command_id, b.hash) = (e.id, e.name, e.version, e.data_digest,"
                 + " e.recorded_at, e.actor, e.creator, e.command_id, e.hash)"
-                + " from event_log_backup b left join event_log e on e.position = b.position where b.amendment_id = ?";
+                + " and a.status = 'applied' and a.position = b.position and a.found = b.data"
+                + " from event_log_backup b left join event_log e on e.position = b.position"
+                + " left join amendment a on a.id = b.amendment_id where b.amendment_id = ?";
         try (Connection connection = read.getConnection();
                 PreparedStatement query = connection.prepareStatement(sql)) {
             query.setObject(1, amendment);

@@ -164,6 +164,23 @@ class AmendedLogTest {
                         Problem.DATA_CHANGED,
                         "delete from daybook.event_log where position = 5"),
                 arguments(
+                        "an event without amendment that is read in another version",
+                        1,
+                        Problem.DATA_CHANGED,
+                        set(1, "amended_by = gen_random_uuid(), amended_version = 2")),
+                arguments("only the version", 1, Problem.DATA_CHANGED, set(1, "amended_version = 2")),
+                arguments("the version of an amended event", 3, Problem.DATA_CHANGED, set(3, "amended_version = 2")),
+                arguments(
+                        "which amendment it was",
+                        4,
+                        Problem.DATA_CHANGED,
+                        set(4, "amended_by = (select amended_by from daybook.event_log where position = 3)")),
+                arguments(
+                        "that it was amended",
+                        2,
+                        Problem.DATA_CHANGED,
+                        set(2, "amended_by = null, amended_version = null")),
+                arguments(
                         "two at a time: the first is told",
                         3,
                         Problem.DATA_CHANGED,
@@ -217,6 +234,10 @@ class AmendedLogTest {
                 arguments("update daybook.event_log_backup set data = data || ' ' where position = 4", 4),
                 arguments("update daybook.event_log_backup set actor = 'x' where position = 3", 3),
                 arguments("update daybook.event_log_backup set position = 1 where position = 3", 3),
+                arguments(
+                        "update daybook.event_log_backup b set data = e.data from daybook.event_log e"
+                                + " where e.position = b.position and b.position = 3",
+                        3),
                 arguments("update daybook.event_log_backup set data_digest = sha256('x') where position = 2", 2));
     }
 }
