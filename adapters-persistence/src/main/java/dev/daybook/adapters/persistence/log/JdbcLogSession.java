@@ -4,6 +4,7 @@ import dev.daybook.adapters.persistence.database.Databases;
 import dev.daybook.adapters.persistence.database.SqlFailure;
 import dev.daybook.application.log.AppendBatch;
 import dev.daybook.application.log.Digest;
+import dev.daybook.application.log.EncodedJson;
 import dev.daybook.application.log.KnownEvent;
 import dev.daybook.application.log.LogHead;
 import dev.daybook.application.log.LogSession;
@@ -126,10 +127,22 @@ final class JdbcLogSession implements LogSession {
             for (RecordedEvent event : EventRows.all(query)) {
                 found.put(
                         event.metadata().id(),
-                        new KnownEvent(
-                                event.metadata().id(),
-                                event.position(),
-                                KnownEvent.contentDigest(event.name(), event.version(), event.data())));
+                        new KnownEvent(event.metadata().id(), event.position(), contentDigest(event)));
+            }
+        }
+    }
+
+    /** What was recorded decides whether it comes again, amended or not. */
+    private Digest contentDigest(RecordedEvent event) throws SQLException {
+        if (event.amended().isEmpty()) {
+            return KnownEvent.contentDigest(event.name(), event.version(), event.data());
+        }
+        try (PreparedStatement query = connection.prepareStatement(
+                "select data from event_log_backup where position = ? order by replaced_at limit 1")) {
+            query.setLong(1, event.position());
+            try (ResultSet row = query.executeQuery()) {
+                String data = row.next() ? row.getString(1) : event.data().text();
+                return KnownEvent.contentDigest(event.name(), event.recordedVersion(), EncodedJson.of(data));
             }
         }
     }

@@ -8,6 +8,7 @@ import dev.daybook.application.amendment.Amendment;
 import dev.daybook.application.amendment.Amendment.Status;
 import dev.daybook.application.amendment.AmendmentCase;
 import dev.daybook.application.append.Caller;
+import dev.daybook.application.append.Receipt;
 import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.log.UnreadableEvent;
@@ -232,6 +233,25 @@ class AmendmentsTest {
                 () -> bank.amendments.propose(3, data.replace("10.00", "12.00"), "x", Bank.PROPOSER), "amendment.open");
         bank.amend(4, "20.00", "21.00");
         assertRefused(() -> bank.amendments.propose(5, bank.data(5), "x", Bank.PROPOSER), "amendment.of-an-amendment");
+    }
+
+    @Test
+    void whatWasRecordedIsStillKnownWhenItComesAgain() {
+        RecordedEvent before = bank.engine.log().find(3).orElseThrow();
+        bank.amend(3, "10.00", "11.00");
+        Receipt again = bank.engine
+                .appender()
+                .append(
+                        List.of(bank.engine
+                                .appender()
+                                .propose(
+                                        Optional.of(before.metadata().id()),
+                                        before.name(),
+                                        Optional.of(1),
+                                        before.data().text())),
+                        Caller.of("tester"));
+        assertThat(again.isRepeat()).isTrue();
+        assertThat(bank.engine.log().head().position()).isEqualTo(5);
     }
 
     @Test
