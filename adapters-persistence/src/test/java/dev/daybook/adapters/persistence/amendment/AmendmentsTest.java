@@ -14,17 +14,14 @@ import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.log.UnreadableEvent;
 import dev.daybook.application.replay.Divergence;
 import dev.daybook.application.replay.Replay;
-import dev.daybook.application.replay.Replay.Kind;
 import dev.daybook.domain.kernel.Creator;
 import dev.daybook.domain.kernel.EventAmended;
 import dev.daybook.domain.kernel.EventName;
 import dev.daybook.domain.kernel.Rejection;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,14 +94,8 @@ class AmendmentsTest {
                         Bank.APPROVER));
         bank.deposit("1.00");
         assertThat(bank.balance()).isEqualTo("32.00 EUR");
-        assertThat(verified().status()).isEqualTo(Replay.Status.SUCCEEDED);
+        assertThat(bank.verified().status()).isEqualTo(Replay.Status.SUCCEEDED);
         assertThat(bank.amendments.findApplied(3)).containsExactly(applied);
-    }
-
-    private Replay verified() {
-        UUID id = bank.replays.begin(Kind.VERIFY, false, "tester").id();
-        bank.noReplayRuns();
-        return bank.replays.find(id).orElseThrow();
     }
 
     @Test
@@ -119,77 +110,6 @@ class AmendmentsTest {
         bank.engine.start();
         assertThat(bank.balance()).isEqualTo("32.00 EUR");
         assertThat(bank.amendments.findApplied(3)).hasSize(2);
-    }
-
-    @Test
-    void anEventOfDoomIsAmendedAndTheStateRebuilt() {
-        forge(3, "EUR", "CZK");
-        assertThat(verified().report().doom().orElseThrow().position()).isEqualTo(3);
-        // back to what was recorded: the digests say that somebody has been there
-        Amendment applied = bank.amend(3, "CZK", "EUR");
-        assertThat(applied.content().digestBefore())
-                .isEqualTo(applied.content().data().digest())
-                .isNotEqualTo(applied.content().found().digest());
-        assertThat(bank.replays.doom()).isEmpty();
-        assertThat(bank.balance()).isEqualTo("30.00 EUR");
-        assertThat(verified().status()).isEqualTo(Replay.Status.SUCCEEDED);
-    }
-
-    @Test
-    void twoEventsOfDoomAreAmendedOneAfterTheOther() {
-        forge(3, "EUR", "CZK");
-        forge(4, "EUR", "CZK");
-        AmendmentCase first = bank.propose(3, "CZK", "EUR");
-        assertThat(first.trial().orElseThrow().report().doom().orElseThrow().position())
-                .isEqualTo(4);
-        assertRefused(() -> bank.amendments.approve(first.amendment().id(), Bank.APPROVER), "amendment.trial-failed");
-        AmendmentCase second = bank.propose(4, "CZK", "EUR");
-        assertThat(second.isHarmless()).isTrue();
-        // alone it can't be applied
-        AmendmentCase alone = bank.approve(second.amendment().id());
-        assertThat(alone.amendment().status()).isEqualTo(Status.APPROVED);
-        assertThat(alone.rebuild().orElseThrow().failure().orElseThrow()).contains("Event 3");
-        bank.amendments.withdraw(first.amendment().id(), Bank.PROPOSER);
-        bank.amend(3, "CZK", "EUR");
-        assertThat(bank.amendments
-                        .find(second.amendment().id())
-                        .orElseThrow()
-                        .amendment()
-                        .status())
-                .isEqualTo(Status.APPLIED);
-        assertThat(bank.balance()).isEqualTo("30.00 EUR");
-    }
-
-    private static void forge(long position, String from, String to) {
-        Engine.onSuperuser("event_log", """
-                alter table daybook.event_log disable trigger amended_only;
-                update daybook.event_log set data = replace(data, '%s', '%s') where position = %d;
-                alter table daybook.event_log enable always trigger amended_only""".formatted(from, to, position));
-    }
-
-    @Test
-    void aStateThatIsNoMoreIsNoObstacle() {
-        forge(3, "EUR", "CZK");
-        Engine.onSuperuser("application_state", "drop schema application_state cascade");
-        AmendmentCase proposed = bank.propose(3, "CZK", "EUR");
-        assertThat(proposed.isHarmless()).as(proposed.toString()).isTrue();
-        bank.approve(proposed.amendment().id());
-        assertThat(bank.balance()).isEqualTo("30.00 EUR");
-    }
-
-    @Test
-    void aStateThatStoppedBeforeTheEventOfDoomIsBroughtUpByItsAmendment() {
-        bank.close();
-        Engine.emptyState();
-        forge(3, "EUR", "CZK");
-        bank = Bank.again();
-        bank.engine.appender().start();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> bank.engine.readiness().obstacle().orElse("").contains("Event 3"));
-        bank.amend(3, "CZK", "EUR");
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(bank.engine.readiness()::isReady);
-        assertThat(bank.balance()).isEqualTo("30.00 EUR");
     }
 
     @Test
@@ -286,26 +206,5 @@ class AmendmentsTest {
                 .hasMessageContaining("was withdrawn meanwhile");
         assertThat(bank.engine.log().head().position()).isEqualTo(4);
         assertThat(bank.balance()).isEqualTo("30.00 EUR");
-    }
-
-    @Test
-    void aLogThatIsAheadOfTheStateByAnAmendmentHasTheStateRebuilt() {
-        bank.amend(3, "10.00", "11.00");
-        // as a server leaves it that died between the two commits
-        Engine.onSuperuser("application_state", """
-                update application_state.account set balance = 30;
-                update application_state.event_log_state set position = 4""");
-        Engine.onSuperuser(
-                "application_state",
-                "update application_state.event_log_state set hash = decode('"
-                        + bank.engine.log().find(4).orElseThrow().hash() + "', 'hex')");
-        assertThatThrownBy(() -> bank.deposit("1.00")).hasMessageContaining("has to be rebuilt");
-        assertThat(bank.inState().obstacles()).singleElement().asString().contains("it is being rebuilt");
-        bank.noReplayRuns();
-        assertThat(bank.inState().obstacles()).isEmpty();
-        assertThat(bank.balance()).isEqualTo("31.00 EUR");
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(bank.engine.readiness()::isReady);
-        bank.deposit("1.00");
-        assertThat(bank.balance()).isEqualTo("32.00 EUR");
     }
 }

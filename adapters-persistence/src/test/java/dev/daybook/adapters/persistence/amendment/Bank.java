@@ -173,6 +173,13 @@ final class Bank implements AutoCloseable {
         return applied.amendment();
     }
 
+    /** What comes of comparing the state with the log. */
+    Replay verified() {
+        UUID id = replays.begin(Replay.Kind.VERIFY, false, "tester").id();
+        noReplayRuns();
+        return replays.find(id).orElseThrow();
+    }
+
     void noReplayRuns() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
