@@ -492,3 +492,9 @@ grant select on amendment, event_log_backup to ${runtimeRole};
 grant insert (id, position, version, data, subject, counter_subject, digest_after, found, digest_found, digest_before,
     reason, proposed_by) on amendment to ${runtimeRole};
 grant update (status, trial, approved_by, approved_at, withdrawn_by, withdrawn_at) on amendment to ${runtimeRole};
+
+--changeset daybook:replay-resumption
+--comment A replay that is interrupted with its server is taken up again, so often at the most that it is not what brings servers down.
+alter table replay add column keeps_former boolean not null default false, add column resumptions integer not null default 0;
+grant insert (keeps_former) on replay to ${runtimeRole};
+grant update (build, resumptions) on replay to ${runtimeRole};

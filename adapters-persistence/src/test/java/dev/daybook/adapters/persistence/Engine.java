@@ -211,16 +211,21 @@ public final class Engine implements AutoCloseable, Databases {
 
     /** Replays on this engine. */
     public StateReplay replay() {
+        return replay(asideStates());
+    }
+
+    /** Replays on this engine into those states. */
+    StateReplay replay(AsideStates states) {
         return new StateReplay(
                 eventLog,
-                asideStates(),
+                states,
                 new Rematerialization(catalogue, codec),
                 new ApprovedAmendments(eventLog, catalogue, codec, new JdbcAmendmentLedger(this), Clock.systemUTC()),
                 Executors.defaultThreadFactory());
     }
 
     /** States beside the live one, of the same shape as that one. */
-    public AsideStates asideStates() {
+    public JpaAsideStates asideStates() {
         return new JpaAsideStates(
                 this,
                 bindings,

@@ -244,7 +244,7 @@ class StateReplayTest {
         String kept = "application_state_kept_" + id.toString().replace("-", "");
         assertThat(Engine.number("application_state", "select count(*) from " + kept + ".account"))
                 .isEqualTo(3);
-        engine.asideStates().clearUp();
+        engine.asideStates().clearUp(Optional.empty());
         assertThat(Engine.number("application_state", "select count(*) from " + kept + ".account"))
                 .isEqualTo(3);
         Engine.onSuperuser("application_state", "drop schema " + kept + " cascade");
@@ -319,12 +319,12 @@ class StateReplayTest {
     void leftOversAreDroppedAndOneReplayRunsAtATime() {
         onState("set role daybook_owner; create schema application_state_aside_left;"
                 + " create schema application_state_former_left");
-        engine.asideStates().clearUp();
+        engine.asideStates().clearUp(Optional.empty());
         nothingIsLeft();
         onState("set role daybook_owner; create schema application_state_aside_left");
         StateReplay.Watch whileRunning = (position, target) -> {
             onState("set role daybook_owner; create schema if not exists application_state_former_running");
-            engine.asideStates().clearUp();
+            engine.asideStates().clearUp(Optional.empty());
             assertThat(Engine.number(
                             "application_state",
                             "select count(*) from pg_namespace where nspname like 'application_state_%'"))
@@ -332,7 +332,7 @@ class StateReplayTest {
             return true;
         };
         engine.replay().compare(UUID.randomUUID(), 10, whileRunning);
-        engine.asideStates().clearUp();
+        engine.asideStates().clearUp(Optional.empty());
     }
 
     private static void nothingIsLeft() {

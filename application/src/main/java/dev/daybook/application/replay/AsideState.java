@@ -24,7 +24,10 @@ public interface AsideState extends StateAccess, AutoCloseable {
      */
     void requireSound();
 
-    /** Everything up to that event has been materialized; writes what has gathered if it is much. */
+    /**
+     * Everything up to that event has been materialized; writes what has gathered if it is much, and from time to time
+     * secures what was written, if it is meant to take the place of the live state.
+     */
     void keep(LogPosition reached);
 
     /** Writes everything, and makes the keys, constraints and indexes that it was filled without. */
@@ -63,7 +66,10 @@ public interface AsideState extends StateAccess, AutoCloseable {
     /** The rows that are looked for during that work, a line each, as they are found. */
     List<String> rowsLookedForBy(Runnable work);
 
-    /** Drops it, unless it has taken over. */
+    /** Leaves it as it was last secured, to be resumed; closing it does not drop it then. */
+    void leave();
+
+    /** Drops it, unless it has taken over or was left. */
     @Override
     void close();
 }

@@ -13,6 +13,8 @@ import java.util.UUID;
  * @param build which code has materialized
  * @param position up to which event it has come
  * @param target up to which event it goes, as far as is known
+ * @param keepsFormer whether the state that it replaces stays, under another name
+ * @param resumptions how often it was interrupted with its server and taken up again
  * @param seenAt when its server last gave a sign of life
  * @param switchTime for how long nobody could append, if it has switched
  * @param report what was found
@@ -26,6 +28,8 @@ public record Replay(
         long position,
         long target,
         String requestedBy,
+        boolean keepsFormer,
+        int resumptions,
         Instant startedAt,
         Instant seenAt,
         Optional<Instant> finishedAt,

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Replays of the log: taken in, run one at a time in the background on whichever server, and kept with who asked for them.
  *
- * <p>A replay needs the door neither open nor closed. One whose server dies is recorded as failed and has changed nothing,
- * unless it had switched: then the live state bears its id, and it has succeeded.
+ * <p>A replay needs the door neither open nor closed. One that is interrupted, because its server stops or dies, has changed
+ * nothing, and the next server that looks takes it up: a rebuild where it was last secured, a verification from the
+ * beginning. A trial is not taken up; it is made anew. One that had switched has succeeded: the live state bears its id.
  */
 public final class Replays implements AutoCloseable {
 
@@ -39,6 +40,7 @@ public final class Replays implements AutoCloseable {
     private final ThreadFactory threads;
     private final ReplayMetrics metrics;
     private volatile @Nullable SignsOfLife running;
+    private volatile boolean isClosed;
 
     public Replays(
             EventLog log,
@@ -67,11 +69,11 @@ public final class Replays implements AutoCloseable {
         if (kind == Kind.TRIAL) {
             throw new IllegalArgumentException("A trial has something to try out");
         }
-        return begin(
-                kind,
-                requestedBy,
-                id -> {},
-                (replay, signs) -> kind == Kind.REBUILD ? rebuild(replay, keepsFormer, signs) : verify(replay, signs));
+        return begin(kind, keepsFormer, requestedBy, id -> {}, workOf(kind));
+    }
+
+    private Work workOf(Kind kind) {
+        return kind == Kind.REBUILD ? this::rebuild : this::verify;
     }
 
     /**
@@ -81,7 +83,7 @@ public final class Replays implements AutoCloseable {
      * @throws Rejection if another replay is running
      */
     public Replay beginTrial(List<RecordedEvent> amended, String requestedBy, Consumer<UUID> recorded) {
-        return begin(Kind.TRIAL, requestedBy, recorded, (replay, signs) -> tryOut(replay, amended, signs));
+        return begin(Kind.TRIAL, false, requestedBy, recorded, (replay, signs) -> tryOut(replay, amended, signs));
     }
 
     @FunctionalInterface
@@ -89,22 +91,46 @@ public final class Replays implements AutoCloseable {
         Result result(Replay replay, SignsOfLife signs);
     }
 
-    private Replay begin(Kind kind, String requestedBy, Consumer<UUID> recorded, Work work) {
+    private Replay begin(Kind kind, boolean keepsFormer, String requestedBy, Consumer<UUID> recorded, Work work) {
         clearUp();
-        Replay begun = ledger.begin(ids.get(), kind, states.build(), log.head().position(), requestedBy)
+        Replay begun = ledger.begin(ids.get(), kind, states.build(), log.head().position(), keepsFormer, requestedBy)
                 .orElseThrow(() -> Rejection.conflict(
                         "replay.running", "No second replay is begun: one is running, and one runs at a time."));
         LOG.infof("%s begins replay %s: %s up to event %d", requestedBy, begun.id(), kind.code(), begun.target());
         recorded.accept(begun.id());
-        Thread thread = threads.newThread(() -> run(begun, work));
-        thread.setName("daybook-replay");
-        thread.start();
+        start(begun, work);
         return begun;
     }
 
-    /** Drops what replays have left behind whose servers died, and ends their record. */
+    private void start(Replay replay, Work work) {
+        Thread thread = threads.newThread(() -> run(replay, work));
+        thread.setName("daybook-replay");
+        thread.start();
+    }
+
+    /**
+     * Drops what replays have left behind whose servers died, and ends their record; takes the one up that was interrupted.
+     */
     public void clearUp() {
-        ledger.clearUp(states.clearUp());
+        Optional<Replay> interrupted = ledger.findInterrupted();
+        ledger.clearUp(states.clearUp(interrupted.map(Replay::id)));
+        interrupted
+                .flatMap(replay -> ledger.takeUp(replay.id(), states.build()))
+                .ifPresent(this::takeUp);
+    }
+
+    /** Takes the replay up that was interrupted, if there is one; called from time to time. */
+    public void takeUpInterrupted() {
+        if (ledger.findInterrupted().isPresent()) {
+            clearUp();
+        }
+    }
+
+    private void takeUp(Replay replay) {
+        LOG.infof(
+                "Replay %s (%s) was interrupted at event %d and is taken up again",
+                replay.id(), replay.kind().code(), replay.position());
+        start(replay, workOf(replay.kind()));
     }
 
     /**
@@ -159,11 +185,23 @@ public final class Replays implements AutoCloseable {
     private void run(Replay begun, Work work) {
         long start = System.nanoTime();
         Result result;
+        boolean isInterrupted;
         try (SignsOfLife signs = new SignsOfLife(begun, ledger, threads)) {
             running = signs;
+            if (isClosed) {
+                signs.serverStops();
+            }
             result = result(begun, work, signs);
+            isInterrupted = result.status() == Status.FAILED && signs.isInterrupted() && begun.kind() != Kind.TRIAL;
         } finally {
             running = null;
+        }
+        if (isInterrupted) {
+            LOG.infof(
+                    "Replay %s (%s) is interrupted at event %d",
+                    begun.id(), begun.kind().code(), result.position());
+            interrupt(begun.id());
+            return;
         }
         metrics.ended(begun.kind(), result, System.nanoTime() - start);
         // a trial is there to tell what differs
@@ -184,6 +222,14 @@ public final class Replays implements AutoCloseable {
                             .orElseGet(() -> result.report().divergences().toString()));
         }
         record(begun.id(), result);
+    }
+
+    private void interrupt(UUID id) {
+        try {
+            ledger.interrupt(id);
+        } catch (StorageFailure failure) {
+            LOG.debugf(failure, "That replay %s is interrupted will be known by its silence", id);
+        }
     }
 
     private Result result(Replay begun, Work work, SignsOfLife signs) {
@@ -211,8 +257,8 @@ public final class Replays implements AutoCloseable {
         }
     }
 
-    private Result rebuild(Replay begun, boolean keepsFormer, SignsOfLife signs) {
-        StateReplay.Rebuilt rebuilt = replay.rebuild(begun.id(), keepsFormer, signs);
+    private Result rebuild(Replay begun, SignsOfLife signs) {
+        StateReplay.Rebuilt rebuilt = replay.rebuild(begun.id(), begun.keepsFormer(), signs);
         if (rebuilt.amendments() > 0) {
             LOG.infof("Replay %s has applied %d amendments", begun.id(), rebuilt.amendments());
         }
@@ -266,9 +312,10 @@ public final class Replays implements AutoCloseable {
         }
     }
 
-    /** Gives the running replay up. */
+    /** Interrupts the running replay. */
     @Override
     public void close() {
+        isClosed = true;
         SignsOfLife signs = running;
         if (signs != null) {
             signs.serverStops();

@@ -1,5 +1,6 @@
 package dev.daybook.application.replay;
 
+import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.log.LogHead;
 import dev.daybook.application.log.LogLock;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -86,6 +88,11 @@ public final class StateReplay {
          * @return whether to go on
          */
         boolean reached(long position, long target);
+
+        /** Whether it is stopped for now only, and will be resumed. */
+        default boolean isInterrupted() {
+            return false;
+        }
     }
 
     /**
@@ -98,30 +105,54 @@ public final class StateReplay {
     public record Rebuilt(long position, int amendments, Duration switchTime) {}
 
     /**
-     * Rebuilds the live state from the log and switches to it.
+     * Rebuilds the live state from the log and switches to it; goes on where it was interrupted, if it was.
      *
      * @throws EventOfDoom if an event no longer materializes
      * @throws ReplayStopped if it was cancelled, or cannot go on
      * @throws StorageFailure if a database fails
      */
     public Rebuilt rebuild(UUID id, boolean keepsFormer, Watch watch) {
-        try (AsideState aside = states.begin(id, Purpose.SWITCH)) {
-            ReplayRun run = run(aside, changes.find(), watch);
-            traced(id, run, () -> {
-                run.advance(log.head().position());
-                aside.complete();
-            });
-            for (int tries = 0; tries < TRIES_TO_SWITCH; tries++) {
-                run.catchUp();
-                Optional<Duration> switchTime = trySwitch(aside, run, keepsFormer);
-                if (switchTime.isPresent()) {
-                    return new Rebuilt(
-                            aside.position().position(), run.amended().size(), switchTime.get());
+        List<RecordedEvent> amended = changes.find();
+        try (AsideState aside = states.resumeOrBegin(id, basis(amended))) {
+            ReplayRun run = run(aside, amended, watch);
+            try {
+                return rebuild(id, run, keepsFormer);
+            } catch (ReplayStopped stopped) {
+                if (watch.isInterrupted()) {
+                    aside.leave();
                 }
-                run.pause(Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS * (tries + 1)));
+                throw stopped;
             }
-            throw new ReplayStopped("The live state was being read without a break: there was no moment to switch.");
         }
+    }
+
+    /** What a state that was begun is good for no longer if it changes. */
+    private static String basis(List<RecordedEvent> amended) {
+        return Digest.of(amended.stream()
+                        .map(event -> event.position() + " " + event.version() + " "
+                                + event.data().digest())
+                        .collect(Collectors.joining("\n")))
+                .toString();
+    }
+
+    private Rebuilt rebuild(UUID id, ReplayRun run, boolean keepsFormer) {
+        AsideState aside = run.aside();
+        if (aside.position().position() > 0) {
+            LOG.infof("Replay %s goes on after event %d", id, aside.position().position());
+        }
+        traced(id, run, () -> {
+            run.advance(log.head().position());
+            aside.complete();
+        });
+        for (int tries = 0; tries < TRIES_TO_SWITCH; tries++) {
+            run.catchUp();
+            Optional<Duration> switchTime = trySwitch(aside, run, keepsFormer);
+            if (switchTime.isPresent()) {
+                return new Rebuilt(aside.position().position(), run.amended().size(), switchTime.get());
+            }
+            run.pause(Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS * (tries + 1)));
+        }
+        throw new ReplayStopped("The live state was being read without a break: there was no moment to switch.");
     }
 
     /**

@@ -39,19 +39,28 @@ final class JpaAsideState implements AsideState {
     private LogPosition position = LogPosition.START;
     private boolean facesLive;
     private boolean hasTakenOver;
+    private boolean isLeft;
     private boolean isClosed;
+
+    /** How often what was built is secured, so that it can be resumed; never, if it never is. */
+    private final Optional<Duration> secureEvery;
+
+    private long securedAt = System.nanoTime();
     private Optional<String> former = Optional.empty();
 
-    JpaAsideState(
+    private JpaAsideState(
             Connection connection,
             String live,
             AsideSchema schema,
             List<RepositoryBinding> bindings,
-            SessionFactory sessions) {
+            SessionFactory sessions,
+            boolean isEmpty,
+            Optional<Duration> secureEvery) {
         this.connection = connection;
         this.live = live;
         this.schema = schema;
-        tables = new StateTables(new StateTables.LateIndexes() {
+        this.secureEvery = secureEvery;
+        StateTables.LateIndexes lateIndexes = new StateTables.LateIndexes() {
             @Override
             public void needKeys() throws SQLException {
                 schema.makeKeys();
@@ -61,10 +70,60 @@ final class JpaAsideState implements AsideState {
             public void needAll() throws SQLException {
                 schema.makeAll();
             }
-        });
+        };
+        tables = isEmpty ? StateTables.empty(lateIndexes) : StateTables.begun(lateIndexes);
         repositories = new Repositories(bindings, tables);
         session = sessions.openStatelessSession(connection);
         tables.use(session, connection, false);
+    }
+
+    /** An empty state that is built in one go or not at all. */
+    static AsideState begun(
+            Connection connection,
+            String live,
+            AsideSchema schema,
+            List<RepositoryBinding> bindings,
+            SessionFactory sessions)
+            throws SQLException {
+        connection.setAutoCommit(false);
+        return new JpaAsideState(connection, live, schema, bindings, sessions, true, Optional.empty());
+    }
+
+    /** An empty state that can be resumed as soon as it was secured for the first time. */
+    static AsideState resumable(
+            Connection connection,
+            String live,
+            AsideSchema schema,
+            List<RepositoryBinding> bindings,
+            SessionFactory sessions,
+            Duration secureEvery)
+            throws SQLException {
+        connection.setAutoCommit(false);
+        return new JpaAsideState(connection, live, schema, bindings, sessions, true, Optional.of(secureEvery));
+    }
+
+    /** A state as it was left. */
+    static AsideState resumed(
+            Connection connection,
+            String live,
+            AsideSchema schema,
+            List<RepositoryBinding> bindings,
+            SessionFactory sessions,
+            Duration secureEvery)
+            throws SQLException {
+        connection.setAutoCommit(false);
+        LogPosition secured = readPosition(connection, "event_log_state");
+        JpaAsideState state = new JpaAsideState(
+                connection,
+                live,
+                schema,
+                bindings,
+                sessions,
+                secured.equals(LogPosition.START),
+                Optional.of(secureEvery));
+        state.position = secured;
+        state.commit();
+        return state;
     }
 
     @FunctionalInterface
@@ -100,14 +159,17 @@ final class JpaAsideState implements AsideState {
         tables.keep();
         tables.writeMuch();
         tables.trim(MOST_REMEMBERED);
-        commit();
         position = reached;
+        if (secureEvery.isEmpty()) {
+            commit();
+        } else if (System.nanoTime() - securedAt > secureEvery.get().toNanos()) {
+            write();
+        }
     }
 
     @Override
     public void complete() {
-        tables.writeAll();
-        commit();
+        write();
         attempt("Making the indexes of a state", schema::makeAll);
         write();
     }
@@ -118,6 +180,7 @@ final class JpaAsideState implements AsideState {
         attempt("Writing the position of a state", () -> writePosition("event_log_state", position));
         tables.trim(MOST_REMEMBERED);
         commit();
+        securedAt = System.nanoTime();
     }
 
     private void writePosition(String table, LogPosition reached) throws SQLException {
@@ -129,7 +192,10 @@ final class JpaAsideState implements AsideState {
         }
     }
 
-    /** What is written is for nobody to see yet; small transactions keep the database from looking after large ones. */
+    /**
+     * What is written is for nobody to see yet. A state that can be resumed is committed with its position and at no other
+     * time, so that what is found of it is always of one piece.
+     */
     private void commit() {
         if (!facesLive) {
             attempt("Writing a state", connection::commit);
@@ -164,14 +230,18 @@ final class JpaAsideState implements AsideState {
     }
 
     private LogPosition readLive() {
+        return readPosition(connection, live + ".event_log_state");
+    }
+
+    private static LogPosition readPosition(Connection connection, String table) {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select position, hash from " + live + ".event_log_state")) {
+                ResultSet row = statement.executeQuery("select position, hash from " + table)) {
             if (!row.next()) {
-                throw new IllegalStateException("The live state does not say where it is");
+                throw new IllegalStateException("A state does not say where it is: " + table + " is empty");
             }
             return new LogPosition(row.getLong(1), Digest.ofBytes(row.getBytes(2)));
         } catch (SQLException failure) {
-            throw SqlFailure.of("Reading the live state", failure);
+            throw SqlFailure.of("Reading where a state is", failure);
         }
     }
 
@@ -237,6 +307,11 @@ final class JpaAsideState implements AsideState {
     }
 
     @Override
+    public void leave() {
+        isLeft = true;
+    }
+
+    @Override
     public void close() {
         if (isClosed) {
             return;
@@ -246,9 +321,9 @@ final class JpaAsideState implements AsideState {
             session.close();
             connection.rollback();
             connection.setAutoCommit(true);
-            if (!hasTakenOver) {
+            if (!hasTakenOver && !isLeft) {
                 AsideSchema.drop(connection, schema.name());
-            } else if (former.isPresent()) {
+            } else if (hasTakenOver && former.isPresent()) {
                 AsideSchema.drop(connection, former.get());
             }
         } catch (SQLException | RuntimeException failure) {
