@@ -286,3 +286,215 @@ grant select on replay to ${runtimeRole};
 grant insert (id, kind, build, target, requested_by) on replay to ${runtimeRole};
 grant update (status, position, target, cancelled_by, seen_at, finished_at, switch_millis, doomed_position, report, failure)
     on replay to ${runtimeRole};
+
+--changeset daybook:amendment splitStatements:false
+--comment Changing an event, in the open: who proposes what, who approves it, and what came of it. What was proposed stays as it is.
+alter table replay drop constraint replay_kind_check;
+alter table replay add constraint replay_kind_check check (kind in ('rebuild', 'verify', 'trial'));
+-- what was recorded stays beside the new data: the version and the digest that the chain runs over
+alter table event_log add column amended_by uuid, add column amended_version integer;
+create table amendment (
+    id                uuid             primary key,
+    position          bigint           not null,
+    version           integer          not null,
+    data              text             not null,
+    subject           uuid             not null,
+    counter_subject   uuid,
+    digest_after      bytea            not null check (digest_after = sha256(convert_to(data, 'UTF8'))),
+    found             text             not null,
+    digest_found      bytea            not null check (digest_found = sha256(convert_to(found, 'UTF8'))),
+    digest_before     bytea            not null check (length(digest_before) = 32),
+    reason            text             not null check (length(btrim(reason)) between 1 and 1000),
+    proposed_by       text             not null,
+    proposed_at       timestamptz      not null default clock_timestamp(),
+    status            text collate "C" not null default 'proposed'
+        check (status in ('proposed', 'approved', 'applied', 'withdrawn')),
+    trial             uuid             references replay,
+    approved_by       text             check (approved_by <> proposed_by),
+    approved_at       timestamptz,
+    withdrawn_by      text,
+    withdrawn_at      timestamptz,
+    recorded_position bigint,
+    applied_at        timestamptz,
+    check ((approved_by is null) = (approved_at is null)),
+    check (status not in ('approved', 'applied') or (approved_by is not null and trial is not null)),
+    check ((status = 'withdrawn') = (withdrawn_by is not null)),
+    check ((withdrawn_by is null) = (withdrawn_at is null)),
+    check ((status = 'applied') = (applied_at is not null)),
+    check (status <> 'applied' or recorded_position > position)
+);
+create unique index amendment_open on amendment (position) where status in ('proposed', 'approved');
+create index amendment_of_event on amendment (position, id);
+create table event_log_backup (
+    like event_log,
+    amendment_id uuid        primary key references amendment,
+    replaced_at  timestamptz not null default clock_timestamp()
+);
+create index event_log_backup_position on event_log_backup (position);
+create trigger append_only before update or delete on event_log_backup for each statement execute function refuse_change();
+create trigger append_only_truncate before truncate on event_log_backup for each statement execute function refuse_change();
+alter table event_log_backup enable always trigger append_only;
+alter table event_log_backup enable always trigger append_only_truncate;
+
+--changeset daybook:amendment-steps splitStatements:false
+--comment An amendment goes its way step by step, whoever writes it. That it was applied can be said only of one that was.
+create function require_next_step() returns trigger
+    language plpgsql security definer set search_path = ${schema}, pg_temp as $$
+declare
+    same_proposal  boolean;
+    same_approval  boolean;
+    same_recording boolean;
+begin
+    same_proposal := (new.id, new.position, new.version, new.data, new.subject, new.digest_after, new.found,
+                new.digest_found, new.digest_before, new.reason, new.proposed_by, new.proposed_at)
+            is not distinct from (old.id, old.position, old.version, old.data, old.subject, old.digest_after, old.found,
+                old.digest_found, old.digest_before, old.reason, old.proposed_by, old.proposed_at)
+        and new.counter_subject is not distinct from old.counter_subject;
+    same_approval := new.trial is not distinct from old.trial and new.approved_by is not distinct from old.approved_by
+        and new.approved_at is not distinct from old.approved_at;
+    same_recording := new.recorded_position is not distinct from old.recorded_position;
+    if same_proposal and (
+        -- it is tried out
+        (old.status = 'proposed' and new.status = 'proposed' and same_recording and new.approved_by is null)
+        or (old.status = 'proposed' and new.status = 'approved' and same_recording
+            and new.trial is not distinct from old.trial and new.approved_by <> new.proposed_by
+            and exists (select from replay r
+                where r.id = new.trial and r.kind = 'trial' and r.status in ('succeeded', 'diverged')))
+        or (old.status in ('proposed', 'approved') and new.status = 'withdrawn' and same_recording and same_approval)
+        -- it is being applied
+        or (old.status = 'approved' and new.status = 'approved' and same_approval)
+        or (old.status = 'approved' and new.status = 'applied' and same_recording and same_approval
+            and exists (select from event_log e where e.position = old.position and e.amended_by = old.id))
+    ) then
+        return new;
+    end if;
+    raise exception 'Amendment % is %, and cannot become what was wanted of it', old.id, old.status
+        using errcode = 'restrict_violation';
+end $$;
+create trigger steps_only before update on amendment for each row execute function require_next_step();
+create trigger append_only before delete on amendment for each statement execute function refuse_change();
+create trigger append_only_truncate before truncate on amendment for each statement execute function refuse_change();
+alter table amendment enable always trigger steps_only;
+alter table amendment enable always trigger append_only;
+alter table amendment enable always trigger append_only_truncate;
+
+--changeset daybook:amended-only splitStatements:false
+--comment An event is changed as an approved amendment says, with its original kept and the amendment recorded, or not at all; the trigger looks at what is there and does not ask who changes it.
+create function require_amendment() returns trigger
+    language plpgsql security definer set search_path = ${schema}, pg_temp as $$
+declare
+    a amendment;
+begin
+    select * into a from amendment
+        where id = new.amended_by and position = old.position and status = 'approved' and approved_by <> proposed_by;
+    if found
+        and (new.position, new.id, new.name, new.version, new.data_digest, new.recorded_at, new.actor, new.creator,
+                new.command_id, new.hash)
+            is not distinct from (old.position, old.id, old.name, old.version, old.data_digest, old.recorded_at,
+                old.actor, old.creator, old.command_id, old.hash)
+        and (new.data, new.amended_version, new.subject) is not distinct from (a.data, a.version, a.subject)
+        and new.counter_subject is not distinct from a.counter_subject
+        and old.data = a.found
+        and a.digest_before = coalesce((select b.digest_after from amendment b where b.id = old.amended_by), old.data_digest)
+        and exists (select from event_log_backup b
+            where b.amendment_id = a.id
+                and (b.position, b.id, b.name, b.version, b.data, b.data_digest, b.recorded_at, b.actor, b.creator,
+                    b.command_id, b.subject, b.hash)
+                = (old.position, old.id, old.name, old.version, old.data, old.data_digest, old.recorded_at, old.actor,
+                    old.creator, old.command_id, old.subject, old.hash)
+                and b.amended_by is not distinct from old.amended_by)
+        and exists (select from event_log e
+            where e.position = a.recorded_position and e.position > old.position and e.name = 'EventAmended'
+                and e.data::jsonb @> jsonb_build_object('position', a.position, 'amendmentId', a.id, 'eventId', old.id,
+                    'version', a.version, 'digestBefore', encode(a.digest_before, 'hex'),
+                    'digestFound', encode(a.digest_found, 'hex'), 'digestAfter', encode(a.digest_after, 'hex'),
+                    'reason', a.reason, 'proposedBy', a.proposed_by, 'approvedBy', a.approved_by))
+    then
+        return new;
+    end if;
+    raise exception 'event_log is append-only: event % is changed as an approved amendment says, or not at all', old.position
+        using errcode = 'restrict_violation';
+end $$;
+drop trigger append_only on event_log;
+create trigger append_only before delete on event_log for each statement execute function refuse_change();
+create trigger append_only_rows before delete on event_log for each row execute function refuse_change();
+create trigger amended_only before update on event_log for each row execute function require_amendment();
+alter table event_log enable always trigger append_only;
+alter table event_log enable always trigger append_only_rows;
+alter table event_log enable always trigger amended_only;
+
+--changeset daybook:guarded-partitions splitStatements:false
+--comment What guards the log guards each partition, too: whoever goes past the parent meets the same refusal.
+create function guard_event_log_partition(partition regclass) returns void
+    language plpgsql set search_path = ${schema}, pg_temp as $$
+begin
+    if not exists (select from pg_trigger where tgrelid = partition and tgname = 'append_only_truncate') then
+        execute format('create trigger append_only_truncate before truncate on %s for each statement execute function refuse_change()', partition);
+    end if;
+    execute format('alter table %s enable always trigger append_only_truncate', partition);
+    -- the parent's, which each partition has of its own
+    execute format('alter table %s enable always trigger append_only_rows', partition);
+    execute format('alter table %s enable always trigger amended_only', partition);
+end $$;
+create or replace function prepare_event_log_partitions(ahead integer) returns void
+    language plpgsql set search_path = ${schema}, pg_temp as $$
+declare
+    width     constant bigint := 1000000;
+    head      bigint;
+    partition text;
+begin
+    select coalesce(max(position), 0) into head from event_log;
+    for n in head / width .. head / width + ahead loop
+        partition := 'event_log_' || lpad(n::text, 6, '0');
+        if to_regclass('${schema}.' || partition) is null then
+            execute format('create table ${schema}.%I (like event_log including defaults including constraints)', partition);
+            execute format('alter table ${schema}.%I add check (position >= %s and position < %s)', partition, n * width, (n + 1) * width);
+            execute format('alter table event_log attach partition ${schema}.%I for values from (%s) to (%s)', partition, n * width, (n + 1) * width);
+            perform guard_event_log_partition(to_regclass('${schema}.' || partition));
+        end if;
+    end loop;
+end $$;
+select guard_event_log_partition(inhrelid::regclass) from pg_inherits where inhparent = 'event_log'::regclass;
+
+--changeset daybook:amend-event splitStatements:false
+--comment The one way in which an event is changed: it is kept, replaced, and the amendment has been applied, or none of it.
+create function amend_event(amendment uuid, recorded_at_position bigint) returns void
+    language plpgsql security definer set search_path = ${schema}, pg_temp as $$
+declare
+    a ${schema}.amendment;
+begin
+    lock table only event_log in exclusive mode;
+    select * into a from ${schema}.amendment m where m.id = amend_event.amendment for update;
+    if not found or a.status <> 'approved' then
+        raise exception 'Amendment % is not approved', amendment using errcode = 'restrict_violation';
+    end if;
+    insert into event_log_backup (position, id, name, version, data, data_digest, recorded_at, actor, creator, command_id,
+            subject, counter_subject, hash, amended_by, amended_version, amendment_id)
+        select e.position, e.id, e.name, e.version, e.data, e.data_digest, e.recorded_at, e.actor, e.creator, e.command_id,
+            e.subject, e.counter_subject, e.hash, e.amended_by, e.amended_version, a.id
+        from event_log e where e.position = a.position;
+    if not found then
+        raise exception 'There is no event %', a.position using errcode = 'restrict_violation';
+    end if;
+    update ${schema}.amendment m set recorded_position = recorded_at_position where m.id = a.id;
+    update event_log e set data = a.data, amended_by = a.id, amended_version = a.version, subject = a.subject,
+            counter_subject = a.counter_subject
+        where e.position = a.position;
+    update ${schema}.amendment m set status = 'applied', applied_at = clock_timestamp() where m.id = a.id;
+    insert into event_kind (name, version, first_position)
+        select e.name, a.version, a.position from event_log e where e.position = a.position
+        on conflict do nothing;
+end $$;
+revoke all on function amend_event(uuid, bigint), guard_event_log_partition(regclass), require_next_step(),
+    require_amendment() from public;
+grant execute on function amend_event(uuid, bigint) to ${runtimeRole};
+grant select on amendment, event_log_backup to ${runtimeRole};
+grant insert (id, position, version, data, subject, counter_subject, digest_after, found, digest_found, digest_before,
+    reason, proposed_by) on amendment to ${runtimeRole};
+grant update (status, trial, approved_by, approved_at, withdrawn_by, withdrawn_at) on amendment to ${runtimeRole};
+
+--changeset daybook:replay-resumption
+--comment A replay that is interrupted with its server is taken up again, so often at the most that it is not what brings servers down.
+alter table replay add column keeps_former boolean not null default false, add column resumptions integer not null default 0;
+grant insert (keeps_former) on replay to ${runtimeRole};
+grant update (build, resumptions) on replay to ${runtimeRole};

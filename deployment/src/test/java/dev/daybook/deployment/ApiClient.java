@@ -46,7 +46,13 @@ final class ApiClient {
     /** A request as an operator. */
     HttpResponse<String> operate(String method, String path, @Nullable String json)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = as("operator", path);
+        return request("operator", method, path, json);
+    }
+
+    /** A request as that user. */
+    HttpResponse<String> request(String user, String method, String path, @Nullable String json)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = as(user, path);
         if (json == null) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {

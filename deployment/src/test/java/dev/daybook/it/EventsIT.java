@@ -39,7 +39,18 @@ class EventsIT {
         JsonNode seen = get(AUDITOR, appended.header("Location")).isStatus(200).json();
         assertThat(seen.fieldNames())
                 .toIterable()
-                .containsExactly("position", "id", "name", "version", "data", "recordedAt", "actor", "creator", "hash");
+                .containsExactly(
+                        "position",
+                        "id",
+                        "name",
+                        "version",
+                        "data",
+                        "recordedAt",
+                        "actor",
+                        "creator",
+                        "hash",
+                        "amendments");
+        assertThat(seen.at("/amendments")).isEmpty();
         assertThat(seen.at("/position").asLong()).isEqualTo(appended.position());
         assertThat(seen.at("/id").asText()).isEqualTo(id);
         assertThat(seen.at("/name").asText()).isEqualTo("FundsDeposited");

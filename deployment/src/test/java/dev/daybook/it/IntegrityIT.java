@@ -95,12 +95,18 @@ class IntegrityIT {
         }
     }
 
+    private static void forge(long position, String data) {
+        onSuperuser("""
+                alter table daybook.event_log_000000 disable trigger amended_only;
+                update daybook.event_log_000000 set data = %s where position = %d;
+                alter table daybook.event_log_000000 enable always trigger amended_only""".formatted(data, position));
+    }
+
     @Test
     void a_changed_event_is_named() {
         deposit(newAccount("CZK", "0"), "1.00", "CZK");
         long position = head().at("/position").asLong();
-        String table = "daybook.event_log_000000";
-        onSuperuser("update " + table + " set data = data || ' ' where position = " + position);
+        forge(position, "data || ' '");
         try {
             JsonNode check = result(begin(null));
             assertThat(check.at("/status").asText()).as(check.toString()).isEqualTo("broken");
@@ -110,7 +116,7 @@ class IntegrityIT {
             assertThat(check.at("/head").isNull()).isTrue();
             assertThat(verify(export(""))).startsWith("1 broken at position " + position + " (data-changed)");
         } finally {
-            onSuperuser("update " + table + " set data = rtrim(data) where position = " + position);
+            forge(position, "rtrim(data)");
         }
     }
 
@@ -202,7 +208,7 @@ class IntegrityIT {
         assertThat(verify(rest, "--after", head))
                 .isEqualTo("0 intact: "
                         + (rest.position() - earlier.at("/position").asLong()) + " events, head "
-                        + verify(export("")).replaceFirst(".* head ", ""));
+                        + verify(export("")).replaceFirst(".* head ", "").replaceFirst(", [0-9]+ amendments?$", ""));
         assertThat(Answer.parse(whole.body().lines().findFirst().orElseThrow()).fieldNames())
                 .toIterable()
                 .containsExactly(

@@ -54,6 +54,11 @@ record Route(String method, String template, String path, String contentType, Li
             audit("/replays/{id}"),
             audit("/replays/{id}/progress"),
             operate("DELETE", "/replays/{id}", ""),
+            new Route("POST", "/api/v1/amendments", "/api/v1/amendments", "application/json", List.of("operator")),
+            amendments("GET", "/amendments", "operator", "approver", "auditor"),
+            amendments("GET", "/amendments/{amendment}", "operator", "approver", "auditor"),
+            amendments("PUT", "/amendments/{amendment}/approval", "approver"),
+            amendments("DELETE", "/amendments/{amendment}", "operator"),
             read("/tasks", "operator"),
             read("/tasks/{task}", "operator"),
             operate("PUT", "/tasks/{task}/retry", ""),
@@ -73,6 +78,10 @@ record Route(String method, String template, String path, String contentType, Li
         return new Route("GET", "/api/v1" + template, path(template), "", List.of("operator", "auditor"));
     }
 
+    private static Route amendments(String method, String template, String... roles) {
+        return new Route(method, "/api/v1" + template, path(template), "", List.of(roles));
+    }
+
     private static Route write(String template) {
         return new Route("PUT", "/api/v1" + template, path(template), "application/json", List.of("writer"));
     }
@@ -85,6 +94,7 @@ record Route(String method, String template, String path, String contentType, Li
         return "/api/v1"
                 + template.replace("{position}", "999999999")
                         .replace("{task}", "00000000-0000-0000-0000-000000000000")
+                        .replace("{amendment}", "00000000-0000-0000-0000-000000000000")
                         .replace("{id}", "00000000-0000-0000-0000-000000000000")
                         .replaceAll("\\{[a-z]+}", "nobody-has-used-this");
     }

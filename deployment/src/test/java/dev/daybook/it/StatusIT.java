@@ -32,7 +32,8 @@ class StatusIT {
                         "lastVerification",
                         "tasks",
                         "taskObstacles",
-                        "doom");
+                        "doom",
+                        "openAmendments");
         assertThat(status.json().at("/taskObstacles").toString())
                 .contains("Tasks of the kind address-change-letter wait: DAYBOOK_MAIL_HOST is not set.")
                 .contains("Tasks of the kind statement-upload wait: DAYBOOK_S3_BUCKET is not set.");

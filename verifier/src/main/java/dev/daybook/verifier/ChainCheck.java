@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks events one after another: positions without a gap, times that do not go back, every digest of data, every hash.
+ * Data that does not have its digest may have been amended; whether it was, its {@link AmendmentTrail} tells in the end.
  *
  * <p>At the first event that is not as it should be it knows that something is wrong, and often not yet what: the events
  * behind it tell a changed event from an inserted or a moved one. Therefore it asks for more until it knows. It holds two
@@ -19,6 +20,7 @@ public final class ChainCheck {
 
     private final MessageDigest sha256 = sha256();
     private final Optional<ChainHead> expected;
+    private final AmendmentTrail trail;
     private final byte[] digestOfData = new byte[ChainedEvent.DIGEST_LENGTH];
     private final byte[] computed = new byte[ChainedEvent.DIGEST_LENGTH];
     private long position;
@@ -33,17 +35,19 @@ public final class ChainCheck {
      * A check of the events behind a head that is taken for granted.
      *
      * @param expected a head that was exported earlier: the chain has to come through it
+     * @param trail takes note of what was amended, and of what looks like it
      */
-    public ChainCheck(ChainHead after, Optional<ChainHead> expected) {
+    public ChainCheck(ChainHead after, Optional<ChainHead> expected, AmendmentTrail trail) {
         this.position = after.position();
         this.hash = after.hash();
         this.recordedAtMicros = Long.MIN_VALUE;
         this.expected = expected;
+        this.trail = trail;
     }
 
     /** A check of the events behind that one, which is taken for granted. */
-    public static ChainCheck behind(ChainedEvent granted, Optional<ChainHead> expected) {
-        ChainCheck check = new ChainCheck(new ChainHead(granted.position(), granted.hash()), expected);
+    public static ChainCheck behind(ChainedEvent granted, Optional<ChainHead> expected, AmendmentTrail trail) {
+        ChainCheck check = new ChainCheck(new ChainHead(granted.position(), granted.hash()), expected, trail);
         check.recordedAtMicros = granted.recordedAtMicros();
         return check;
     }
@@ -58,10 +62,12 @@ public final class ChainCheck {
             return false;
         }
         if (suspicion != null) {
+            trail.explain(event);
             finding = suspicion.accept(event);
             return finding == null;
         }
         if (event.position() != position + 1) {
+            trail.explain(event);
             finding = outOfOrder(event.position());
             return false;
         }
@@ -69,9 +75,17 @@ public final class ChainCheck {
         boolean isData = Arrays.equals(digestOfData, event.dataDigest());
         event.hashBehind(hash, event.dataDigest(), sha256, computed);
         boolean isHash = Arrays.equals(computed, event.hash());
-        if (!isData || !isHash || event.recordedAtMicros() < recordedAtMicros) {
-            finding = isHash ? atItself(event, isData) : suspect(event);
+        if (!isHash || event.recordedAtMicros() < recordedAtMicros) {
+            trail.explain(event);
+            finding = isHash ? wentBack(event) : suspect(event);
             return finding == null;
+        }
+        trail.pass(event);
+        if (event.isAmended()) {
+            trail.mark(event);
+        }
+        if (!isData) {
+            trail.hold(event.position(), event.dataDigest(), digestOfData);
         }
         byte[] spare = hashBefore;
         hashBefore = hash;
@@ -99,19 +113,11 @@ public final class ChainCheck {
     }
 
     /** The hash is right, and with it everything that the hash is over. */
-    private Finding atItself(ChainedEvent event, boolean isData) {
-        long at = event.position();
-        if (isData) {
-            return new Finding(
-                    at,
-                    Problem.TIME_WENT_BACK,
-                    "Event " + at + " was recorded before event " + position + ", which stands before it.");
-        }
+    private Finding wentBack(ChainedEvent event) {
         return new Finding(
-                at,
-                Problem.DATA_CHANGED,
-                "The data of event " + at + " was changed: its digest is " + text(digestOfData)
-                        + ", but what was recorded has " + text(event.dataDigest()) + ".");
+                event.position(),
+                Problem.TIME_WENT_BACK,
+                "Event " + event.position() + " was recorded before event " + position + ", which stands before it.");
     }
 
     private @Nullable Finding suspect(ChainedEvent event) {

@@ -20,6 +20,9 @@ public final class ChainedEvent {
 
     private static final int ROOM_FOR_NUMBERS = 64;
 
+    /** Behind position and id. */
+    private static final int NAME_AT = 24;
+
     private ByteBuffer links = ByteBuffer.allocate(512);
     private long position;
     private long recordedAtMicros;
@@ -28,10 +31,15 @@ public final class ChainedEvent {
     private int dataLength;
     private final byte[] dataDigest = new byte[DIGEST_LENGTH];
     private final byte[] hash = new byte[DIGEST_LENGTH];
+    private boolean isAmended;
+    private long amendmentHigh;
+    private long amendmentLow;
+    private int amendedVersion;
 
     /** Makes this the event at that position with that id. */
     public void begin(long newPosition, long idHigh, long idLow) {
         position = newPosition;
+        isAmended = false;
         links.clear();
         links.putLong(newPosition).putLong(idHigh).putLong(idLow);
     }
@@ -69,8 +77,39 @@ public final class ChainedEvent {
         dataLength = length;
     }
 
+    /** The amendment that is said to have put the data there, and in which version; no hash is over this. */
+    public void amendedBy(long high, long low, int version) {
+        isAmended = true;
+        amendmentHigh = high;
+        amendmentLow = low;
+        amendedVersion = version;
+    }
+
     public long position() {
         return position;
+    }
+
+    /** Whether it is said to be amended. */
+    public boolean isAmended() {
+        return isAmended;
+    }
+
+    long amendmentHigh() {
+        return amendmentHigh;
+    }
+
+    long amendmentLow() {
+        return amendmentLow;
+    }
+
+    int amendedVersion() {
+        return amendedVersion;
+    }
+
+    /** Whether it has that name, in ASCII. */
+    boolean isNamed(byte[] name) {
+        return links.getInt(NAME_AT) == name.length
+                && Arrays.equals(links.array(), NAME_AT + 4, NAME_AT + 4 + name.length, name, 0, name.length);
     }
 
     long recordedAtMicros() {
@@ -108,6 +147,10 @@ public final class ChainedEvent {
         copy.links = ByteBuffer.allocate(links.capacity()).put(links());
         copy.position = position;
         copy.recordedAtMicros = recordedAtMicros;
+        copy.isAmended = isAmended;
+        copy.amendmentHigh = amendmentHigh;
+        copy.amendmentLow = amendmentLow;
+        copy.amendedVersion = amendedVersion;
         copy.data(Arrays.copyOfRange(data, dataAt, dataAt + dataLength), 0, dataLength);
         System.arraycopy(dataDigest, 0, copy.dataDigest, 0, DIGEST_LENGTH);
         System.arraycopy(hash, 0, copy.hash, 0, DIGEST_LENGTH);

@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>A line is a JSON object with exactly these fields in this order: {@code position}, {@code id}, {@code name},
  * {@code version}, {@code recordedAtMicros} (since 1970, UTC), {@code actor}, {@code creator}, {@code commandId},
- * {@code dataDigest}, {@code hash}, {@code data}. The data is a JSON string and not an object: what was digested is the
+ * {@code dataDigest}, {@code hash}, {@code data}, and {@code amendedBy} and {@code amendedVersion} if the data was
+ * put there by an amendment; version and digest are then still what was recorded. The data is a JSON string and not an object: what was digested is the
  * text, and no program on the way may lay it out in another way.
  */
 public final class ExportLine {
@@ -26,6 +27,9 @@ public final class ExportLine {
     static final byte[] DATA_DIGEST = ascii("\",\"dataDigest\":\"");
     static final byte[] HASH = ascii("\",\"hash\":\"");
     static final byte[] DATA = ascii("\",\"data\":\"");
+    static final byte[] AMENDED_BY = ascii("\",\"amendedBy\":\"");
+    static final byte[] AMENDED_VERSION = ascii("\",\"amendedVersion\":");
+    static final byte[] END_BEHIND_NUMBER = ascii("}");
     static final byte[] END = ascii("\"}");
 
     private static final byte[] HEX = ascii("0123456789abcdef");
@@ -62,7 +66,18 @@ public final class ExportLine {
         hex(event.hash(), 0, ChainedEvent.DIGEST_LENGTH);
         out.write(DATA);
         escaped(event.dataBytes(), event.dataAt(), event.dataLength());
-        out.write(END);
+        if (event.isAmended()) {
+            out.write(AMENDED_BY);
+            uuid(ByteBuffer.allocate(16)
+                    .putLong(event.amendmentHigh())
+                    .putLong(event.amendmentLow())
+                    .flip());
+            out.write(AMENDED_VERSION);
+            number(event.amendedVersion());
+            out.write(END_BEHIND_NUMBER);
+        } else {
+            out.write(END);
+        }
         out.write('\n');
     }
 

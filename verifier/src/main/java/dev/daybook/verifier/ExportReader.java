@@ -57,12 +57,9 @@ public final class ExportReader {
         expect(ExportLine.NAME);
         linkText();
         expect(ExportLine.VERSION);
-        long version = number();
-        if (version != (int) version) {
-            throw unreadable("the version is out of bounds");
-        }
+        int version = version();
         expect(ExportLine.RECORDED_AT);
-        event.recorded((int) version, number());
+        event.recorded(version, number());
         expect(ExportLine.ACTOR);
         linkText();
         expect(ExportLine.CREATOR);
@@ -78,7 +75,16 @@ public final class ExportReader {
         expect(ExportLine.DATA);
         int length = unescape();
         event.data(text, 0, length);
-        expect(ExportLine.END);
+        if (isNext(ExportLine.AMENDED_BY)) {
+            expect(ExportLine.AMENDED_BY);
+            long amendmentHigh = uuidHigh();
+            long amendmentLow = uuidLow();
+            expect(ExportLine.AMENDED_VERSION);
+            event.amendedBy(amendmentHigh, amendmentLow, version());
+            expect(ExportLine.END_BEHIND_NUMBER);
+        } else {
+            expect(ExportLine.END);
+        }
         if (at != lineEnd) {
             throw unreadable("something stands behind its end");
         }
@@ -140,11 +146,23 @@ public final class ExportReader {
         bufferEnd = left + Math.max(read, 0);
     }
 
+    private boolean isNext(byte[] part) {
+        return lineEnd - at >= part.length && Arrays.equals(buffer, at, at + part.length, part, 0, part.length);
+    }
+
     private void expect(byte[] part) throws UnreadableLine {
-        if (lineEnd - at < part.length || !Arrays.equals(buffer, at, at + part.length, part, 0, part.length)) {
+        if (!isNext(part)) {
             throw unreadable("column " + column() + " should be " + new String(part, StandardCharsets.US_ASCII));
         }
         at += part.length;
+    }
+
+    private int version() throws UnreadableLine {
+        long version = number();
+        if (version != (int) version) {
+            throw unreadable("the version is out of bounds");
+        }
+        return (int) version;
     }
 
     private long number() throws UnreadableLine {

@@ -12,7 +12,7 @@ public record Finding(long position, Problem problem, String detail) {
 
     /** The ways in which a log can be found changed. */
     public enum Problem {
-        /** The data is not what its digest in the chain says. */
+        /** The data is not what its digest in the chain says, nor what an amendment in the chain says. */
         DATA_CHANGED,
         /** The data is what was hashed, but the digest beside it is not. */
         DIGEST_CHANGED,
@@ -33,7 +33,9 @@ public record Finding(long position, Problem problem, String detail) {
         /** The chain is sound in itself, but is not the one of which an earlier head is known. */
         HEAD_DIFFERS,
         /** An event names a command that is not on record. */
-        COMMAND_MISSING;
+        COMMAND_MISSING,
+        /** The original of an amended event, which is kept, is not there or is not what was replaced. */
+        BACKUP_CHANGED;
 
         /** The stable code for programs, such as {@code data-changed}. */
         public String code() {

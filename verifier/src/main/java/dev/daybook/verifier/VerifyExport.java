@@ -99,12 +99,18 @@ public final class VerifyExport {
 
     private int checkLines(InputStream in, PrintStream out) throws IOException {
         ExportReader reader = new ExportReader(in);
-        ChainCheck check = new ChainCheck(after, expected);
+        AmendmentTrail trail = new AmendmentTrail(after.position() + 1);
+        ChainCheck check = new ChainCheck(after, expected, trail);
         boolean goOn = true;
-        while (goOn && reader.next()) {
-            goOn = check.accept(reader.event());
+        // what comes behind a bad event can still explain what looks bad before it
+        while ((goOn || trail.isOpen()) && reader.next()) {
+            if (goOn) {
+                goOn = check.accept(reader.event());
+            } else {
+                trail.explain(reader.event());
+            }
         }
-        Optional<Finding> finding = check.end();
+        Optional<Finding> finding = AmendmentTrail.earlier(check.end(), trail.firstBad());
         if (finding.isPresent()) {
             Finding bad = finding.get();
             out.println("broken at position " + bad.position() + " ("
@@ -112,7 +118,9 @@ public final class VerifyExport {
             return BROKEN;
         }
         ChainHead head = check.head();
-        out.println("intact: " + (head.position() - after.position()) + " events, head " + head);
+        int amendments = trail.amendments().size();
+        out.println("intact: " + (head.position() - after.position()) + " events, head " + head
+                + (amendments == 0 ? "" : ", " + amendments + (amendments == 1 ? " amendment" : " amendments")));
         return INTACT;
     }
 }

@@ -2,6 +2,7 @@ package dev.daybook.adapters.persistence;
 
 import com.arjuna.ats.jta.UserTransaction;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.daybook.adapters.persistence.amendment.JdbcAmendmentLedger;
 import dev.daybook.adapters.persistence.database.Databases;
 import dev.daybook.adapters.persistence.database.LiquibaseSchemaMigration;
 import dev.daybook.adapters.persistence.database.RightsCheck;
@@ -12,6 +13,7 @@ import dev.daybook.adapters.persistence.log.JdbcEventLog;
 import dev.daybook.adapters.persistence.state.JpaApplicationState;
 import dev.daybook.adapters.persistence.state.JpaAsideStates;
 import dev.daybook.adapters.persistence.state.RepositoryBinding;
+import dev.daybook.application.amendment.ApprovedAmendments;
 import dev.daybook.application.append.AppendSettings;
 import dev.daybook.application.append.EventAppender;
 import dev.daybook.application.log.EventCodec;
@@ -183,19 +185,15 @@ public final class Engine implements AutoCloseable, Databases {
         DataSource log = SharedPostgres.plain(postgres.url("event_log"), "daybook", postgres.runtime());
         DataSource state =
                 SharedPostgres.plain(postgres.url("application_state"), "application_state", postgres.runtime());
-        return databases(Database.eventLog(log, log, log), Database.applicationState(state, state, state));
-    }
-
-    private static Databases databases(Database log, Database state) {
         return new Databases() {
             @Override
             public Database eventLog() {
-                return log;
+                return Database.eventLog(log, log, log);
             }
 
             @Override
             public Database applicationState() {
-                return state;
+                return Database.applicationState(state, state, state);
             }
         };
     }
@@ -213,12 +211,21 @@ public final class Engine implements AutoCloseable, Databases {
 
     /** Replays on this engine. */
     public StateReplay replay() {
+        return replay(asideStates());
+    }
+
+    /** Replays on this engine into those states. */
+    StateReplay replay(AsideStates states) {
         return new StateReplay(
-                eventLog, asideStates(), new Rematerialization(catalogue, codec), Executors.defaultThreadFactory());
+                eventLog,
+                states,
+                new Rematerialization(catalogue, codec),
+                new ApprovedAmendments(eventLog, catalogue, codec, new JdbcAmendmentLedger(this), Clock.systemUTC()),
+                Executors.defaultThreadFactory());
     }
 
     /** States beside the live one, of the same shape as that one. */
-    public AsideStates asideStates() {
+    public JpaAsideStates asideStates() {
         return new JpaAsideStates(
                 this,
                 bindings,

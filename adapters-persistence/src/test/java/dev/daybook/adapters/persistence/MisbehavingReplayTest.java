@@ -54,7 +54,7 @@ class MisbehavingReplayTest {
     }
 
     private Comparison verify() {
-        return engine.replay().compare(UUID.randomUUID(), Optional.empty(), 10, (position, target) -> true);
+        return engine.replay().compare(UUID.randomUUID(), 10, (position, target) -> true);
     }
 
     @ParameterizedTest

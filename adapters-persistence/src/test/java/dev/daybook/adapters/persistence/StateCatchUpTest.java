@@ -115,9 +115,9 @@ class StateCatchUpTest {
         Engine.emptyState();
         Engine.onSuperuser(
                 "event_log",
-                "alter table daybook.event_log disable trigger append_only;"
+                "alter table daybook.event_log disable trigger amended_only;"
                         + " update daybook.event_log set data = replace(data, '\"EUR\"', '\"CZK\"') where position = 4;"
-                        + " alter table daybook.event_log enable always trigger append_only");
+                        + " alter table daybook.event_log enable always trigger amended_only");
         assertStaysClosed("Event 4, FundsDeposited version 1");
     }
 

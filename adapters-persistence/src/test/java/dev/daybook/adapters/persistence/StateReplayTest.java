@@ -6,10 +6,10 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.daybook.application.append.Caller;
 import dev.daybook.application.log.EncodedJson;
+import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.replay.Comparison;
 import dev.daybook.application.replay.Divergence;
 import dev.daybook.application.replay.EventOfDoom;
-import dev.daybook.application.replay.ReplacedData;
 import dev.daybook.application.replay.ReplayStopped;
 import dev.daybook.application.replay.StateReplay;
 import dev.daybook.domain.account.Account;
@@ -96,7 +96,16 @@ class StateReplayTest {
     }
 
     private Comparison compare() {
-        return engine.replay().compare(UUID.randomUUID(), Optional.empty(), 10, GO_ON);
+        return engine.replay().compare(UUID.randomUUID(), 10, GO_ON);
+    }
+
+    private Comparison tryOut(RecordedEvent amended) {
+        return engine.replay().tryOut(UUID.randomUUID(), List.of(amended), 10, GO_ON);
+    }
+
+    private static RecordedEvent amended(RecordedEvent event, String from, String to) {
+        return event.amendedBy(
+                UUID.randomUUID(), 1, EncodedJson.of(event.data().text().replace(from, to)), event.subjects());
     }
 
     private StateReplay.Rebuilt rebuild() {
@@ -110,10 +119,10 @@ class StateReplayTest {
     private static void spoil(long position, String from, String to) {
         Engine.onSuperuser(
                 "event_log",
-                "alter table daybook.event_log disable trigger append_only;"
+                "alter table daybook.event_log disable trigger amended_only;"
                         + " update daybook.event_log set data = replace(data, '" + from + "', '" + to
                         + "') where position = " + position
-                        + "; alter table daybook.event_log enable always trigger append_only");
+                        + "; alter table daybook.event_log enable always trigger amended_only");
     }
 
     @Test
@@ -166,9 +175,7 @@ class StateReplayTest {
     @Test
     void noMoreDifferencesThanWantedAreTold() {
         onState("update posting set amount = amount + 1");
-        assertThat(engine.replay()
-                        .compare(UUID.randomUUID(), Optional.empty(), 2, GO_ON)
-                        .divergences())
+        assertThat(engine.replay().compare(UUID.randomUUID(), 2, GO_ON).divergences())
                 .extracting(Divergence::key)
                 .containsExactly("d-1,0", "d-2,0");
     }
@@ -237,7 +244,7 @@ class StateReplayTest {
         String kept = "application_state_kept_" + id.toString().replace("-", "");
         assertThat(Engine.number("application_state", "select count(*) from " + kept + ".account"))
                 .isEqualTo(3);
-        engine.asideStates().clearUp();
+        engine.asideStates().clearUp(Optional.empty());
         assertThat(Engine.number("application_state", "select count(*) from " + kept + ".account"))
                 .isEqualTo(3);
         Engine.onSuperuser("application_state", "drop schema " + kept + " cascade");
@@ -271,9 +278,8 @@ class StateReplayTest {
 
     @Test
     void whatOtherDataOfAnEventWouldChangeIsTold() {
-        String data = engine.log().find(7).orElseThrow().data().text();
-        ReplacedData replaced = new ReplacedData(7, EncodedJson.of(data.replace("20.00", "21.00")));
-        Comparison comparison = engine.replay().compare(UUID.randomUUID(), Optional.of(replaced), 10, GO_ON);
+        RecordedEvent event = engine.log().find(7).orElseThrow();
+        Comparison comparison = tryOut(amended(event, "20.00", "21.00"));
         assertThat(comparison.divergences())
                 .extracting(
                         Divergence::table,
@@ -284,10 +290,7 @@ class StateReplayTest {
                         tuple("posting", "amount", "21.0000"),
                         tuple("posting", "balance", "21.0000"),
                         tuple("posting", "balance", "16.0000"));
-        ReplacedData doomed = new ReplacedData(7, EncodedJson.of(data.replace("EUR", "CZK")));
-        assertThat(catchThrowableOfType(
-                                EventOfDoom.class,
-                                () -> engine.replay().compare(UUID.randomUUID(), Optional.of(doomed), 10, GO_ON))
+        assertThat(catchThrowableOfType(EventOfDoom.class, () -> tryOut(amended(event, "EUR", "CZK")))
                         .event()
                         .position())
                 .isEqualTo(7);
@@ -298,9 +301,9 @@ class StateReplayTest {
     void aLogWhoseChainIsBrokenIsNotMadeAState() {
         Engine.onSuperuser(
                 "event_log",
-                "alter table daybook.event_log disable trigger append_only;"
+                "alter table daybook.event_log disable trigger amended_only;"
                         + " update daybook.event_log set actor = 'nobody' where position = 5;"
-                        + " alter table daybook.event_log enable always trigger append_only");
+                        + " alter table daybook.event_log enable always trigger amended_only");
         assertThat(catchThrowableOfType(ReplayStopped.class, this::rebuild)).hasMessageContaining("Event 5");
     }
 
@@ -316,20 +319,20 @@ class StateReplayTest {
     void leftOversAreDroppedAndOneReplayRunsAtATime() {
         onState("set role daybook_owner; create schema application_state_aside_left;"
                 + " create schema application_state_former_left");
-        engine.asideStates().clearUp();
+        engine.asideStates().clearUp(Optional.empty());
         nothingIsLeft();
         onState("set role daybook_owner; create schema application_state_aside_left");
         StateReplay.Watch whileRunning = (position, target) -> {
             onState("set role daybook_owner; create schema if not exists application_state_former_running");
-            engine.asideStates().clearUp();
+            engine.asideStates().clearUp(Optional.empty());
             assertThat(Engine.number(
                             "application_state",
                             "select count(*) from pg_namespace where nspname like 'application_state_%'"))
                     .isEqualTo(2);
             return true;
         };
-        engine.replay().compare(UUID.randomUUID(), Optional.empty(), 10, whileRunning);
-        engine.asideStates().clearUp();
+        engine.replay().compare(UUID.randomUUID(), 10, whileRunning);
+        engine.asideStates().clearUp(Optional.empty());
     }
 
     private static void nothingIsLeft() {

@@ -125,7 +125,7 @@ class SwitchUnderLoadTest {
         assertThat(Duration.ofNanos(longestWait.get())).isLessThan(Duration.ofSeconds(2));
         assertThat(engine.state().position()).isEqualTo(engine.log().head().at());
         assertThat(engine.replay()
-                        .compare(UUID.randomUUID(), Optional.empty(), 10, (position, target) -> true)
+                        .compare(UUID.randomUUID(), 10, (position, target) -> true)
                         .divergences())
                 .isEmpty();
     }

@@ -7,6 +7,7 @@ import dev.daybook.adapters.rest.account.DepositResource;
 import dev.daybook.adapters.rest.account.InterestCalculationResource;
 import dev.daybook.adapters.rest.account.TransferResource;
 import dev.daybook.adapters.rest.account.WithdrawalResource;
+import dev.daybook.adapters.rest.amendment.AmendmentResource;
 import dev.daybook.adapters.rest.company.CompanyResource;
 import dev.daybook.adapters.rest.event.EventExportResource;
 import dev.daybook.adapters.rest.event.EventResource;
@@ -29,6 +30,7 @@ class ResourcesTest {
     static Stream<Class<?>> resources() {
         return Stream.of(
                 AccountResource.class,
+                AmendmentResource.class,
                 CompanyResource.class,
                 DepositResource.class,
                 EventExportResource.class,

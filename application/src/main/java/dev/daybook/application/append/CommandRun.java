@@ -15,6 +15,7 @@ import dev.daybook.application.log.RecordedTask;
 import dev.daybook.application.state.StateSession;
 import dev.daybook.domain.kernel.CreationContext;
 import dev.daybook.domain.kernel.Event;
+import dev.daybook.domain.kernel.EventAmended;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.EventMetadata;
 import dev.daybook.domain.kernel.EventType;
@@ -125,6 +126,10 @@ final class CommandRun {
     }
 
     private void append(EventType<?> type, Event event, UUID id, @Nullable EncodedJson encoded) {
+        if (event instanceof EventAmended) {
+            throw new IllegalArgumentException(
+                    "Only an approved amendment is recorded as " + type + ", and no command");
+        }
         EncodedJson data = encoded == null ? codec.encode(event) : encoded;
         EventMetadata metadata = new EventMetadata(
                 at.position() + 1,

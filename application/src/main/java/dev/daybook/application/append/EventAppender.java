@@ -11,9 +11,11 @@ import dev.daybook.application.replay.Rematerialization;
 import dev.daybook.application.replay.StateCatchUp;
 import dev.daybook.application.state.ApplicationState;
 import dev.daybook.domain.kernel.Creator;
+import dev.daybook.domain.kernel.EventAmended;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.EventName;
 import dev.daybook.domain.kernel.EventType;
+import dev.daybook.domain.kernel.Rejection;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.transaction.UserTransaction;
 import java.time.Clock;
@@ -107,7 +109,7 @@ public final class EventAppender implements AutoCloseable {
     /**
      * Carries a command out.
      *
-     * @throws dev.daybook.domain.kernel.Rejection if the command is refused
+     * @throws Rejection if the command is refused
      * @throws AppendUnavailable if it could not be carried out, or its outcome is unknown
      */
     public Receipt execute(Creator creator, Caller caller) {
@@ -121,7 +123,7 @@ public final class EventAppender implements AutoCloseable {
      * Appends facts from outside, all or none.
      *
      * @throws EventRefused if one of them is refused
-     * @throws dev.daybook.domain.kernel.Rejection if the key was used for something else
+     * @throws Rejection if the key was used for something else
      * @throws AppendUnavailable if they could not be appended, or the outcome is unknown
      */
     public Receipt append(List<ProposedEvent> events, Caller caller) {
@@ -180,9 +182,14 @@ public final class EventAppender implements AutoCloseable {
      *
      * @param version of the data's shape, the current one if empty
      * @throws dev.daybook.application.log.UnreadableEvent if this build cannot read it
-     * @throws dev.daybook.domain.kernel.Rejection if a value is out of bounds
+     * @throws Rejection if a value is out of bounds, or the event is no fact from outside
      */
     public ProposedEvent propose(Optional<UUID> id, EventName name, Optional<Integer> version, String data) {
+        if (name.equals(EventAmended.NAME)) {
+            throw Rejection.refused(
+                    "event.not-a-fact",
+                    "An " + name + " cannot be appended: it is recorded when an approved amendment is applied.");
+        }
         int shape = version.orElseGet(
                 () -> catalogue.find(name).map(EventType::version).orElse(1));
         var event = codec.decode(name, shape, data);

@@ -2,6 +2,7 @@ package dev.daybook.application.integrity;
 
 import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.LogPosition;
+import dev.daybook.verifier.AmendmentTrail;
 import dev.daybook.verifier.ChainCheck;
 import dev.daybook.verifier.ChainHead;
 import dev.daybook.verifier.Finding;
@@ -29,6 +30,9 @@ import java.util.function.LongPredicate;
  * <p><b>No snapshot, no lock.</b> What is committed at or below a position never changes in an honest log, and nothing
  * is ever committed below it later. So a piece is one short statement of its own, and nothing is gained by one snapshot
  * for all of them, which would hold back the clearing of dead rows for as long as the check takes. Appends do not notice.
+ *
+ * <p><b>Amended?</b> What an event was amended to is said far behind it. So what looks changed is gathered over all pieces,
+ * and looked at in the end.
  *
  * <p><b>What is wrong?</b> The first bad position is known when its piece is done; what was done to it tells often only
  * what stands behind. So the log is read once more from a little before it, in one piece.
@@ -81,8 +85,9 @@ public final class ChainVerification {
      * A checked piece.
      *
      * @param begin the event before it, as it was read for this piece
+     * @param trail what was amended in it, or looks like it
      */
-    private record Piece(ChainHead begin, ChainHead end, Optional<Finding> firstBad) {}
+    private record Piece(ChainHead begin, ChainHead end, Optional<Finding> firstBad, AmendmentTrail trail) {}
 
     /**
      * Checks the events from 1 to {@code target}, and blocks until it is done.
@@ -103,6 +108,7 @@ public final class ChainVerification {
             Optional<Finding> firstBad = last.firstBad().isPresent()
                     ? last.firstBad()
                     : atTheEnd(last.end().position(), wanted);
+            firstBad = AmendmentTrail.earlier(firstBad, new AmendmentCheck(chain).firstBad(last.trail(), target, goOn));
             return new Outcome(
                     last.end().position(),
                     firstBad,
@@ -117,7 +123,8 @@ public final class ChainVerification {
             throws InterruptedException {
         Deque<Future<Piece>> ahead = new ArrayDeque<>();
         long next = 1;
-        Piece done = new Piece(ChainHead.START, ChainHead.START, Optional.empty());
+        AmendmentTrail trail = new AmendmentTrail(1);
+        Piece done = new Piece(ChainHead.START, ChainHead.START, Optional.empty(), trail);
         do {
             // one piece even for an empty log: there may be something before the first position
             while ((next == 1 || next <= target) && ahead.size() < PIECES_AHEAD) {
@@ -127,14 +134,16 @@ public final class ChainVerification {
             }
             ChainHead end = done.end();
             Piece piece = await(ahead.remove(), end.position(), goOn);
+            trail.append(piece.trail());
             Optional<Finding> bad = piece.firstBad().or(() -> seam(end, piece.begin()));
             if (bad.isPresent()) {
                 ahead.forEach(other -> other.cancel(true));
-                return new Piece(piece.begin(), piece.end(), Optional.of(explained(bad.get(), target, wanted, goOn)));
+                return new Piece(
+                        piece.begin(), piece.end(), Optional.of(explained(bad.get(), target, wanted, goOn)), trail);
             }
             done = piece;
         } while (!ahead.isEmpty());
-        return done;
+        return new Piece(done.begin(), done.end(), Optional.empty(), trail);
     }
 
     private static Optional<Finding> seam(ChainHead end, ChainHead begin) {
@@ -167,7 +176,7 @@ public final class ChainVerification {
         walk.read(chain, last);
         Optional<Finding> bad = walk.endAt(last);
         long sound = bad.map(finding -> finding.position() - 1).orElse(last);
-        return new Piece(walk.begin(), walk.head(), withoutCommand(first, sound).or(() -> bad));
+        return new Piece(walk.begin(), walk.head(), withoutCommand(first, sound).or(() -> bad), walk.trail());
     }
 
     private Optional<Finding> withoutCommand(long first, long last) {

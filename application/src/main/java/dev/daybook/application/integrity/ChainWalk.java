@@ -1,5 +1,6 @@
 package dev.daybook.application.integrity;
 
+import dev.daybook.verifier.AmendmentTrail;
 import dev.daybook.verifier.ChainCheck;
 import dev.daybook.verifier.ChainHead;
 import dev.daybook.verifier.ChainedEvent;
@@ -14,6 +15,7 @@ final class ChainWalk {
 
     private final long first;
     private final Optional<ChainHead> wanted;
+    private final AmendmentTrail trail;
     private ChainHead begin = ChainHead.START;
     private long nextToRead;
     private boolean wantsMore = true;
@@ -23,10 +25,11 @@ final class ChainWalk {
     ChainWalk(long first, Optional<ChainHead> wanted) {
         this.first = first;
         this.wanted = wanted;
+        this.trail = new AmendmentTrail(1);
         if (first == 1) {
             // nothing may stand before the first event: it begins wherever there is something
             nextToRead = Long.MIN_VALUE;
-            check = new ChainCheck(ChainHead.START, wanted);
+            check = new ChainCheck(ChainHead.START, wanted, trail);
         } else {
             nextToRead = first - 1;
         }
@@ -46,13 +49,18 @@ final class ChainWalk {
         if (check != null) {
             wantsMore = check.accept(event);
         } else if (event.position() == first - 1) {
-            check = ChainCheck.behind(event, wanted);
+            check = ChainCheck.behind(event, wanted, trail);
             begin = check.head();
         } else {
             // the piece before finds that out, and comes first
             wantsMore = false;
         }
         return wantsMore;
+    }
+
+    /** What was amended, or looks like it. */
+    AmendmentTrail trail() {
+        return trail;
     }
 
     boolean wantsMore() {
@@ -62,7 +70,7 @@ final class ChainWalk {
     /** What is wrong, where the last event has that position. */
     Optional<Finding> endAt(long last) {
         return check == null
-                ? new ChainCheck(new ChainHead(first - 2, ChainHead.START.hash()), wanted).endAt(last)
+                ? new ChainCheck(new ChainHead(first - 2, ChainHead.START.hash()), wanted, trail).endAt(last)
                 : check.endAt(last);
     }
 

@@ -33,10 +33,12 @@ public class LogExport {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(FULL_PAGE);
         private final ExportLine line = new ExportLine(bytes);
         private long lastPosition;
+        private boolean hasAmended;
 
         @Override
         public boolean visit(ChainedEvent event) throws IOException {
             line.write(event);
+            hasAmended |= event.isAmended();
             lastPosition = event.position();
             return !isFull();
         }
@@ -51,9 +53,24 @@ public class LogExport {
         }
     }
 
-    /** Writes the events behind {@code after} up to {@code last}. */
+    /**
+     * Writes the events behind {@code after} up to {@code last}, and more if one of them was amended: what explains that may
+     * have been recorded while it was written, and an export without it would look like a forgery.
+     */
     public void write(long after, long last, OutputStream out) throws IOException {
         Page page = new Page();
+        long written = after;
+        long end = last;
+        do {
+            page.hasAmended = false;
+            write(written, end, page, out);
+            written = end;
+            end = page.hasAmended ? chain.promisedEnd().recorded() : end;
+        } while (written < end);
+        out.flush();
+    }
+
+    private void write(long after, long last, Page page, OutputStream out) throws IOException {
         // what stands before the first position does not belong there, and must not be kept from whoever checks
         long from = after == 0 ? Long.MIN_VALUE : after + 1;
         long length = LONGEST_PIECE;
@@ -66,6 +83,5 @@ public class LogExport {
             length = isFull ? Math.max(1, length / 2) : Math.min(LONGEST_PIECE, 2 * length);
             page.writeTo(out);
         }
-        out.flush();
     }
 }

@@ -1,8 +1,11 @@
 package dev.daybook.application.integrity;
 
+import dev.daybook.application.log.Digest;
 import dev.daybook.verifier.ChainedEvent;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /** The port to the log as evidence: every event as it is stored, past whatever this build thinks of it. */
 public interface RecordedChain {
@@ -31,6 +34,17 @@ public interface RecordedChain {
 
     /** The first of these positions at which there is an event of a command that is not on record. */
     OptionalLong firstWithoutCommand(long first, long last);
+
+    /** The original that was kept when that amendment was applied. */
+    Optional<Backup> findBackup(UUID amendment);
+
+    /**
+     * An original that was kept.
+     *
+     * @param digest of the data, as it is there now
+     * @param isOfItsEvent whether all else is what the event still has: what was recorded of it does not change
+     */
+    record Backup(long position, Digest digest, boolean isOfItsEvent) {}
 
     /** The last position of which the newest commands say that they have appended it; compared with the log's own end. */
     PromisedEnd promisedEnd();

@@ -1,9 +1,15 @@
 package dev.daybook.application.operation;
 
 import com.fasterxml.uuid.Generators;
+import dev.daybook.application.amendment.AmendmentInState;
+import dev.daybook.application.amendment.AmendmentLedger;
+import dev.daybook.application.amendment.Amendments;
+import dev.daybook.application.amendment.AmendmentsDue;
+import dev.daybook.application.amendment.ApprovedAmendments;
 import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.readiness.Readiness;
+import dev.daybook.application.replay.ApprovedChanges;
 import dev.daybook.application.replay.AsideStates;
 import dev.daybook.application.replay.RebuildAtStart;
 import dev.daybook.application.replay.Rematerialization;
@@ -13,6 +19,7 @@ import dev.daybook.application.replay.Replays;
 import dev.daybook.application.replay.StateReplay;
 import dev.daybook.application.replay.VerificationSettings;
 import dev.daybook.application.replay.Verifications;
+import dev.daybook.application.state.ApplicationState;
 import dev.daybook.domain.kernel.EventCatalogue;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.Resource;
@@ -30,7 +37,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
-/** Puts replays together in the server. */
+/** Puts replays and amendments together in the server. */
 @Singleton
 public class ReplayAssembly {
 
@@ -46,8 +53,35 @@ public class ReplayAssembly {
 
     @Produces
     @Singleton
-    StateReplay stateReplay(EventLog log, AsideStates states, EventCatalogue catalogue, EventCodec codec) {
-        return new StateReplay(log, states, new Rematerialization(catalogue, codec), given(threads));
+    StateReplay stateReplay(
+            EventLog log, AsideStates states, EventCatalogue catalogue, EventCodec codec, ApprovedChanges changes) {
+        return new StateReplay(log, states, new Rematerialization(catalogue, codec), changes, given(threads));
+    }
+
+    @Produces
+    @Singleton
+    ApprovedAmendments approvedAmendments(
+            EventLog log, EventCatalogue catalogue, EventCodec codec, AmendmentLedger ledger) {
+        return new ApprovedAmendments(log, catalogue, codec, ledger, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    AmendmentsDue amendmentsDue(EventLog log, AmendmentLedger ledger, Replays replays) {
+        return new AmendmentsDue(log, ledger, replays, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    Amendments amendments(
+            EventLog log, EventCatalogue catalogue, EventCodec codec, AmendmentLedger ledger, AmendmentsDue due) {
+        return new Amendments(log, catalogue, codec, ledger, due, Generators.timeBasedEpochGenerator()::generate);
+    }
+
+    @Produces
+    @Singleton
+    AmendmentInState amendmentInState(EventLog log, ApplicationState state, EventCodec codec, Replays replays) {
+        return new AmendmentInState(log, state, codec, replays);
     }
 
     @Produces
@@ -78,10 +112,17 @@ public class ReplayAssembly {
                         .orElse(false));
     }
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object started, Verifications verifications) {
+    void start(
+            @Observes @Initialized(ApplicationScoped.class) Object started,
+            Verifications verifications,
+            AmendmentsDue amendments) {
+        Runnable look = () -> {
+            // what people wait for comes first
+            amendments.run();
+            verifications.run();
+        };
         looking = given(scheduler)
-                .scheduleWithFixedDelay(
-                        verifications::run, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
+                .scheduleWithFixedDelay(look, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping, Replays replays) {

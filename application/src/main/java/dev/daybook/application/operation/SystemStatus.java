@@ -1,5 +1,7 @@
 package dev.daybook.application.operation;
 
+import dev.daybook.application.amendment.AmendmentCase;
+import dev.daybook.application.amendment.Amendments;
 import dev.daybook.application.append.EventAppender;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.readiness.Readiness;
@@ -25,6 +27,7 @@ public class SystemStatus {
     private final TaskLedger tasks;
     private final TaskHandlers handlers;
     private final Replays replays;
+    private final Amendments amendments;
     private final Readiness readiness;
 
     @Inject
@@ -35,6 +38,7 @@ public class SystemStatus {
             TaskLedger tasks,
             TaskHandlers handlers,
             Replays replays,
+            Amendments amendments,
             Readiness readiness) {
         this.eventLog = eventLog;
         this.applicationState = applicationState;
@@ -42,6 +46,7 @@ public class SystemStatus {
         this.tasks = tasks;
         this.handlers = handlers;
         this.replays = replays;
+        this.amendments = amendments;
         this.readiness = readiness;
     }
 
@@ -55,6 +60,7 @@ public class SystemStatus {
      * @param taskObstacles which tasks wait for what
      * @param lastVerification the last comparison of the state with a replay
      * @param doom the event that no longer materializes
+     * @param openAmendments those that may still be applied: proposed, or approved and not applied yet
      * @param obstacle why no commands are accepted, if they are not
      */
     public record Report(
@@ -65,6 +71,7 @@ public class SystemStatus {
             List<String> taskObstacles,
             Optional<Replay> lastVerification,
             Optional<Doom> doom,
+            List<AmendmentCase> openAmendments,
             Optional<String> obstacle) {
 
         /** How many events the state lacks; 0 when all is well. */
@@ -85,6 +92,7 @@ public class SystemStatus {
                 handlers.obstacles(),
                 replays.findLastVerification(),
                 replays.doom(),
+                amendments.findOpen(),
                 readiness.obstacle());
     }
 }

@@ -4,6 +4,7 @@ import dev.daybook.application.log.LogPosition;
 import dev.daybook.domain.kernel.StateAccess;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * An application state that is being built beside the live one; used by one thread.
@@ -23,7 +24,10 @@ public interface AsideState extends StateAccess, AutoCloseable {
      */
     void requireSound();
 
-    /** Everything up to that event has been materialized; writes what has gathered if it is much. */
+    /**
+     * Everything up to that event has been materialized; writes what has gathered if it is much, and from time to time
+     * secures what was written, if it is meant to take the place of the live state.
+     */
     void keep(LogPosition reached);
 
     /** Writes everything, and makes the keys, constraints and indexes that it was filled without. */
@@ -31,6 +35,9 @@ public interface AsideState extends StateAccess, AutoCloseable {
 
     /** Writes everything, and the position. */
     void write();
+
+    /** Whether there is a live state at all. */
+    boolean isLiveThere();
 
     /** Where the live state is now. */
     long livePosition();
@@ -49,16 +56,20 @@ public interface AsideState extends StateAccess, AutoCloseable {
      * Takes the place of the live state; what was written is there for everybody or, after a failure, for nobody.
      *
      * @param patience how long to wait for those who are reading the live state
-     * @param proof is run when nobody reads or writes any more, and throws if the switch must not be
+     * @param last is run when nobody reads or writes any more, and throws if the switch must not be; it gives the end of
+     *     the log, which is behind this state's position by events that change nothing in it, if at all
      * @param keepsFormer whether the former state stays, under another name
      * @return whether it was possible; if not, somebody has been reading for too long
      */
-    boolean takeOver(Duration patience, Runnable proof, boolean keepsFormer);
+    boolean takeOver(Duration patience, Supplier<LogPosition> last, boolean keepsFormer);
 
     /** The rows that are looked for during that work, a line each, as they are found. */
     List<String> rowsLookedForBy(Runnable work);
 
-    /** Drops it, unless it has taken over. */
+    /** Leaves it as it was last secured, to be resumed; closing it does not drop it then. */
+    void leave();
+
+    /** Drops it, unless it has taken over or was left. */
     @Override
     void close();
 }

@@ -24,11 +24,21 @@ public interface AsideStates {
     AsideState begin(UUID replay, Purpose purpose);
 
     /**
+     * Goes on with the state that this replay was building to take the place of the live one when it was interrupted, from
+     * where it was last secured; begins an empty one, if there is none or it was built on another basis or by other code.
+     *
+     * @param basis what the state depends on beside the log and the code
+     * @throws dev.daybook.application.log.StorageFailure if somebody else is building one, on whichever server
+     */
+    AsideState resumeOrBegin(UUID replay, String basis);
+
+    /**
      * Drops what replays have left behind whose servers died, unless one is running.
      *
+     * @param except the replay that is going to be resumed
      * @return by which replay the live state was built, if it was
      */
-    Optional<UUID> clearUp();
+    Optional<UUID> clearUp(Optional<UUID> except);
 
     /** By which code states are built: another text whenever any of it has changed. */
     String build();

@@ -1,14 +1,12 @@
 package dev.daybook.application.replay;
 
-import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.EventLog;
-import dev.daybook.application.log.HashChain;
 import dev.daybook.application.log.LogPosition;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.replay.Rematerialization.Decoded;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -37,7 +35,7 @@ final class EventFeed implements AutoCloseable {
 
     private final EventLog log;
     private final Rematerialization rematerialization;
-    private final Optional<ReplacedData> replaced;
+    private final Map<Long, RecordedEvent> amended;
     private final long last;
     private final BlockingQueue<Batch> queue = new ArrayBlockingQueue<>(BATCHES_AHEAD);
     private final Thread reader;
@@ -60,17 +58,21 @@ final class EventFeed implements AutoCloseable {
         }
     }
 
-    /** Begins to read the events behind {@code after} up to {@code last}. */
+    /**
+     * Begins to read the events behind {@code after} up to {@code last}.
+     *
+     * @param amended events that are to be materialized in the place of those at their positions
+     */
     EventFeed(
             EventLog log,
             Rematerialization rematerialization,
-            Optional<ReplacedData> replaced,
+            Map<Long, RecordedEvent> amended,
             LogPosition after,
             long last,
             ThreadFactory threads) {
         this.log = log;
         this.rematerialization = rematerialization;
-        this.replaced = replaced;
+        this.amended = amended;
         this.at = after;
         this.last = last;
         reader = threads.newThread(this::read);
@@ -114,9 +116,8 @@ final class EventFeed implements AutoCloseable {
 
     private boolean take(RecordedEvent recorded) {
         requireNext(recorded);
-        events.add(rematerialization.decode(replaced.filter(data -> data.position() == recorded.position())
-                .map(data -> data.in(recorded))
-                .orElse(recorded)));
+        events.add(rematerialization.decode(
+                amended.isEmpty() ? recorded : amended.getOrDefault(recorded.position(), recorded)));
         at = recorded.at();
         characters += recorded.data().text().length();
         if (events.size() == BATCH || characters > MOST_CHARACTERS) {
@@ -126,13 +127,7 @@ final class EventFeed implements AutoCloseable {
     }
 
     private void requireNext(RecordedEvent recorded) {
-        Digest expected = HashChain.next(
-                at.hash(),
-                recorded.metadata(),
-                recorded.name(),
-                recorded.version(),
-                recorded.data().digest());
-        if (recorded.position() != at.position() + 1 || !recorded.hash().equals(expected)) {
+        if (recorded.position() != at.position() + 1 || !recorded.hash().equals(recorded.hashBehind(at.hash()))) {
             throw new ReplayStopped("Event " + recorded.position() + " of the log does not follow event "
                     + at.position() + " in the chain: have the log's integrity checked.");
         }

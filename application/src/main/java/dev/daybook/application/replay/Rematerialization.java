@@ -4,6 +4,7 @@ import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.log.StorageFailure;
 import dev.daybook.domain.kernel.Event;
+import dev.daybook.domain.kernel.EventAmended;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.EventMetadata;
 import dev.daybook.domain.kernel.EventType;
@@ -14,6 +15,7 @@ import dev.daybook.domain.kernel.StateRepository;
 import dev.daybook.domain.kernel.TaskGateway;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs recorded events through the materializers again, silently. */
 public final class Rematerialization {
@@ -39,6 +41,15 @@ public final class Rematerialization {
             events.add(event);
         }
         events.forEach(event -> event.materialize(state));
+    }
+
+    /** The first of those amendments that concerns an event up to that position. */
+    Optional<EventAmended> amendedBefore(List<RecordedEvent> recorded, long position) {
+        return recorded.stream()
+                .filter(event -> event.name().equals(EventAmended.NAME))
+                .map(event -> (EventAmended) decode(event).event())
+                .filter(amended -> amended.position() <= position)
+                .findFirst();
     }
 
     /** A recorded event that has been read. */

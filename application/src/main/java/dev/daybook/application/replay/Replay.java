@@ -13,6 +13,8 @@ import java.util.UUID;
  * @param build which code has materialized
  * @param position up to which event it has come
  * @param target up to which event it goes, as far as is known
+ * @param keepsFormer whether the state that it replaces stays, under another name
+ * @param resumptions how often it was interrupted with its server and taken up again
  * @param seenAt when its server last gave a sign of life
  * @param switchTime for how long nobody could append, if it has switched
  * @param report what was found
@@ -26,6 +28,8 @@ public record Replay(
         long position,
         long target,
         String requestedBy,
+        boolean keepsFormer,
+        int resumptions,
         Instant startedAt,
         Instant seenAt,
         Optional<Instant> finishedAt,
@@ -38,7 +42,9 @@ public record Replay(
         /** A new state takes the place of the live one. */
         REBUILD,
         /** A new state is compared with the live one, and nothing else happens. */
-        VERIFY;
+        VERIFY,
+        /** The same with events as amendments want them, to see what would become of the state. */
+        TRIAL;
 
         /** As it is written for callers and in the ledger. */
         public String code() {

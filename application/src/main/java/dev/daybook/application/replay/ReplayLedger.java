@@ -8,8 +8,11 @@ import java.util.UUID;
 /** The port to the history of replays: who asked for which, and what came of it. */
 public interface ReplayLedger {
 
-    /** A running replay that has given no sign of life for so long has died with its server. */
+    /** A running replay that has given no sign of life for so long was interrupted together with its server. */
     Duration LONGEST_SILENCE = Duration.ofSeconds(20);
+
+    /** So often one is taken up again; then it is likely to be what brings its servers down. */
+    int MOST_RESUMPTIONS = 3;
 
     /** What a running replay is told when it gives a sign of life. */
     enum Word {
@@ -23,9 +26,23 @@ public interface ReplayLedger {
     /**
      * Records a replay that begins now.
      *
-     * @return nothing if another one is running, on whichever server
+     * @return nothing if another one is running or interrupted, on whichever server
      */
-    Optional<Replay> begin(UUID id, Replay.Kind kind, String build, long target, String requestedBy);
+    Optional<Replay> begin(
+            UUID id, Replay.Kind kind, String build, long target, boolean keepsFormer, String requestedBy);
+
+    /** The replay that was interrupted and can be taken up again. */
+    Optional<Replay> findInterrupted();
+
+    /**
+     * Records that an interrupted replay goes on, by that code.
+     *
+     * @return nothing if another server has taken it up meanwhile
+     */
+    Optional<Replay> takeUp(UUID id, String build);
+
+    /** Records that a running replay is interrupted, so that it can be taken up at once. */
+    void interrupt(UUID id);
 
     /** Records how far a replay has come, as a sign of life. */
     Word progress(UUID id, long position, long target);
@@ -34,14 +51,14 @@ public interface ReplayLedger {
     void finish(UUID id, Result result);
 
     /**
-     * Records that somebody does not want a running replay any more.
+     * Records that somebody does not want a running replay any more; one that is interrupted ends with that.
      *
      * @return whether it is running
      */
     boolean cancel(UUID id, String by);
 
     /**
-     * Ends the record of replays that died with their servers.
+     * Ends the record of replays that have died with their servers and are not taken up again.
      *
      * @param live of which one the live state is: that one has switched, whatever it could tell of that
      */
@@ -53,13 +70,16 @@ public interface ReplayLedger {
     /** At most {@code limit} replays, the latest first, from before the one with that id. */
     List<Replay> findPage(Optional<UUID> after, int limit);
 
-    /** The latest replay by that code that is running or has come to its end. */
+    /** The latest replay by that code that is running or has come to its end, and is no trial. */
     Optional<Replay> findLatest(String build);
 
     /** The latest verification that has come to a result. */
     Optional<Replay> findLastVerification();
 
-    /** The latest replay that tells whether every event materializes. */
+    /** The latest rebuild. */
+    Optional<Replay> findLastRebuild();
+
+    /** The latest replay that tells whether every event materializes as it stands in the log. */
     Optional<Replay> findLastConclusive();
 
     /**

@@ -29,7 +29,9 @@ public final class ReplayMetrics {
                         "status",
                         result.status().code())
                 .record(nanos, TimeUnit.NANOSECONDS);
-        if (result.status() != Replay.Status.FAILED && result.status() != Replay.Status.CANCELLED) {
+        if (kind != Kind.TRIAL
+                && result.status() != Replay.Status.FAILED
+                && result.status() != Replay.Status.CANCELLED) {
             divergences.set(result.report().divergences().size());
         }
     }

@@ -1,6 +1,7 @@
 package dev.daybook.application.replay;
 
 import dev.daybook.application.log.EventLog;
+import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.log.StorageFailure;
 import dev.daybook.application.replay.Replay.Kind;
 import dev.daybook.application.replay.Replay.Report;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Replays of the log: taken in, run one at a time in the background on whichever server, and kept with who asked for them.
  *
- * <p>A replay needs the door neither open nor closed. One whose server dies is recorded as failed and has changed nothing,
- * unless it had switched: then the live state bears its id, and it has succeeded.
+ * <p>A replay needs the door neither open nor closed. One that is interrupted, because its server stops or dies, has changed
+ * nothing, and the next server that looks takes it up: a rebuild where it was last secured, a verification from the
+ * beginning. A trial is not taken up; it is made anew. One that had switched has succeeded: the live state bears its id.
  */
 public final class Replays implements AutoCloseable {
 
@@ -37,6 +40,7 @@ public final class Replays implements AutoCloseable {
     private final ThreadFactory threads;
     private final ReplayMetrics metrics;
     private volatile @Nullable SignsOfLife running;
+    private volatile boolean isClosed;
 
     public Replays(
             EventLog log,
@@ -62,20 +66,71 @@ public final class Replays implements AutoCloseable {
      * @throws Rejection if another one is running
      */
     public Replay begin(Kind kind, boolean keepsFormer, String requestedBy) {
+        if (kind == Kind.TRIAL) {
+            throw new IllegalArgumentException("A trial has something to try out");
+        }
+        return begin(kind, keepsFormer, requestedBy, id -> {}, workOf(kind));
+    }
+
+    private Work workOf(Kind kind) {
+        return kind == Kind.REBUILD ? this::rebuild : this::verify;
+    }
+
+    /**
+     * Begins to try out what would become of the state if those events were amended.
+     *
+     * @param recorded is told the replay's id when it is on record, and before it can have come to its end
+     * @throws Rejection if another replay is running
+     */
+    public Replay beginTrial(List<RecordedEvent> amended, String requestedBy, Consumer<UUID> recorded) {
+        return begin(Kind.TRIAL, false, requestedBy, recorded, (replay, signs) -> tryOut(replay, amended, signs));
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        Result result(Replay replay, SignsOfLife signs);
+    }
+
+    private Replay begin(Kind kind, boolean keepsFormer, String requestedBy, Consumer<UUID> recorded, Work work) {
         clearUp();
-        Replay begun = ledger.begin(ids.get(), kind, states.build(), log.head().position(), requestedBy)
+        Replay begun = ledger.begin(ids.get(), kind, states.build(), log.head().position(), keepsFormer, requestedBy)
                 .orElseThrow(() -> Rejection.conflict(
                         "replay.running", "No second replay is begun: one is running, and one runs at a time."));
         LOG.infof("%s begins replay %s: %s up to event %d", requestedBy, begun.id(), kind.code(), begun.target());
-        Thread thread = threads.newThread(() -> run(begun, keepsFormer));
-        thread.setName("daybook-replay");
-        thread.start();
+        recorded.accept(begun.id());
+        start(begun, work);
         return begun;
     }
 
-    /** Drops what replays have left behind whose servers died, and ends their record. */
+    private void start(Replay replay, Work work) {
+        Thread thread = threads.newThread(() -> run(replay, work));
+        thread.setName("daybook-replay");
+        thread.start();
+    }
+
+    /**
+     * Drops what replays have left behind whose servers died, and ends their record; takes the one up that was interrupted.
+     */
     public void clearUp() {
-        ledger.clearUp(states.clearUp());
+        Optional<Replay> interrupted = ledger.findInterrupted();
+        ledger.clearUp(states.clearUp(interrupted.map(Replay::id)));
+        interrupted
+                .flatMap(replay -> ledger.takeUp(replay.id(), states.build()))
+                .ifPresent(this::takeUp);
+    }
+
+    /** Takes the replay up that was interrupted, if there is one; called from time to time. */
+    public void takeUpInterrupted() {
+        if (ledger.findInterrupted().isPresent()) {
+            clearUp();
+        }
+    }
+
+    private void takeUp(Replay replay) {
+        LOG.infof(
+                "Replay %s (%s) was interrupted at event %d and is taken up again",
+                replay.id(), replay.kind().code(), replay.position());
+        start(replay, workOf(replay.kind()));
     }
 
     /**
@@ -106,6 +161,11 @@ public final class Replays implements AutoCloseable {
         return ledger.findLastVerification();
     }
 
+    /** The latest rebuild. */
+    public Optional<Replay> findLastRebuild() {
+        return ledger.findLastRebuild();
+    }
+
     /** The latest replay by the code of this build that is running or has come to its end. */
     Optional<Replay> findLatestOfThisBuild() {
         return ledger.findLatest(states.build());
@@ -122,17 +182,32 @@ public final class Replays implements AutoCloseable {
                 .flatMap(conclusive -> conclusive.report().doom());
     }
 
-    private void run(Replay begun, boolean keepsFormer) {
+    private void run(Replay begun, Work work) {
         long start = System.nanoTime();
         Result result;
+        boolean isInterrupted;
         try (SignsOfLife signs = new SignsOfLife(begun, ledger, threads)) {
             running = signs;
-            result = result(begun, keepsFormer, signs);
+            if (isClosed) {
+                signs.serverStops();
+            }
+            result = result(begun, work, signs);
+            isInterrupted = result.status() == Status.FAILED && signs.isInterrupted() && begun.kind() != Kind.TRIAL;
         } finally {
             running = null;
         }
+        if (isInterrupted) {
+            LOG.infof(
+                    "Replay %s (%s) is interrupted at event %d",
+                    begun.id(), begun.kind().code(), result.position());
+            interrupt(begun.id());
+            return;
+        }
         metrics.ended(begun.kind(), result, System.nanoTime() - start);
-        if (result.status() == Status.SUCCEEDED) {
+        // a trial is there to tell what differs
+        boolean isWell = result.status() == Status.SUCCEEDED
+                || (begun.kind() == Kind.TRIAL && result.status() == Status.DIVERGED);
+        if (isWell) {
             LOG.infof(
                     "Replay %s (%s) has succeeded at event %d",
                     begun.id(), begun.kind().code(), result.position());
@@ -149,9 +224,17 @@ public final class Replays implements AutoCloseable {
         record(begun.id(), result);
     }
 
-    private Result result(Replay begun, boolean keepsFormer, SignsOfLife signs) {
+    private void interrupt(UUID id) {
         try {
-            return begun.kind() == Kind.REBUILD ? rebuild(begun, keepsFormer, signs) : verify(begun, signs);
+            ledger.interrupt(id);
+        } catch (StorageFailure failure) {
+            LOG.debugf(failure, "That replay %s is interrupted will be known by its silence", id);
+        }
+    }
+
+    private Result result(Replay begun, Work work, SignsOfLife signs) {
+        try {
+            return work.result(begun, signs);
         } catch (EventOfDoom doom) {
             return new Result(
                     Status.FAILED,
@@ -174,8 +257,11 @@ public final class Replays implements AutoCloseable {
         }
     }
 
-    private Result rebuild(Replay begun, boolean keepsFormer, SignsOfLife signs) {
-        StateReplay.Rebuilt rebuilt = replay.rebuild(begun.id(), keepsFormer, signs);
+    private Result rebuild(Replay begun, SignsOfLife signs) {
+        StateReplay.Rebuilt rebuilt = replay.rebuild(begun.id(), begun.keepsFormer(), signs);
+        if (rebuilt.amendments() > 0) {
+            LOG.infof("Replay %s has applied %d amendments", begun.id(), rebuilt.amendments());
+        }
         return new Result(
                 Status.SUCCEEDED,
                 rebuilt.position(),
@@ -185,7 +271,14 @@ public final class Replays implements AutoCloseable {
     }
 
     private Result verify(Replay begun, SignsOfLife signs) {
-        Comparison comparison = replay.compare(begun.id(), Optional.empty(), MOST_ROWS_TOLD, signs);
+        return compared(replay.compare(begun.id(), MOST_ROWS_TOLD, signs));
+    }
+
+    private Result tryOut(Replay begun, List<RecordedEvent> amended, SignsOfLife signs) {
+        return compared(replay.tryOut(begun.id(), amended, MOST_ROWS_TOLD, signs));
+    }
+
+    private static Result compared(Comparison comparison) {
         return new Result(
                 comparison.isEqual() ? Status.SUCCEEDED : Status.DIVERGED,
                 comparison.position(),
@@ -219,9 +312,10 @@ public final class Replays implements AutoCloseable {
         }
     }
 
-    /** Gives the running replay up. */
+    /** Interrupts the running replay. */
     @Override
     public void close() {
+        isClosed = true;
         SignsOfLife signs = running;
         if (signs != null) {
             signs.serverStops();

@@ -63,6 +63,11 @@ final class SignsOfLife implements StateReplay.Watch, AutoCloseable {
         serverStops = true;
     }
 
+    @Override
+    public boolean isInterrupted() {
+        return serverStops && word == ReplayLedger.Word.GO_ON;
+    }
+
     /** Why the replay was to stop. */
     String reason() {
         if (serverStops) {

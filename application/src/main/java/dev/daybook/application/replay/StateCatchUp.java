@@ -7,13 +7,15 @@ import dev.daybook.application.state.StateSession;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Brings a state that lags the log, such as one that was restored from a backup, up to the log's end. */
+/** Brings a state that lags the log, such as one that was restored from a backup, up to the log's end; used by one thread. */
 public final class StateCatchUp {
 
     private static final Logger LOG = Logger.getLogger(StateCatchUp.class);
     private static final int EVENTS_A_TRANSACTION = 2_000;
 
     private final Rematerialization rematerialization;
+    private long begunAt;
+    private LogPosition reached = LogPosition.START;
 
     public StateCatchUp(Rematerialization rematerialization) {
         this.rematerialization = rematerialization;
@@ -54,14 +56,26 @@ public final class StateCatchUp {
             requireSameHash(at, LogPosition.START);
         }
         List<RecordedEvent> missing = log.readAfter(at.position(), EVENTS_A_TRANSACTION);
+        requireNoneAmendedBefore(missing, at);
         rematerialization.run(missing, state);
         state.keep();
-        LogPosition reached = missing.get(missing.size() - 1).at();
+        reached = missing.get(missing.size() - 1).at();
         state.write(reached);
         LOG.infof(
                 "The state lagged the log: materialized events %d to %d of %d",
                 at.position() + 1, reached.position(), log.head().position());
         return true;
+    }
+
+    /** What was materialized since the catching up began is known as it has been amended. */
+    private void requireNoneAmendedBefore(List<RecordedEvent> missing, LogPosition at) {
+        if (!at.equals(reached)) {
+            begunAt = at.position();
+        }
+        rematerialization.amendedBefore(missing, begunAt).ifPresent(amended -> {
+            throw new StateContradictsLog("The application state is at position " + at.position() + " and knows event "
+                    + amended.position() + " as it was before it was amended: the state has to be rebuilt.");
+        });
     }
 
     private static void requireSameHash(LogPosition state, LogPosition log) {

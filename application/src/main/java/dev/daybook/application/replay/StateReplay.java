@@ -1,17 +1,21 @@
 package dev.daybook.application.replay;
 
+import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.log.LogHead;
 import dev.daybook.application.log.LogLock;
 import dev.daybook.application.log.LogPosition;
+import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.log.StorageFailure;
 import dev.daybook.application.replay.AsideStates.Purpose;
-import dev.daybook.application.replay.Rematerialization.Decoded;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,6 +34,13 @@ import org.jboss.logging.Logger;
  * see one half of his answer before and one half after. Whoever reads for long holds the switch up and not the appenders:
  * the locks are given back at once, and it is tried again.
  *
+ * <h2>Amended events</h2>
+ *
+ * A rebuild takes the events that are approved to be amended as they will be. At the switch, when nobody can read the live
+ * state and nobody can append, the log is amended and committed, and then the state is switched. In between nothing is to
+ * be done but to commit; if the server dies just there, the log is ahead of the live state by an amendment, which no
+ * catching up can bring into a state, and so the state is rebuilt before anything is appended.
+ *
  * <h2>The comparison</h2>
  *
  * is made at one position: a snapshot is taken of the live state, and the last events up to its position are materialized
@@ -40,9 +51,8 @@ public final class StateReplay {
     private static final Logger LOG = Logger.getLogger(StateReplay.class);
 
     /** So many events are materialized in some ten milliseconds. */
-    private static final long FEW_EVENTS = 500;
+    static final long FEW_EVENTS = 500;
 
-    private static final int MOST_ROUNDS = 20;
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(2);
     private static final Duration READER_PATIENCE = Duration.ofMillis(250);
     private static final int TRIES_TO_SWITCH = 200;
@@ -52,12 +62,19 @@ public final class StateReplay {
     private final EventLog log;
     private final AsideStates states;
     private final Rematerialization rematerialization;
+    private final ApprovedChanges changes;
     private final ThreadFactory threads;
 
-    public StateReplay(EventLog log, AsideStates states, Rematerialization rematerialization, ThreadFactory threads) {
+    public StateReplay(
+            EventLog log,
+            AsideStates states,
+            Rematerialization rematerialization,
+            ApprovedChanges changes,
+            ThreadFactory threads) {
         this.log = log;
         this.states = states;
         this.rematerialization = rematerialization;
+        this.changes = changes;
         this.threads = threads;
     }
 
@@ -71,54 +88,84 @@ public final class StateReplay {
          * @return whether to go on
          */
         boolean reached(long position, long target);
+
+        /** Whether it is stopped for now only, and will be resumed. */
+        default boolean isInterrupted() {
+            return false;
+        }
     }
 
     /**
      * What came of a rebuild.
      *
      * @param position where the new state has taken the place of the former one
+     * @param amendments how many were applied
      * @param switchTime for how long nobody could append
      */
-    public record Rebuilt(long position, Duration switchTime) {}
+    public record Rebuilt(long position, int amendments, Duration switchTime) {}
 
     /**
-     * Rebuilds the live state from the log and switches to it.
+     * Rebuilds the live state from the log and switches to it; goes on where it was interrupted, if it was.
      *
      * @throws EventOfDoom if an event no longer materializes
      * @throws ReplayStopped if it was cancelled, or cannot go on
      * @throws StorageFailure if a database fails
      */
     public Rebuilt rebuild(UUID id, boolean keepsFormer, Watch watch) {
-        try (AsideState aside = states.begin(id, Purpose.SWITCH)) {
-            Run run = new Run(aside, Optional.empty(), watch);
-            traced(id, run, () -> {
-                run.advance(log.head().position());
-                aside.complete();
-            });
-            for (int tries = 0; tries < TRIES_TO_SWITCH; tries++) {
-                run.catchUp();
-                Optional<Duration> switchTime = trySwitch(aside, run, keepsFormer);
-                if (switchTime.isPresent()) {
-                    return new Rebuilt(aside.position().position(), switchTime.get());
+        List<RecordedEvent> amended = changes.find();
+        try (AsideState aside = states.resumeOrBegin(id, basis(amended))) {
+            ReplayRun run = run(aside, amended, watch);
+            try {
+                return rebuild(id, run, keepsFormer);
+            } catch (ReplayStopped stopped) {
+                if (watch.isInterrupted()) {
+                    aside.leave();
                 }
-                run.pause(Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS * (tries + 1)));
+                throw stopped;
             }
-            throw new ReplayStopped("The live state was being read without a break: there was no moment to switch.");
         }
+    }
+
+    /** What a state that was begun is good for no longer if it changes. */
+    private static String basis(List<RecordedEvent> amended) {
+        return Digest.of(amended.stream()
+                        .map(event -> event.position() + " " + event.version() + " "
+                                + event.data().digest())
+                        .collect(Collectors.joining("\n")))
+                .toString();
+    }
+
+    private Rebuilt rebuild(UUID id, ReplayRun run, boolean keepsFormer) {
+        AsideState aside = run.aside();
+        if (aside.position().position() > 0) {
+            LOG.infof("Replay %s goes on after event %d", id, aside.position().position());
+        }
+        traced(id, run, () -> {
+            run.advance(log.head().position());
+            aside.complete();
+        });
+        for (int tries = 0; tries < TRIES_TO_SWITCH; tries++) {
+            run.catchUp();
+            Optional<Duration> switchTime = trySwitch(aside, run, keepsFormer);
+            if (switchTime.isPresent()) {
+                return new Rebuilt(aside.position().position(), run.amended().size(), switchTime.get());
+            }
+            run.pause(Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS * (tries + 1)));
+        }
+        throw new ReplayStopped("The live state was being read without a break: there was no moment to switch.");
     }
 
     /**
      * Compares the live state with a rebuilt one at the same position.
      *
-     * @param replaced other data for one event, to see what would become of the state with it
      * @param mostRows how many differing rows a table are told
      * @throws EventOfDoom if an event no longer materializes
      * @throws ReplayStopped if it was cancelled, or cannot go on
      * @throws StorageFailure if a database fails
      */
-    public Comparison compare(UUID id, Optional<ReplacedData> replaced, int mostRows, Watch watch) {
+    public Comparison compare(UUID id, int mostRows, Watch watch) {
         try (AsideState aside = states.begin(id, Purpose.COMPARISON)) {
-            Run run = new Run(aside, replaced, watch);
+            ReplayRun run = run(aside, List.of(), watch);
             traced(id, run, () -> {
                 run.advance(Math.min(log.head().position(), aside.livePosition()));
                 run.advance(aside.faceLive().position());
@@ -128,15 +175,56 @@ public final class StateReplay {
         }
     }
 
+    /**
+     * Tries out what would become of the state if those events were amended: what would differ from the live one at the same
+     * position, and whether everything after it still materializes, up to the end of the log. Where there is no live state,
+     * or it stopped before the log's end, as much is compared as there is.
+     *
+     * @param amended the events as they would be
+     * @param mostRows how many differing rows a table are told
+     * @throws EventOfDoom if an event would not materialize, or a state with it could not be stored
+     * @throws ReplayStopped if it was cancelled, or cannot go on
+     * @throws StorageFailure if a database fails
+     */
+    public Comparison tryOut(UUID id, List<RecordedEvent> amended, int mostRows, Watch watch) {
+        try (AsideState aside = states.begin(id, Purpose.COMPARISON)) {
+            ReplayRun run = run(aside, amended, watch);
+            List<Comparison> compared = new ArrayList<>();
+            traced(id, run, () -> {
+                boolean isLive = aside.isLiveThere();
+                run.advance(
+                        isLive
+                                ? Math.min(log.head().position(), aside.livePosition())
+                                : log.head().position());
+                // with all its keys and constraints, as it would be after a rebuild
+                aside.complete();
+                if (isLive) {
+                    run.advance(aside.faceLive().position());
+                    aside.write();
+                    compared.add(aside.compare(mostRows));
+                    run.advance(Math.max(log.head().position(), aside.position().position()));
+                    aside.write();
+                }
+            });
+            return compared.isEmpty()
+                    ? new Comparison(aside.position().position(), List.of(), List.of())
+                    : compared.get(0);
+        }
+    }
+
+    private ReplayRun run(AsideState aside, List<RecordedEvent> amended, Watch watch) {
+        return new ReplayRun(log, rematerialization, threads, aside, amended, watch);
+    }
+
     /** What the database refuses to store is traced back to the event that it came of. */
-    private void traced(UUID id, Run run, Runnable filling) {
+    private void traced(UUID id, ReplayRun run, Runnable filling) {
         try {
             filling.run();
         } catch (StorageFailure failure) {
             if (failure.kind() != StorageFailure.Kind.LASTING) {
                 throw failure;
             }
-            run.aside.close();
+            run.aside().close();
             throw culprit(id, run, failure);
         }
     }
@@ -145,15 +233,15 @@ public final class StateReplay {
      * The event with which a state can no longer be stored. Rows are written long after their events and many at a time,
      * so it is looked for by halves, each time in a new state.
      */
-    private EventOfDoom culprit(UUID id, Run failed, StorageFailure failure) {
+    private EventOfDoom culprit(UUID id, ReplayRun failed, StorageFailure failure) {
         long sound = 0;
-        long spoilt = failed.materialized;
+        long spoilt = failed.materialized();
         RuntimeException cause = failure;
         while (spoilt - sound > 1) {
             long middle = (sound + spoilt) / 2;
             LOG.infof("The database refuses a state at event %d, but none at %d: trying %d", spoilt, sound, middle);
             try (AsideState aside = states.begin(id, Purpose.SWITCH)) {
-                new Run(aside, failed.replaced, failed.watch).advance(middle);
+                failed.again(aside).advance(middle);
                 aside.complete();
                 sound = middle;
             } catch (StorageFailure again) {
@@ -164,10 +252,10 @@ public final class StateReplay {
                 cause = again;
             }
         }
-        return new EventOfDoom(log.find(spoilt).orElseThrow(), cause);
+        return new EventOfDoom(failed.asAmended(log.find(spoilt).orElseThrow()), cause);
     }
 
-    private Optional<Duration> trySwitch(AsideState aside, Run run, boolean keepsFormer) {
+    private Optional<Duration> trySwitch(AsideState aside, ReplayRun run, boolean keepsFormer) {
         long begun = System.nanoTime();
         try (LogLock lock = log.lock(LOCK_PATIENCE)) {
             LogHead head = lock.head();
@@ -178,7 +266,7 @@ public final class StateReplay {
             run.advance(head.position());
             aside.write();
             requireEndOf(head, aside.position());
-            if (aside.takeOver(READER_PATIENCE, lock::requireHeld, keepsFormer)) {
+            if (aside.takeOver(READER_PATIENCE, () -> change(run.amended(), lock), keepsFormer)) {
                 return Optional.of(Duration.ofNanos(System.nanoTime() - begun));
             }
         } catch (StorageFailure failure) {
@@ -191,101 +279,36 @@ public final class StateReplay {
         return Optional.empty();
     }
 
+    /**
+     * The last thing that happens before the new state is the live one.
+     *
+     * @return where the log ends then
+     */
+    private LogPosition change(List<RecordedEvent> amended, LogLock lock) {
+        if (amended.isEmpty()) {
+            lock.requireHeld();
+            return lock.head().at();
+        }
+        requireStillApproved(amended);
+        LogPosition end = changes.apply(amended, lock);
+        lock.commit();
+        return end;
+    }
+
+    /** Others may have been approved meanwhile; they wait for the next rebuild. */
+    private void requireStillApproved(List<RecordedEvent> amended) {
+        if (!new HashSet<>(changes.find()).containsAll(amended)) {
+            throw new ReplayStopped(
+                    "An amendment that this rebuild has taken for approved was withdrawn meanwhile, or an event was changed.");
+        }
+    }
+
     /** The chain was followed all the way; so this can differ only if the log has changed under our feet. */
     private static void requireEndOf(LogHead head, LogPosition reached) {
         if (!head.at().equals(reached)) {
             throw new ReplayStopped("The new state is at position " + reached.position() + " with the hash "
                     + reached.hash() + ", but the log ends at " + head.position() + " with "
                     + head.at().hash() + ".");
-        }
-    }
-
-    /** One replay on its way through the log. */
-    private final class Run {
-
-        private final AsideState aside;
-        private final Optional<ReplacedData> replaced;
-        private final Watch watch;
-        private long materialized;
-
-        Run(AsideState aside, Optional<ReplacedData> replaced, Watch watch) {
-            this.aside = aside;
-            this.replaced = replaced;
-            this.watch = watch;
-        }
-
-        /** Materializes what was appended meanwhile, until that is little. */
-        void catchUp() {
-            for (int round = 0; round < MOST_ROUNDS; round++) {
-                long end = log.head().position();
-                if (end - aside.position().position() <= FEW_EVENTS) {
-                    return;
-                }
-                advance(end);
-                aside.write();
-            }
-            throw new ReplayStopped("More is appended than can be caught up with.");
-        }
-
-        void advance(long target) {
-            if (target == aside.position().position()) {
-                return;
-            }
-            try (EventFeed feed = new EventFeed(log, rematerialization, replaced, aside.position(), target, threads)) {
-                while (aside.position().position() < target) {
-                    goOn(target);
-                    EventFeed.Batch batch = feed.next();
-                    materialize(batch);
-                    if (batch.failure() != null) {
-                        throw batch.asThrown();
-                    }
-                }
-            }
-            goOn(target);
-        }
-
-        private void materialize(EventFeed.Batch batch) {
-            if (batch.events().isEmpty()) {
-                return;
-            }
-            batch.events().forEach(event -> event.announce(aside));
-            for (Decoded event : batch.events()) {
-                try {
-                    materialize(event);
-                } catch (EventOfDoom doom) {
-                    throw doom.concerning(aside.rowsLookedForBy(() -> event.materialize(aside)));
-                }
-            }
-            materialized = batch.end().position();
-            aside.keep(batch.end());
-        }
-
-        /** What the database refuses is the event's fault, even if its materializer has swallowed the refusal. */
-        private void materialize(Decoded event) {
-            try {
-                event.materialize(aside);
-                aside.requireSound();
-            } catch (StorageFailure failure) {
-                throw failure.kind() == StorageFailure.Kind.LASTING
-                        ? new EventOfDoom(event.recorded(), failure)
-                        : failure;
-            }
-        }
-
-        void pause(long millis) {
-            goOn(aside.position().position());
-            try {
-                TimeUnit.MILLISECONDS.sleep(millis);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new ReplayStopped("The server is stopping.");
-            }
-        }
-
-        private void goOn(long target) {
-            if (!watch.reached(aside.position().position(), target)) {
-                throw ReplayStopped.cancelled();
-            }
         }
     }
 }

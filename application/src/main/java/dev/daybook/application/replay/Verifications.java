@@ -87,6 +87,7 @@ public final class Verifications implements DeploymentCheck {
 
     /** Begins what is due; called from time to time. */
     public void run() {
+        takeUpInterrupted();
         if (!readiness.isReady()) {
             return;
         }
@@ -103,6 +104,16 @@ public final class Verifications implements DeploymentCheck {
         } catch (RuntimeException failure) {
             // whoever calls from time to time would not do so again
             LOG.warn("The state could not be verified when it was due", failure);
+        }
+    }
+
+    /** A state that is beyond use closes the door, and the rebuild that mends it may have been interrupted. */
+    private void takeUpInterrupted() {
+        try {
+            replays.takeUpInterrupted();
+        } catch (RuntimeException notNow) {
+            // before the start the history need not even be there
+            LOG.debug("Whether a replay was interrupted could not be told", notNow);
         }
     }
 

@@ -6,7 +6,8 @@
  * {@link dev.daybook.application.replay.StateCatchUp} uses it to bring a state that lags up to the end of the log.
  *
  * <p>{@link dev.daybook.application.replay.StateReplay} builds a whole state from the log beside the live one, to compare
- * the two or to switch; {@link dev.daybook.application.replay.AsideStates} is the port through which it does so.
+ * the two or to switch; {@link dev.daybook.application.replay.AsideStates} is the port through which it does so, and
+ * {@link dev.daybook.application.replay.ApprovedChanges} the one to what of the log is changed together with the state.
  * {@link dev.daybook.application.replay.Replays} takes replays in and runs one at a time in the background,
  * {@link dev.daybook.application.replay.ReplayLedger} is the port to their history, and
  * {@link dev.daybook.application.replay.Verifications} begins those that nobody asks for,

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
-/** Every event type that this build knows, gathered from the features; it cannot exist empty or ambiguous. */
+/**
+ * Every event type that this build knows, gathered from the features, with the engine's own {@link EventAmended}; it cannot
+ * exist ambiguous, or without any feature's type.
+ */
 public final class EventCatalogue {
 
     private final Map<EventName, EventType<?>> byName = new TreeMap<>();
@@ -26,19 +29,24 @@ public final class EventCatalogue {
                     throw new IllegalArgumentException(
                             type + " of the feature " + feature.noun() + " cannot read one of its earlier versions");
                 }
-                if (byName.putIfAbsent(type.name(), type) != null) {
-                    throw new IllegalArgumentException("The event name " + type.name()
-                            + " is registered twice, the second time by the feature " + feature.noun());
-                }
-                if (byRecord.putIfAbsent(type.record(), type) != null) {
-                    throw new IllegalArgumentException(
-                            type.record() + " is registered twice, the second time by the feature " + feature.noun());
-                }
+                register(type, feature.noun());
             }
         }
         if (byName.isEmpty()) {
             throw new IllegalArgumentException("No feature registers any event: is META-INF/services/"
                     + Feature.class.getName() + " on the class path?");
+        }
+        register(EventAmended.type(), "event");
+    }
+
+    private void register(EventType<?> type, String noun) {
+        if (byName.putIfAbsent(type.name(), type) != null) {
+            throw new IllegalArgumentException(
+                    "The event name " + type.name() + " is registered twice, the second time by the feature " + noun);
+        }
+        if (byRecord.putIfAbsent(type.record(), type) != null) {
+            throw new IllegalArgumentException(
+                    type.record() + " is registered twice, the second time by the feature " + noun);
         }
     }
 

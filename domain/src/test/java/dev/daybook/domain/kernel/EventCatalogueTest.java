@@ -37,8 +37,18 @@ class EventCatalogueTest {
     }
 
     @Test
-    void listsTheTypesByName() {
-        assertThat(catalogue(DIMMED, BROKEN).types()).containsExactly(BROKEN, DIMMED);
+    void listsTheTypesByNameWithTheEnginesOwn() {
+        assertThat(catalogue(DIMMED, BROKEN).types())
+                .map(EventType::toString)
+                .containsExactly("EventAmended v1", "LampBroken v1", "LampDimmed v1");
+    }
+
+    @Test
+    void knowsNoOtherAmendmentThanTheEngines() {
+        EventType<?> forged = EventType.of("EventAmended", 1, LampBroken.class, (event, context) -> {});
+        assertThatThrownBy(() -> catalogue(forged))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("EventAmended is registered twice");
     }
 
     @Test
@@ -100,6 +110,7 @@ class EventCatalogueTest {
                         "AccountOpened v1",
                         "CompanyAddressChanged v1",
                         "CompanyCreated v1",
+                        "EventAmended v1",
                         "FundsDeposited v1",
                         "FundsTransferred v1",
                         "FundsWithdrawn v1",

@@ -11,7 +11,12 @@ import java.util.List;
 public class RightsCheck implements DeploymentCheck {
 
     private static final List<String> APPEND_ONLY =
-            List.of("event_log", "known_event", "command", "event_kind", "operator_action");
+            List.of("event_log", "known_event", "command", "event_kind", "operator_action", "event_log_backup");
+
+    private static final List<String> GUARDS = List.of("append_only", "append_only_truncate");
+
+    /** Some triggers of a partition are the parent's, which it has of its own. */
+    private static final List<String> GUARDS_OF_ROWS = List.of("append_only_rows", "amended_only");
 
     private final Databases databases;
 
@@ -39,7 +44,16 @@ public class RightsCheck implements DeploymentCheck {
                         + ": it could change recorded events; use a role of its own that owns nothing."));
         for (String table : APPEND_ONLY) {
             checkRights(log, role, table, obstacles);
-            checkTriggers(log, table, obstacles);
+            checkTriggers(log, table, GUARDS, obstacles);
+        }
+        checkTriggers(log, "event_log", GUARDS_OF_ROWS, obstacles);
+        checkTriggers(log, "amendment", List.of("steps_only", "append_only", "append_only_truncate"), obstacles);
+        for (String partition : DatabaseQuestion.texts(
+                log.read(),
+                "select relname from pg_inherits join pg_class c on c.oid = inhrelid"
+                        + " where inhparent = 'daybook.event_log'::regclass order by 1")) {
+            checkTriggers(log, partition, GUARDS_OF_ROWS, obstacles);
+            checkTriggers(log, partition, List.of("append_only_truncate"), obstacles);
         }
         return obstacles;
     }
@@ -59,13 +73,13 @@ public class RightsCheck implements DeploymentCheck {
         }
     }
 
-    private static void checkTriggers(Databases.Database log, String table, List<String> obstacles) {
-        int standing = DatabaseQuestion.texts(
-                        log.read(),
-                        "select tgname from pg_trigger where tgrelid = 'daybook." + table + "'::regclass"
-                                + " and tgenabled = 'A' and tgname in ('append_only', 'append_only_truncate')")
-                .size();
-        if (standing < 2) {
+    private static void checkTriggers(
+            Databases.Database log, String table, List<String> triggers, List<String> obstacles) {
+        List<String> standing = DatabaseQuestion.texts(
+                log.read(),
+                "select tgname from pg_trigger where tgrelid = 'daybook." + table + "'::regclass"
+                        + " and tgenabled = 'A'");
+        if (!standing.containsAll(triggers)) {
             obstacles.add("The triggers that keep " + table + " append-only are missing or disabled: restore them with"
                     + " alter table daybook." + table + " enable always trigger …, and have the integrity checked.");
         }

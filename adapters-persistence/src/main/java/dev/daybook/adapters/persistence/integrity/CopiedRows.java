@@ -12,7 +12,8 @@ final class CopiedRows {
 
     /** The columns in the order in which their bytes are needed. */
     static final String COLUMNS =
-            "position, id, name, version, recorded_at, actor, creator, command_id, data_digest, hash, data";
+            "position, id, name, version, recorded_at, actor, creator, command_id, data_digest, hash, data, amended_by,"
+                    + " amended_version";
 
     private static final int SIGNATURE_AND_FLAGS = 15;
     private static final byte[] NOTHING = new byte[2 * ChainedEvent.DIGEST_LENGTH];
@@ -63,6 +64,14 @@ final class CopiedRows {
         event.digests(digests, 0, ChainedEvent.DIGEST_LENGTH);
         field();
         event.data(bytes, at, length);
+        field();
+        boolean isAmended = length > 0;
+        long amendmentHigh = high();
+        long amendmentLow = low();
+        field();
+        if (isAmended || length > 0) {
+            event.amendedBy(amendmentHigh, amendmentLow, length == Integer.BYTES ? message.getInt(at) : 0);
+        }
         return true;
     }
 

@@ -3,6 +3,7 @@ package dev.daybook.adapters.persistence.integrity;
 import dev.daybook.adapters.persistence.database.Databases;
 import dev.daybook.adapters.persistence.database.SqlFailure;
 import dev.daybook.application.integrity.RecordedChain;
+import dev.daybook.application.log.Digest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -10,7 +11,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
@@ -81,6 +84,27 @@ public class JdbcRecordedChain implements RecordedChain {
             }
         } catch (SQLException failure) {
             throw SqlFailure.of("Looking for the commands of events", failure);
+        }
+    }
+
+    @Override
+    public Optional<Backup> findBackup(UUID amendment) {
+        String sql = "select b.position, sha256(convert_to(b.data, 'UTF8')), (b.id, b.name, b.version, b.data_digest,"
+                + " b.recorded_at, b.actor, b.creator, b.command_id, b.hash) = (e.id, e.name, e.version, e.data_digest,"
+                + " e.recorded_at, e.actor, e.creator, e.command_id, e.hash)"
+                + " and a.status = 'applied' and a.position = b.position and a.found = b.data"
+                + " from event_log_backup b left join event_log e on e.position = b.position"
+                + " left join amendment a on a.id = b.amendment_id where b.amendment_id = ?";
+        try (Connection connection = read.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setObject(1, amendment);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Backup(row.getLong(1), Digest.ofBytes(row.getBytes(2)), row.getBoolean(3)))
+                        : Optional.empty();
+            }
+        } catch (SQLException failure) {
+            throw SqlFailure.of("Looking for the original of an amended event", failure);
         }
     }
 

@@ -107,13 +107,16 @@ final class EventCopy {
         EventMetadata metadata = new EventMetadata(position, id, recordedAt, text(), text(), uuid());
         UUID subject = uuid();
         UUID counterSubject = uuidOrNull();
-        return new RecordedEvent(
+        RecordedEvent recorded = new RecordedEvent(
                 metadata,
                 name,
                 version,
                 data,
                 counterSubject == null ? List.of(subject) : List.of(subject, counterSubject),
                 digest());
+        UUID amendedBy = uuidOrNull();
+        boolean isAmended = field() >= 0;
+        return amendedBy == null || !isAmended ? recorded : EventRows.amended(recorded, amendedBy, message.getInt());
     }
 
     /** Goes to the next field and gives its length. */

@@ -19,9 +19,13 @@ import java.util.UUID;
 /** Recorded events as rows of {@code event_log}. */
 final class EventRows {
 
-    static final String COLUMNS =
+    /** The columns of an event that is recorded now. */
+    static final String NEW_COLUMNS =
             "position, id, name, version, data, data_digest, recorded_at, actor, creator, command_id,"
                     + " subject, counter_subject, hash";
+
+    /** The columns of an event as it stands there. */
+    static final String COLUMNS = NEW_COLUMNS + ", amended_by, amended_version";
 
     private EventRows() {}
 
@@ -38,7 +42,7 @@ final class EventRows {
     private static RecordedEvent event(ResultSet row) throws SQLException {
         UUID counterSubject = row.getObject(12, UUID.class);
         UUID subject = row.getObject(11, UUID.class);
-        return new RecordedEvent(
+        RecordedEvent recorded = new RecordedEvent(
                 new EventMetadata(
                         row.getLong(1),
                         row.getObject(2, UUID.class),
@@ -51,6 +55,13 @@ final class EventRows {
                 new EncodedJson(row.getString(5), Digest.ofBytes(row.getBytes(6))),
                 counterSubject == null ? List.of(subject) : List.of(subject, counterSubject),
                 Digest.ofBytes(row.getBytes(13)));
+        UUID amendedBy = row.getObject(14, UUID.class);
+        return amendedBy == null ? recorded : amended(recorded, amendedBy, row.getInt(15));
+    }
+
+    /** Beside data that was replaced stands the digest of what was recorded. */
+    static RecordedEvent amended(RecordedEvent row, UUID amendment, int version) {
+        return row.amendedBy(amendment, version, EncodedJson.of(row.data().text()), row.subjects());
     }
 
     static void copy(RecordedEvent event, RowCopy copy) throws SQLException {

@@ -21,11 +21,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -42,7 +42,7 @@ public class JdbcEventLog implements EventLog {
     private final DataSource xa;
     private final DataSource read;
     private final DataSource owner;
-    private final Set<EventKind> knownKinds = new HashSet<>();
+    private final Set<EventKind> knownKinds = ConcurrentHashMap.newKeySet();
     private long lastHead;
     private long preparedPartition = -1;
     private long nextPreparation = System.nanoTime();
@@ -177,7 +177,7 @@ public class JdbcEventLog implements EventLog {
 
     @Override
     public LogLock lock(Duration patience) {
-        return JdbcLogLock.take(read, patience);
+        return JdbcLogLock.take(read, this, patience);
     }
 
     private List<RecordedEvent> events(String sql, List<Object> arguments) {
@@ -198,7 +198,7 @@ public class JdbcEventLog implements EventLog {
                     .filter(type -> type.reads(kind.version()))
                     .isPresent();
             if (!readable) {
-                sentences.add(unreadable(kind));
+                unreadable(kind).ifPresent(sentences::add);
             }
         }
         return sentences;
@@ -216,18 +216,26 @@ public class JdbcEventLog implements EventLog {
         });
     }
 
-    private String unreadable(EventKind kind) {
+    /** None may be left: amendments can have brought them all into a version that is known. */
+    private Optional<String> unreadable(EventKind kind) {
+        String version = Integer.toString(kind.version());
         return query(
                 "Counting unreadable events",
-                "select count(*), min(position) from event_log where name = ? and version = ?",
+                "select count(*) filter (where coalesce(amended_version, version) = " + version + "),"
+                        + " min(position) filter (where coalesce(amended_version, version) = " + version + "), count(*)"
+                        + " from event_log where name = ? and (version = " + version + " or amended_version = "
+                        + version
+                        + ")",
                 statement -> {
                     statement.setString(1, kind.name().value());
-                    statement.setInt(2, kind.version());
                     try (ResultSet row = statement.executeQuery()) {
                         row.next();
-                        return "The event log holds " + row.getLong(1) + " events " + kind.name() + " version "
-                                + kind.version() + ", the first at position " + row.getLong(2)
-                                + ", which this build cannot read: run a build that knows them.";
+                        boolean areAllAmended = row.getLong(1) == 0 && row.getLong(3) > 0;
+                        return areAllAmended
+                                ? Optional.empty()
+                                : Optional.of("The event log holds " + row.getLong(1) + " events " + kind.name()
+                                        + " version " + kind.version() + ", the first at position " + row.getLong(2)
+                                        + ", which this build cannot read: run a build that knows them.");
                     }
                 });
     }

@@ -2,6 +2,7 @@ package dev.daybook.adapters.persistence.log;
 
 import dev.daybook.adapters.persistence.database.Databases;
 import dev.daybook.adapters.persistence.database.SqlFailure;
+import dev.daybook.application.log.AppendBatch;
 import dev.daybook.application.log.LogHead;
 import dev.daybook.application.log.LogLock;
 import java.sql.Connection;
@@ -10,10 +11,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
-/** The append lock of the log, held by a plain transaction that writes nothing. */
+/** The append lock of the log, held by a plain transaction, which writes nothing but what amendments need. */
 final class JdbcLogLock implements LogLock {
 
     private static final Logger LOG = Logger.getLogger(JdbcLogLock.class);
@@ -21,13 +23,15 @@ final class JdbcLogLock implements LogLock {
 
     private final Connection connection;
     private final LogHead head;
+    private final LogWriting writing;
 
-    private JdbcLogLock(Connection connection, LogHead head) {
+    private JdbcLogLock(Connection connection, JdbcEventLog eventLog, LogHead head) {
         this.connection = connection;
         this.head = head;
+        this.writing = new LogWriting(connection, eventLog);
     }
 
-    static JdbcLogLock take(DataSource source, Duration patience) {
+    static JdbcLogLock take(DataSource source, JdbcEventLog eventLog, Duration patience) {
         Connection connection;
         try {
             connection = source.getConnection();
@@ -40,7 +44,7 @@ final class JdbcLogLock implements LogLock {
                 // the lock is one of writers
                 writable.execute("set transaction read write");
             }
-            return new JdbcLogLock(connection, lock(connection, patience));
+            return new JdbcLogLock(connection, eventLog, lock(connection, patience));
         } catch (SQLException failure) {
             giveBack(connection);
             throw SqlFailure.of(ATTEMPT, failure);
@@ -74,7 +78,34 @@ final class JdbcLogLock implements LogLock {
     }
 
     @Override
+    public void append(AppendBatch batch) {
+        writing.write(batch);
+    }
+
+    @Override
+    public void amend(UUID amendment, long recordedAt) {
+        try (PreparedStatement amend = connection.prepareStatement("select amend_event(?, ?)")) {
+            amend.setObject(1, amendment);
+            amend.setLong(2, recordedAt);
+            amend.execute();
+        } catch (SQLException failure) {
+            throw SqlFailure.of("Amending an event", failure);
+        }
+    }
+
+    @Override
+    public void commit() {
+        try {
+            connection.commit();
+        } catch (SQLException failure) {
+            throw SqlFailure.of("Committing an amendment", failure);
+        }
+        writing.committed();
+    }
+
+    @Override
     public void close() {
+        writing.close();
         giveBack(connection);
     }
 

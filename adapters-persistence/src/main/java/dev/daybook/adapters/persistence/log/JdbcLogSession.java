@@ -1,17 +1,16 @@
 package dev.daybook.adapters.persistence.log;
 
 import dev.daybook.adapters.persistence.database.Databases;
-import dev.daybook.adapters.persistence.database.RowCopy;
 import dev.daybook.adapters.persistence.database.SqlFailure;
 import dev.daybook.application.log.AppendBatch;
 import dev.daybook.application.log.Digest;
+import dev.daybook.application.log.EncodedJson;
 import dev.daybook.application.log.KnownEvent;
 import dev.daybook.application.log.LogHead;
 import dev.daybook.application.log.LogSession;
 import dev.daybook.application.log.PositionRange;
 import dev.daybook.application.log.RecordedCommand;
 import dev.daybook.application.log.RecordedEvent;
-import dev.daybook.application.log.RecordedTask;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,7 +18,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,15 +34,13 @@ final class JdbcLogSession implements LogSession {
     private static final int VERSION_OF_OWN_IDS = 7;
 
     private final Connection connection;
-    private final JdbcEventLog eventLog;
     private final LogHead head;
-    private final Map<JdbcEventLog.EventKind, Long> newKinds = new LinkedHashMap<>();
-    private @Nullable RowCopy eventCopy;
+    private final LogWriting writing;
 
     private JdbcLogSession(Connection connection, JdbcEventLog eventLog, LogHead head) {
         this.connection = connection;
-        this.eventLog = eventLog;
         this.head = head;
+        this.writing = new LogWriting(connection, eventLog);
     }
 
     static JdbcLogSession locked(Connection connection, JdbcEventLog eventLog, Duration patience) throws SQLException {
@@ -131,10 +127,22 @@ final class JdbcLogSession implements LogSession {
             for (RecordedEvent event : EventRows.all(query)) {
                 found.put(
                         event.metadata().id(),
-                        new KnownEvent(
-                                event.metadata().id(),
-                                event.position(),
-                                KnownEvent.contentDigest(event.name(), event.version(), event.data())));
+                        new KnownEvent(event.metadata().id(), event.position(), contentDigest(event)));
+            }
+        }
+    }
+
+    /** What was recorded decides whether it comes again, amended or not. */
+    private Digest contentDigest(RecordedEvent event) throws SQLException {
+        if (event.amended().isEmpty()) {
+            return KnownEvent.contentDigest(event.name(), event.version(), event.data());
+        }
+        try (PreparedStatement query = connection.prepareStatement(
+                "select data from event_log_backup where position = ? order by replaced_at limit 1")) {
+            query.setLong(1, event.position());
+            try (ResultSet row = query.executeQuery()) {
+                String data = row.next() ? row.getString(1) : event.data().text();
+                return KnownEvent.contentDigest(event.name(), event.recordedVersion(), EncodedJson.of(data));
             }
         }
     }
@@ -153,137 +161,22 @@ final class JdbcLogSession implements LogSession {
 
     @Override
     public void record(List<RecordedEvent> events) {
-        try {
-            copyEvents(events);
-        } catch (SQLException failure) {
-            throw SqlFailure.of("Writing the event log", failure);
-        }
+        writing.record(events);
     }
 
     @Override
     public void write(AppendBatch rest) {
-        try {
-            copyEvents(rest.events());
-            if (eventCopy != null) {
-                eventCopy.finish();
-            }
-            writeKinds();
-            writeKnownEvents(rest.knownEvents());
-            writeTasks(rest.tasks());
-            // last, and never empty: a transaction that has failed unnoticed fails here, not at its prepare
-            writeCommands(rest.commands());
-        } catch (SQLException failure) {
-            throw SqlFailure.of("Writing the event log", failure);
-        }
-    }
-
-    private void copyEvents(List<RecordedEvent> events) throws SQLException {
-        for (RecordedEvent event : events) {
-            if (eventCopy == null) {
-                eventCopy = new RowCopy(connection, "event_log", EventRows.COLUMNS);
-            }
-            EventRows.copy(event, eventCopy);
-            var kind = new JdbcEventLog.EventKind(event.name(), event.version());
-            if (!eventLog.isKnown(kind)) {
-                newKinds.putIfAbsent(kind, event.position());
-            }
-        }
-    }
-
-    private void writeKinds() throws SQLException {
-        if (newKinds.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into event_kind (name, version, first_position) values (?, ?, ?) on conflict do nothing")) {
-            for (Map.Entry<JdbcEventLog.EventKind, Long> kind : newKinds.entrySet()) {
-                insert.setString(1, kind.getKey().name().value());
-                insert.setInt(2, kind.getKey().version());
-                insert.setLong(3, kind.getValue());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
-    private void writeKnownEvents(List<KnownEvent> events) throws SQLException {
-        if (events.isEmpty()) {
-            return;
-        }
-        try (RowCopy copy = new RowCopy(connection, "known_event", "id, position, content_digest")) {
-            for (KnownEvent event : events) {
-                copy.value(event.id())
-                        .value(event.position())
-                        .value(event.contentDigest().bytes())
-                        .endRow();
-            }
-            copy.finish();
-        }
-    }
-
-    private void writeTasks(List<RecordedTask> tasks) throws SQLException {
-        if (tasks.isEmpty()) {
-            return;
-        }
-        try (RowCopy copy = new RowCopy(
-                connection,
-                "task",
-                "id, event_id, position, kind, payload, next_attempt_at, recorded_at, ordering_key")) {
-            for (RecordedTask task : tasks) {
-                copy.value(task.id())
-                        .value(task.eventId())
-                        .value(task.position())
-                        .value(task.kind())
-                        .value(task.payload())
-                        .value(task.recordedAt())
-                        .value(task.recordedAt())
-                        .value(task.orderingKey().orElse(null))
-                        .endRow();
-            }
-            copy.finish();
-        }
-    }
-
-    private void writeCommands(List<RecordedCommand> commands) throws SQLException {
-        try (RowCopy copy = new RowCopy(
-                connection,
-                "command",
-                "id, idempotency_key, request_digest, creator, actor, first_position, last_position,"
-                        + " answer_first, answer_last, answer_events, recorded_at")) {
-            for (RecordedCommand command : commands) {
-                copy.value(command.id())
-                        .value(command.idempotencyKey().orElse(null))
-                        .value(command.requestDigest().bytes())
-                        .value(command.creator())
-                        .value(command.actor());
-                copyRange(command.events(), copy);
-                copyRange(command.answer().positions(), copy);
-                copy.value(command.answer().events())
-                        .value(command.recordedAt())
-                        .endRow();
-            }
-            copy.finish();
-        }
-    }
-
-    private static void copyRange(@Nullable PositionRange range, RowCopy copy) {
-        copy.value(range == null ? null : range.first()).value(range == null ? null : range.last());
+        writing.write(rest);
     }
 
     @Override
     public void committed() {
-        eventLog.learn(newKinds.keySet());
+        writing.committed();
     }
 
     @Override
     public void close() {
-        if (eventCopy != null) {
-            try {
-                eventCopy.close();
-            } catch (SQLException failure) {
-                LOG.debug("Events that are not wanted any more could not be given up in order", failure);
-            }
-        }
+        writing.close();
         close(connection);
     }
 

@@ -1,6 +1,7 @@
 package dev.daybook.adapters.persistence.replay;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,7 +15,7 @@ import java.util.UUID;
  *
  * <p>Its name is made of the live one's, so that one that was left behind can be told. It is filled without keys,
  * constraints and indexes; what they were is read from the catalogue, so that they are at the end what the changelog has
- * made.
+ * made. One that may be resumed keeps that in a table of its own, and what it was built on in its comment.
  */
 public final class AsideSchema {
 
@@ -38,9 +39,11 @@ public final class AsideSchema {
               and not exists (select from pg_constraint c where c.conindid = i.oid)
             order by i.relname""";
 
+    private static final String LEFT_OUT = "replay_left_out";
+
     /** The tables that hold the state's contents. */
-    static final String HOLDS_CONTENTS =
-            "t.relname not in ('event_log_state', 'databasechangelog', 'databasechangeloglock') and t.relkind = 'r'";
+    static final String HOLDS_CONTENTS = "t.relname not in ('event_log_state', 'databasechangelog',"
+            + " 'databasechangeloglock', '" + LEFT_OUT + "') and t.relkind = 'r'";
 
     private final Connection owner;
     private final String live;
@@ -48,6 +51,7 @@ public final class AsideSchema {
     private final String suffix;
     private final List<Definition> keys = new ArrayList<>();
     private final List<Definition> others = new ArrayList<>();
+    private boolean isResumable;
 
     /** How something is made that is to be made later. */
     private record Definition(String drop, String make) {}
@@ -87,7 +91,50 @@ public final class AsideSchema {
     /** Makes the schema, empty, and goes to it: names stand for what is in it from now on. */
     public void create() throws SQLException {
         execute("create schema " + name());
+        goThere();
+    }
+
+    private void goThere() throws SQLException {
         execute("set search_path = " + name());
+    }
+
+    /** Whether it is there, and what was built in it can be gone on with on that basis. */
+    public boolean isBuiltOn(String basis) throws SQLException {
+        return texts("select obj_description(to_regnamespace('" + name() + "'), 'pg_namespace')")
+                .contains(basis);
+    }
+
+    /** Notes on what it is built and what it still lacks, so that {@link #resume} can go on. */
+    public void makeResumable(String basis) throws SQLException {
+        execute("create table " + LEFT_OUT + " (place integer primary key, key boolean not null, make text not null)");
+        try (PreparedStatement insert =
+                owner.prepareStatement("insert into " + LEFT_OUT + " (place, key, make) values (?, ?, ?)")) {
+            int place = 0;
+            for (List<Definition> definitions : List.of(keys, others)) {
+                for (Definition definition : definitions) {
+                    insert.setInt(1, place++);
+                    insert.setBoolean(2, definitions == keys);
+                    insert.setString(3, definition.make());
+                    insert.addBatch();
+                }
+            }
+            insert.executeBatch();
+        }
+        isResumable = true;
+        // last: whatever is without was begun and not made to its end
+        execute("comment on schema " + name() + " is '" + basis + "'");
+    }
+
+    /** Goes to the schema as it was left. */
+    public void resume() throws SQLException {
+        goThere();
+        isResumable = true;
+        try (Statement statement = owner.createStatement();
+                ResultSet rows = statement.executeQuery("select make, key from " + LEFT_OUT + " order by place")) {
+            while (rows.next()) {
+                (rows.getBoolean(2) ? keys : others).add(new Definition("", rows.getString(1)));
+            }
+        }
     }
 
     /**
@@ -127,14 +174,14 @@ public final class AsideSchema {
 
     /** Makes the keys, if they are not there yet. */
     public void makeKeys() throws SQLException {
-        make(keys);
+        make(keys, "key");
     }
 
     /** Makes everything that was taken away, and has PostgreSQL look at what is in the tables. */
     public void makeAll() throws SQLException {
         boolean isFirst = !keys.isEmpty() || !others.isEmpty();
-        make(keys);
-        make(others);
+        make(keys, "key");
+        make(others, "not key");
         if (isFirst) {
             // these and no others: the live ones would be locked until the transaction ends
             for (String table : tables()) {
@@ -143,9 +190,12 @@ public final class AsideSchema {
         }
     }
 
-    private void make(List<Definition> definitions) throws SQLException {
+    private void make(List<Definition> definitions, String which) throws SQLException {
         for (Definition definition : definitions) {
             execute(definition.make());
+        }
+        if (isResumable && !definitions.isEmpty()) {
+            execute("delete from " + LEFT_OUT + " where " + which);
         }
         definitions.clear();
     }
@@ -160,8 +210,15 @@ public final class AsideSchema {
         if (isThere(live)) {
             execute("alter schema " + live + " rename to " + former);
         }
+        execute("drop table if exists " + name() + "." + LEFT_OUT);
+        execute("comment on schema " + name() + " is null");
         execute("alter schema " + name() + " rename to " + live);
         return former;
+    }
+
+    /** Whether there is a live state, or what is left of one does not even say where it is. */
+    public boolean isLiveThere() throws SQLException {
+        return isThere(live, "event_log_state");
     }
 
     /** Whether the live schema has seen changes that this one has not: a newer build has been there meanwhile. */
@@ -189,12 +246,13 @@ public final class AsideSchema {
                 .isEmpty();
     }
 
-    /** Drops the schemas that replays have left behind; nobody may be building one. */
-    public static List<String> dropLeftOvers(Connection owner, String live) throws SQLException {
+    /** Drops the schemas that replays but that one have left behind; nobody may be building one. */
+    public static List<String> dropLeftOvers(Connection owner, String live, Optional<UUID> except) throws SQLException {
         List<String> left = texts(
                 owner,
                 "select nspname from pg_namespace where starts_with(nspname, '" + live + ASIDE
                         + "') or starts_with(nspname, '" + live + FORMER + "')");
+        except.ifPresent(replay -> left.remove(new AsideSchema(owner, live, replay).name()));
         for (String schema : left) {
             drop(owner, schema);
         }

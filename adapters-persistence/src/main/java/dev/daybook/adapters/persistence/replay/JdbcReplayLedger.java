@@ -37,11 +37,16 @@ public class JdbcReplayLedger implements ReplayLedger {
 
     private static final String IS_SILENT = "status = 'running' and seen_at < clock_timestamp() - interval '"
             + LONGEST_SILENCE.toSeconds() + " seconds'";
+    private static final String CAN_BE_TAKEN_UP = "kind in ('rebuild', 'verify') and resumptions < " + MOST_RESUMPTIONS;
+    private static final String IS_LOST = IS_SILENT + " and not (" + CAN_BE_TAKEN_UP + ")";
     private static final String DIED = "'The server that ran it has stopped.'";
-    private static final String COLUMNS = "id, kind, case when " + IS_SILENT
+    private static final String ENDED_IF_SILENT = " status = case when " + IS_SILENT
+            + " then 'cancelled' else status end, finished_at = case when " + IS_SILENT
+            + " then clock_timestamp() end, failure = case when " + IS_SILENT + " then 'It was cancelled.' end";
+    private static final String COLUMNS = "id, kind, case when " + IS_LOST
             + " then 'failed' else status end, build, position, target, requested_by, started_at, seen_at, case when "
-            + IS_SILENT + " then seen_at else finished_at end, switch_millis, report, case when " + IS_SILENT + " then "
-            + DIED + " else failure end";
+            + IS_LOST + " then seen_at else finished_at end, switch_millis, report, case when " + IS_LOST + " then "
+            + DIED + " else failure end, keeps_former, resumptions";
     private static final String SELECT = "select " + COLUMNS + " from replay where ";
 
     private final DataSource source;
@@ -59,10 +64,11 @@ public class JdbcReplayLedger implements ReplayLedger {
     }
 
     @Override
-    public Optional<Replay> begin(UUID id, Replay.Kind kind, String build, long target, String requestedBy) {
+    public Optional<Replay> begin(
+            UUID id, Replay.Kind kind, String build, long target, boolean keepsFormer, String requestedBy) {
         return write(
                 "Recording a replay",
-                "insert into replay (id, kind, build, target, requested_by) values (?, ?, ?, ?, ?)"
+                "insert into replay (id, kind, build, target, requested_by, keeps_former) values (?, ?, ?, ?, ?, ?)"
                         + " on conflict do nothing returning " + COLUMNS,
                 statement -> {
                     statement.setObject(1, id);
@@ -70,7 +76,38 @@ public class JdbcReplayLedger implements ReplayLedger {
                     statement.setString(3, build);
                     statement.setLong(4, target);
                     statement.setString(5, requestedBy);
+                    statement.setBoolean(6, keepsFormer);
                     return replays(statement).stream().findFirst();
+                });
+    }
+
+    @Override
+    public Optional<Replay> findInterrupted() {
+        return first(SELECT + IS_SILENT + " and " + CAN_BE_TAKEN_UP, statement -> {});
+    }
+
+    @Override
+    public Optional<Replay> takeUp(UUID id, String build) {
+        return write(
+                "Taking a replay up",
+                "update replay set seen_at = clock_timestamp(), resumptions = resumptions + 1, build = ? where id = ? and "
+                        + IS_SILENT + " and " + CAN_BE_TAKEN_UP + " returning " + COLUMNS,
+                statement -> {
+                    statement.setString(1, build);
+                    statement.setObject(2, id);
+                    return replays(statement).stream().findFirst();
+                });
+    }
+
+    @Override
+    public void interrupt(UUID id) {
+        write(
+                "Recording that a replay is interrupted",
+                "update replay set seen_at = clock_timestamp() - interval '" + LONGEST_SILENCE.toSeconds()
+                        + " seconds' where id = ? and status = 'running'",
+                statement -> {
+                    statement.setObject(1, id);
+                    return statement.executeUpdate();
                 });
     }
 
@@ -119,8 +156,9 @@ public class JdbcReplayLedger implements ReplayLedger {
     public boolean cancel(UUID id, String by) {
         return write(
                         "Cancelling a replay",
-                        "update replay set cancelled_by = coalesce(cancelled_by, ?) where id = ? and status = 'running'"
-                                + " and not (" + IS_SILENT + ")",
+                        "update replay set cancelled_by = coalesce(cancelled_by, ?)," + ENDED_IF_SILENT
+                                + " where id = ? and status = 'running'"
+                                + " and not (" + IS_LOST + ")",
                         statement -> {
                             statement.setString(1, by);
                             statement.setObject(2, id);
@@ -134,10 +172,12 @@ public class JdbcReplayLedger implements ReplayLedger {
         write(
                 "Clearing up after replays",
                 "update replay set status = case when id = ? then 'succeeded' else 'failed' end, finished_at = seen_at,"
-                        + " failure = case when id = ? then null else " + DIED + " end where " + IS_SILENT,
+                        + " failure = case when id = ? then null else " + DIED + " end where " + IS_SILENT
+                        + " and (id = ? or not (" + CAN_BE_TAKEN_UP + "))",
                 statement -> {
                     statement.setObject(1, live.orElse(null), Types.OTHER);
                     statement.setObject(2, live.orElse(null), Types.OTHER);
+                    statement.setObject(3, live.orElse(null), Types.OTHER);
                     return statement.executeUpdate();
                 });
     }
@@ -159,7 +199,7 @@ public class JdbcReplayLedger implements ReplayLedger {
     @Override
     public Optional<Replay> findLatest(String build) {
         return first(
-                SELECT + "build = ? and status <> 'cancelled' order by id desc limit 1",
+                SELECT + "build = ? and kind <> 'trial' and status <> 'cancelled' order by id desc limit 1",
                 statement -> statement.setString(1, build));
     }
 
@@ -172,9 +212,15 @@ public class JdbcReplayLedger implements ReplayLedger {
     }
 
     @Override
+    public Optional<Replay> findLastRebuild() {
+        return first(SELECT + "kind = 'rebuild' order by id desc limit 1", statement -> {});
+    }
+
+    @Override
     public Optional<Replay> findLastConclusive() {
         return first(
-                SELECT + "status in ('succeeded', 'diverged') or doomed_position is not null order by id desc limit 1",
+                SELECT + "kind <> 'trial' and (status in ('succeeded', 'diverged') or doomed_position is not null)"
+                        + " order by id desc limit 1",
                 statement -> {});
     }
 
@@ -199,6 +245,8 @@ public class JdbcReplayLedger implements ReplayLedger {
                 row.getLong(5),
                 row.getLong(6),
                 row.getString(7),
+                row.getBoolean(14),
+                row.getInt(15),
                 instant(row, 8).orElseThrow(),
                 instant(row, 9).orElseThrow(),
                 instant(row, 10),

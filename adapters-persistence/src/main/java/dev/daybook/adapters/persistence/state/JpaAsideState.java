@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
@@ -38,19 +39,28 @@ final class JpaAsideState implements AsideState {
     private LogPosition position = LogPosition.START;
     private boolean facesLive;
     private boolean hasTakenOver;
+    private boolean isLeft;
     private boolean isClosed;
+
+    /** How often what was built is secured, so that it can be resumed; never, if it never is. */
+    private final Optional<Duration> secureEvery;
+
+    private long securedAt = System.nanoTime();
     private Optional<String> former = Optional.empty();
 
-    JpaAsideState(
+    private JpaAsideState(
             Connection connection,
             String live,
             AsideSchema schema,
             List<RepositoryBinding> bindings,
-            SessionFactory sessions) {
+            SessionFactory sessions,
+            boolean isEmpty,
+            Optional<Duration> secureEvery) {
         this.connection = connection;
         this.live = live;
         this.schema = schema;
-        tables = new StateTables(new StateTables.LateIndexes() {
+        this.secureEvery = secureEvery;
+        StateTables.LateIndexes lateIndexes = new StateTables.LateIndexes() {
             @Override
             public void needKeys() throws SQLException {
                 schema.makeKeys();
@@ -60,10 +70,60 @@ final class JpaAsideState implements AsideState {
             public void needAll() throws SQLException {
                 schema.makeAll();
             }
-        });
+        };
+        tables = isEmpty ? StateTables.empty(lateIndexes) : StateTables.begun(lateIndexes);
         repositories = new Repositories(bindings, tables);
         session = sessions.openStatelessSession(connection);
         tables.use(session, connection, false);
+    }
+
+    /** An empty state that is built in one go or not at all. */
+    static AsideState begun(
+            Connection connection,
+            String live,
+            AsideSchema schema,
+            List<RepositoryBinding> bindings,
+            SessionFactory sessions)
+            throws SQLException {
+        connection.setAutoCommit(false);
+        return new JpaAsideState(connection, live, schema, bindings, sessions, true, Optional.empty());
+    }
+
+    /** An empty state that can be resumed as soon as it was secured for the first time. */
+    static AsideState resumable(
+            Connection connection,
+            String live,
+            AsideSchema schema,
+            List<RepositoryBinding> bindings,
+            SessionFactory sessions,
+            Duration secureEvery)
+            throws SQLException {
+        connection.setAutoCommit(false);
+        return new JpaAsideState(connection, live, schema, bindings, sessions, true, Optional.of(secureEvery));
+    }
+
+    /** A state as it was left. */
+    static AsideState resumed(
+            Connection connection,
+            String live,
+            AsideSchema schema,
+            List<RepositoryBinding> bindings,
+            SessionFactory sessions,
+            Duration secureEvery)
+            throws SQLException {
+        connection.setAutoCommit(false);
+        LogPosition secured = readPosition(connection, "event_log_state");
+        JpaAsideState state = new JpaAsideState(
+                connection,
+                live,
+                schema,
+                bindings,
+                sessions,
+                secured.equals(LogPosition.START),
+                Optional.of(secureEvery));
+        state.position = secured;
+        state.commit();
+        return state;
     }
 
     @FunctionalInterface
@@ -99,14 +159,17 @@ final class JpaAsideState implements AsideState {
         tables.keep();
         tables.writeMuch();
         tables.trim(MOST_REMEMBERED);
-        commit();
         position = reached;
+        if (secureEvery.isEmpty()) {
+            commit();
+        } else if (System.nanoTime() - securedAt > secureEvery.get().toNanos()) {
+            write();
+        }
     }
 
     @Override
     public void complete() {
-        tables.writeAll();
-        commit();
+        write();
         attempt("Making the indexes of a state", schema::makeAll);
         write();
     }
@@ -114,23 +177,37 @@ final class JpaAsideState implements AsideState {
     @Override
     public void write() {
         tables.writeAll();
-        attempt("Writing the position of a state", () -> {
-            try (PreparedStatement update =
-                    connection.prepareStatement("update event_log_state set position = ?, hash = ?")) {
-                update.setLong(1, position.position());
-                update.setBytes(2, position.hash().bytes());
-                update.executeUpdate();
-            }
-        });
+        attempt("Writing the position of a state", () -> writePosition("event_log_state", position));
         tables.trim(MOST_REMEMBERED);
         commit();
+        securedAt = System.nanoTime();
     }
 
-    /** What is written is for nobody to see yet; small transactions keep the database from looking after large ones. */
+    private void writePosition(String table, LogPosition reached) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("update " + table + " set position = ?, hash = ?")) {
+            update.setLong(1, reached.position());
+            update.setBytes(2, reached.hash().bytes());
+            update.executeUpdate();
+        }
+    }
+
+    /**
+     * What is written is for nobody to see yet. A state that can be resumed is committed with its position and at no other
+     * time, so that what is found of it is always of one piece.
+     */
     private void commit() {
         if (!facesLive) {
             attempt("Writing a state", connection::commit);
         }
+    }
+
+    @Override
+    public boolean isLiveThere() {
+        boolean[] isThere = new boolean[1];
+        attempt("Looking for the live state", () -> isThere[0] = schema.isLiveThere());
+        commit();
+        return isThere[0];
     }
 
     @Override
@@ -153,14 +230,18 @@ final class JpaAsideState implements AsideState {
     }
 
     private LogPosition readLive() {
+        return readPosition(connection, live + ".event_log_state");
+    }
+
+    private static LogPosition readPosition(Connection connection, String table) {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select position, hash from " + live + ".event_log_state")) {
+                ResultSet row = statement.executeQuery("select position, hash from " + table)) {
             if (!row.next()) {
-                throw new IllegalStateException("The live state does not say where it is");
+                throw new IllegalStateException("A state does not say where it is: " + table + " is empty");
             }
             return new LogPosition(row.getLong(1), Digest.ofBytes(row.getBytes(2)));
         } catch (SQLException failure) {
-            throw SqlFailure.of("Reading the live state", failure);
+            throw SqlFailure.of("Reading where a state is", failure);
         }
     }
 
@@ -174,7 +255,7 @@ final class JpaAsideState implements AsideState {
     }
 
     @Override
-    public boolean takeOver(Duration patience, Runnable proof, boolean keepsFormer) {
+    public boolean takeOver(Duration patience, Supplier<LogPosition> last, boolean keepsFormer) {
         try (Statement statement = connection.createStatement()) {
             if (schema.isOutdated()) {
                 throw new StorageFailure(
@@ -189,10 +270,13 @@ final class JpaAsideState implements AsideState {
             // readers begin by a lock on this table, too; so does whatever was prepared and not committed yet
             statement.execute("do $$ begin if to_regclass('" + live + ".event_log_state') is not null then"
                     + " lock table " + live + ".event_log_state in access exclusive mode; end if; end $$");
-            proof.run();
             schema.forgetChecksums();
             String renamed = schema.takeOver(keepsFormer);
+            LogPosition end = last.get();
+            // by its new name: the one by which it was found until now is gone
+            writePosition(live + ".event_log_state", end);
             connection.commit();
+            position = end;
             hasTakenOver = true;
             former = keepsFormer ? Optional.empty() : Optional.of(renamed);
             return true;
@@ -223,6 +307,11 @@ final class JpaAsideState implements AsideState {
     }
 
     @Override
+    public void leave() {
+        isLeft = true;
+    }
+
+    @Override
     public void close() {
         if (isClosed) {
             return;
@@ -232,9 +321,9 @@ final class JpaAsideState implements AsideState {
             session.close();
             connection.rollback();
             connection.setAutoCommit(true);
-            if (!hasTakenOver) {
+            if (!hasTakenOver && !isLeft) {
                 AsideSchema.drop(connection, schema.name());
-            } else if (former.isPresent()) {
+            } else if (hasTakenOver && former.isPresent()) {
                 AsideSchema.drop(connection, former.get());
             }
         } catch (SQLException | RuntimeException failure) {

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -40,10 +41,14 @@ public class JpaAsideStates implements AsideStates {
     private static final String SETTINGS = "set synchronous_commit = off; set maintenance_work_mem = '256MB';"
             + " set work_mem = '64MB'; set statement_timeout = 0; set lock_timeout = '5s'";
 
+    /** What a replay that is resumed does again at the most. */
+    private static final Duration SECURE_EVERY = Duration.ofSeconds(30);
+
     private final Databases databases;
     private final List<RepositoryBinding> bindings;
     private final SchemaContents contents;
     private final String build;
+    private Duration secureEvery = SECURE_EVERY;
 
     @PersistenceUnit(unitName = "application-state")
     private @Nullable EntityManagerFactory entityManagers;
@@ -88,24 +93,50 @@ public class JpaAsideStates implements AsideStates {
 
     @Override
     public AsideState begin(UUID replay, Purpose purpose) {
-        String live = databases.applicationState().schema();
+        return inNewSession((connection, live) -> {
+            AsideSchema schema = new AsideSchema(connection, live, replay);
+            dropLeftOvers(connection, live, Optional.empty());
+            make(schema, connection, purpose == Purpose.SWITCH);
+            return JpaAsideState.begun(connection, live, schema, bindings, sessions());
+        });
+    }
+
+    @Override
+    public AsideState resumeOrBegin(UUID replay, String basis) {
+        String wholeBasis = build + " " + basis;
+        return inNewSession((connection, live) -> {
+            AsideSchema schema = new AsideSchema(connection, live, replay);
+            if (schema.isBuiltOn(wholeBasis)) {
+                dropLeftOvers(connection, live, Optional.of(replay));
+                schema.resume();
+                return JpaAsideState.resumed(connection, live, schema, bindings, sessions(), secureEvery);
+            }
+            dropLeftOvers(connection, live, Optional.empty());
+            make(schema, connection, true);
+            schema.makeResumable(wholeBasis);
+            return JpaAsideState.resumable(connection, live, schema, bindings, sessions(), secureEvery);
+        });
+    }
+
+    private void make(AsideSchema schema, Connection connection, boolean logged)
+            throws SQLException, LiquibaseException {
+        schema.create();
+        contents.make(connection, schema.name());
+        connection.setAutoCommit(true);
+        schema.sign();
+        schema.strip(logged);
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        AsideState in(Connection connection, String live) throws SQLException, LiquibaseException;
+    }
+
+    private AsideState inNewSession(Opening opening) {
         Connection connection = connect();
         try {
-            if (!isLocked(connection)) {
-                throw new StorageFailure(
-                        StorageFailure.Kind.LOCKED,
-                        "Another replay is building a state.",
-                        new IllegalStateException("The advisory lock of replays is taken"));
-            }
-            dropLeftOvers(connection, live);
-            AsideSchema schema = new AsideSchema(connection, live, replay);
-            schema.create();
-            contents.make(connection, schema.name());
-            connection.setAutoCommit(true);
-            schema.sign();
-            schema.strip(purpose == Purpose.SWITCH);
-            connection.setAutoCommit(false);
-            return new JpaAsideState(connection, live, schema, bindings, sessions());
+            lock(connection);
+            return opening.in(connection, databases.applicationState().schema());
         } catch (SQLException failure) {
             giveBack(connection);
             throw SqlFailure.of("Making a state beside the live one", failure);
@@ -122,14 +153,14 @@ public class JpaAsideStates implements AsideStates {
     }
 
     @Override
-    public Optional<UUID> clearUp() {
+    public Optional<UUID> clearUp(Optional<UUID> except) {
         String live = databases.applicationState().schema();
         Connection connection = connect();
         try {
             if (!isLocked(connection)) {
                 return Optional.empty();
             }
-            dropLeftOvers(connection, live);
+            dropLeftOvers(connection, live, except);
             return AsideSchema.signature(connection, live);
         } catch (SQLException failure) {
             throw SqlFailure.of("Clearing up after replays", failure);
@@ -138,10 +169,15 @@ public class JpaAsideStates implements AsideStates {
         }
     }
 
-    private static void dropLeftOvers(Connection connection, String live) throws SQLException {
-        for (String schema : AsideSchema.dropLeftOvers(connection, live)) {
+    private static void dropLeftOvers(Connection connection, String live, Optional<UUID> except) throws SQLException {
+        for (String schema : AsideSchema.dropLeftOvers(connection, live, except)) {
             LOG.infof("Dropped %s, which a replay has left behind", schema);
         }
+    }
+
+    /** Secures what is built more often, or less. */
+    public void secureEvery(Duration pause) {
+        secureEvery = pause;
     }
 
     @Override
@@ -165,6 +201,13 @@ public class JpaAsideStates implements AsideStates {
             return connection;
         } catch (SQLException failure) {
             throw SqlFailure.of("Connecting to the application state", failure);
+        }
+    }
+
+    /** A server that has died holds its lock for a moment longer. */
+    private static void lock(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_lock(" + ADVISORY_LOCK + ")");
         }
     }
 

@@ -38,14 +38,26 @@ public final class StateTables {
     /** What makes the indexes of tables that are filled without, as soon as something is looked for in them. */
     private final @Nullable LateIndexes lateIndexes;
 
+    private final boolean beganEmpty;
+
     /** The tables of a state that is there. */
     StateTables() {
-        this(null);
+        this(null, false);
+    }
+
+    private StateTables(@Nullable LateIndexes lateIndexes, boolean beganEmpty) {
+        this.lateIndexes = lateIndexes;
+        this.beganEmpty = beganEmpty;
     }
 
     /** The tables of a state that begins empty and without indexes. */
-    StateTables(@Nullable LateIndexes lateIndexes) {
-        this.lateIndexes = lateIndexes;
+    static StateTables empty(LateIndexes lateIndexes) {
+        return new StateTables(lateIndexes, true);
+    }
+
+    /** The tables of a state that somebody has begun to fill without indexes. */
+    static StateTables begun(LateIndexes lateIndexes) {
+        return new StateTables(lateIndexes, false);
     }
 
     /** Indexes that are not made before they are needed. */
@@ -65,7 +77,7 @@ public final class StateTables {
 
     /** Whether all that is in the tables has come through here. */
     boolean beganEmpty() {
-        return lateIndexes != null;
+        return beganEmpty;
     }
 
     private void need(Need need) {

@@ -27,12 +27,26 @@ final class Forgery {
 
     private Forgery() {}
 
+    /** Takes the triggers of the log out of the way, those of its partitions, too. */
+    static void disarm() {
+        run("""
+                do $$
+                declare t regclass;
+                begin
+                    for t in select inhrelid::regclass from pg_inherits where inhparent = 'daybook.event_log'::regclass loop
+                        execute format('alter table %s disable trigger all', t);
+                    end loop;
+                end $$;
+                alter table daybook.event_log disable trigger all;
+                alter table daybook.event_log_backup disable trigger all;""");
+    }
+
     /** Keeps a copy of everything. */
     static void keep() {
+        disarm();
         run("create table daybook.kept_event as table daybook.event_log;"
                 + "create table daybook.kept_command as table daybook.command;"
                 + "create table daybook.kept_check as table daybook.integrity_check;"
-                + "alter table daybook.event_log disable trigger all;"
                 + "alter table daybook.command disable trigger all;"
                 + "alter table daybook.integrity_check disable trigger all;"
                 + HASH);

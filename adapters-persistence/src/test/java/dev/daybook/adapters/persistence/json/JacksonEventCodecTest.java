@@ -8,16 +8,9 @@ import dev.daybook.domain.account.FundsDeposited;
 import dev.daybook.domain.kernel.Event;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.EventName;
-import dev.daybook.domain.kernel.EventType;
 import dev.daybook.domain.kernel.Rejection;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JacksonEventCodecTest {
@@ -29,41 +22,6 @@ class JacksonEventCodecTest {
     private static final EventCatalogue CATALOGUE = EventCatalogue.load(JacksonEventCodecTest.class.getClassLoader());
 
     private final JacksonEventCodec codec = new JacksonEventCodec(CATALOGUE, DaybookJson.mapper());
-
-    /** An event name in one version, as the log may hold it. */
-    record Stored(EventName name, int version) {
-
-        String sample() throws IOException {
-            String file = "/samples/" + name + ".v" + version + ".json";
-            try (InputStream sample = JacksonEventCodecTest.class.getResourceAsStream(file)) {
-                assertThat(sample)
-                        .as("%s: what is stored in this version must stay readable for ever", file)
-                        .isNotNull();
-                return new String(sample.readAllBytes(), StandardCharsets.UTF_8);
-            }
-        }
-    }
-
-    static List<Stored> everythingThatTheLogMayHold() {
-        List<Stored> all = new ArrayList<>();
-        for (EventType<?> type : CATALOGUE.types()) {
-            for (int version = 1; version <= type.version(); version++) {
-                all.add(new Stored(type.name(), version));
-            }
-        }
-        return all;
-    }
-
-    @ParameterizedTest
-    @MethodSource("everythingThatTheLogMayHold")
-    void whatIsStoredStaysReadableAndIsWrittenTheSameAgain(Stored stored) throws IOException {
-        EventType<?> type = CATALOGUE.find(stored.name()).orElseThrow();
-        Event event = codec.decode(stored.name(), stored.version(), stored.sample());
-        assertThat(event).isInstanceOf(type.record());
-        if (stored.version() == type.version()) {
-            assertThat(codec.encode(event).text()).isEqualTo(stored.sample());
-        }
-    }
 
     private Event deposit(String from, String to) {
         return codec.decode(new EventName("FundsDeposited"), 1, DEPOSIT.replace(from, to));

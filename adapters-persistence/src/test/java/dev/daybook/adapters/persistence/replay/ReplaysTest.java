@@ -67,14 +67,7 @@ class ReplaysTest {
     void begin() {
         engine = Engine.empty().start();
         ledger = new JdbcReplayLedger(engine, DaybookJson.mapper());
-        replays = new Replays(
-                engine.log(),
-                ledger,
-                engine.asideStates(),
-                engine.replay(),
-                () -> new UUID(7, ids.incrementAndGet()),
-                Executors.defaultThreadFactory(),
-                new ReplayMetrics(engine.registry()));
+        replays = replays();
         engine.appender()
                 .execute(
                         new CreateCompany(
@@ -85,6 +78,17 @@ class ReplaysTest {
                         Caller.of("tester"));
     }
 
+    private Replays replays() {
+        return new Replays(
+                engine.log(),
+                ledger,
+                engine.asideStates(),
+                engine.replay(),
+                () -> new UUID(7, ids.incrementAndGet()),
+                Executors.defaultThreadFactory(),
+                new ReplayMetrics(engine.registry()));
+    }
+
     @AfterEach
     void stop() {
         replays.close();
@@ -92,7 +96,7 @@ class ReplaysTest {
     }
 
     private Optional<Replay> record(UUID id) {
-        return ledger.begin(id, Kind.VERIFY, "some-build", 5, "operator");
+        return ledger.begin(id, Kind.VERIFY, "some-build", 5, false, "operator");
     }
 
     private Replay ended(UUID id) {
@@ -148,8 +152,23 @@ class ReplaysTest {
     }
 
     @Test
-    void aReplayThatDiedWithItsServerHasFailedAndStandsInNobodysWay() {
+    void aReplayWhoseServerDiedIsTakenUpByWhoeverLooksNext() {
         record(new UUID(7, 1));
+        replays.takeUpInterrupted();
+        assertThat(ledger.find(new UUID(7, 1)).orElseThrow().resumptions()).isZero();
+        makeSilent();
+        assertThatThrownBy(() -> replays.begin(Kind.VERIFY, false, "operator")).isInstanceOf(Rejection.class);
+        Replay resumed = ended(new UUID(7, 1));
+        assertThat(resumed.status()).isEqualTo(Status.SUCCEEDED);
+        assertThat(resumed.resumptions()).isEqualTo(1);
+        assertThat(resumed.requestedBy()).isEqualTo("operator");
+        assertThat(resumed.build()).isNotEqualTo("some-build");
+    }
+
+    @Test
+    void oneThatWasInterruptedTooOftenHasFailedAndStandsInNobodysWay() {
+        record(new UUID(7, 1));
+        Engine.onSuperuser("event_log", "update daybook.replay set resumptions = " + ReplayLedger.MOST_RESUMPTIONS);
         makeSilent();
         assertThat(ledger.find(new UUID(7, 1)).orElseThrow().status()).isEqualTo(Status.FAILED);
         assertThat(ledger.cancel(new UUID(7, 1), "operator")).isFalse();
@@ -157,6 +176,38 @@ class ReplaysTest {
         assertThat(ended(next.id()).status()).isEqualTo(Status.SUCCEEDED);
         assertThat(ledger.find(new UUID(7, 1)).orElseThrow().failure()).contains("The server that ran it has stopped.");
         assertThat(ledger.progress(new UUID(7, 1), 2, 3)).isEqualTo(Word.TAKEN_FOR_DEAD);
+    }
+
+    @Test
+    void whoStopsInterruptsAndTheNextServerGoesOnAtOnce() throws SQLException {
+        Replay begun;
+        try (Connection reader = engine.applicationState().read().getConnection();
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("lock table event_log_state in access share mode");
+            begun = replays.begin(Kind.REBUILD, true, "operator");
+            replays.close();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> ledger.findInterrupted().isPresent());
+            reader.rollback();
+        }
+        assertThat(ledger.find(begun.id()).orElseThrow().status()).isEqualTo(Status.RUNNING);
+        replays().takeUpInterrupted();
+        Replay resumed = ended(begun.id());
+        assertThat(resumed.status()).isEqualTo(Status.SUCCEEDED);
+        assertThat(resumed.keepsFormer()).isTrue();
+        String kept = "application_state_kept_" + begun.id().toString().replace("-", "");
+        Engine.onSuperuser("application_state", "drop schema " + kept + " cascade");
+    }
+
+    @Test
+    void oneThatIsCancelledWhileItIsInterruptedIsNotTakenUp() {
+        record(new UUID(7, 1));
+        makeSilent();
+        assertThat(ledger.cancel(new UUID(7, 1), "operator")).isTrue();
+        assertThat(ledger.find(new UUID(7, 1)).orElseThrow().status()).isEqualTo(Status.CANCELLED);
+        assertThat(ledger.findInterrupted()).isEmpty();
     }
 
     @Test
@@ -245,9 +296,9 @@ class ReplaysTest {
     private static void spoil(String from, String to) {
         Engine.onSuperuser(
                 "event_log",
-                "alter table daybook.event_log disable trigger append_only;"
+                "alter table daybook.event_log disable trigger amended_only;"
                         + " update daybook.event_log set data = replace(data, '" + from + "', '" + to
-                        + "'); alter table daybook.event_log enable always trigger append_only");
+                        + "'); alter table daybook.event_log enable always trigger amended_only");
     }
 
     private Verifications verifications(Optional<LocalTime> nightly, OnNewBuild onNewBuild, Clock clock) {

@@ -15,6 +15,7 @@ import dev.daybook.adapters.rest.read.EventView;
 import dev.daybook.adapters.rest.read.Freshness;
 import dev.daybook.adapters.rest.read.Page;
 import dev.daybook.adapters.rest.read.StateReading;
+import dev.daybook.application.amendment.Amendments;
 import dev.daybook.application.append.Caller;
 import dev.daybook.application.append.EventAppender;
 import dev.daybook.application.append.EventImport;
@@ -76,6 +77,9 @@ public class EventResource {
 
     @Inject
     EventImport eventImport;
+
+    @Inject
+    Amendments amendments;
 
     @Inject
     EventLog log;
@@ -188,7 +192,7 @@ public class EventResource {
     @GET
     @Path("{position}")
     @RolesAllowed(Role.AUDITOR)
-    @Operation(summary = "See the event at a position")
+    @Operation(summary = "See the event at a position, with its amendments")
     @APIResponseSchema(EventView.class)
     public Response see(
             @PathParam("position") EventPosition position,
@@ -199,7 +203,7 @@ public class EventResource {
     @GET
     @Path("by-id/{id}")
     @RolesAllowed(Role.AUDITOR)
-    @Operation(summary = "See the event with an id")
+    @Operation(summary = "See the event with an id, with its amendments")
     @APIResponseSchema(EventView.class)
     public Response seeById(
             @PathParam("id") UUID id,
@@ -207,10 +211,11 @@ public class EventResource {
         return see(headAt(atLeast), log.findById(id), "with the id " + id);
     }
 
-    private static Response see(long head, Optional<RecordedEvent> event, String which) {
+    private Response see(long head, Optional<RecordedEvent> event, String which) {
         RecordedEvent found =
                 event.orElseThrow(() -> ProblemException.notFound("event.unknown", "There is no event " + which + "."));
-        return StateReading.ok(EventView.of(found), Math.max(head, found.position()));
+        return StateReading.ok(
+                EventView.of(found, amendments.findApplied(found.position())), Math.max(head, found.position()));
     }
 
     private long headAt(EventPosition atLeast) {

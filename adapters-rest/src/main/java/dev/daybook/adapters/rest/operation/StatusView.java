@@ -1,6 +1,7 @@
 package dev.daybook.adapters.rest.operation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.daybook.application.amendment.AmendmentCase;
 import dev.daybook.application.operation.SystemStatus;
 import dev.daybook.application.replay.Doom;
 import dev.daybook.application.replay.Replay;
@@ -24,6 +25,7 @@ import java.util.UUID;
  * @param tasks how many tasks there are, by status
  * @param taskObstacles which tasks wait for what
  * @param doom the event that no longer materializes
+ * @param openAmendments what is proposed, or approved and not applied yet
  */
 public record StatusView(
         String build,
@@ -36,7 +38,8 @@ public record StatusView(
         @JsonInclude(JsonInclude.Include.ALWAYS) Optional<VerificationView> lastVerification,
         Map<String, Long> tasks,
         List<String> taskObstacles,
-        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<DoomView> doom) {
+        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<DoomView> doom,
+        List<OpenAmendmentView> openAmendments) {
 
     /** What the last comparison of the state with a replay has found: {@code succeeded}, {@code diverged} or {@code failed}. */
     public record VerificationView(UUID id, String status, long position, Instant startedAt, int divergences) {
@@ -63,6 +66,24 @@ public record StatusView(
         }
     }
 
+    /**
+     * An amendment that may still be applied; what it says is for those who may see amendments.
+     *
+     * @param status {@code proposed} or {@code approved}
+     * @param position of the event
+     * @param failure why the latest rebuild could not apply it, if it was approved
+     */
+    public record OpenAmendmentView(UUID id, String status, long position, Optional<String> failure) {
+
+        static OpenAmendmentView of(AmendmentCase open) {
+            return new OpenAmendmentView(
+                    open.amendment().id(),
+                    open.amendment().status().code(),
+                    open.amendment().position(),
+                    open.rebuild().flatMap(Replay::failure));
+        }
+    }
+
     static StatusView of(SystemStatus.Report report) {
         return new StatusView(
                 Build.VERSION,
@@ -75,6 +96,7 @@ public record StatusView(
                 report.lastVerification().map(VerificationView::of),
                 report.tasksByStatus(),
                 report.taskObstacles(),
-                report.doom().map(DoomView::of));
+                report.doom().map(DoomView::of),
+                report.openAmendments().stream().map(OpenAmendmentView::of).toList());
     }
 }

@@ -1,9 +1,12 @@
 package dev.daybook.adapters.rest.read;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.daybook.application.amendment.Amendment;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.domain.kernel.EventName;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,7 +14,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * An event as it stands in the log.
  *
- * @param data verbatim: the very text whose digest is in the chain
+ * @param version in whose shape the data is
+ * @param data verbatim: the very text whose digest is in the chain, or in the event that records the latest amendment
+ * @param amendedBy the latest amendment, if the data was put there by one; the hash is still that of what was recorded
+ * @param amendments all of them, in their order, where a single event is asked for
  */
 public record EventView(
         long position,
@@ -22,10 +28,55 @@ public record EventView(
         Instant recordedAt,
         String actor,
         String creator,
-        String hash) {
+        String hash,
+        Optional<UUID> amendedBy,
+        Optional<List<AmendmentMark>> amendments) {
+
+    /**
+     * How the event was amended.
+     *
+     * @param recordedAt the position of the event that records it
+     * @param digestBefore of the data that ought to have been there
+     * @param digestReplaced of the data that was there
+     * @param digestAfter of the data that has come into its place
+     */
+    public record AmendmentMark(
+            UUID id,
+            long recordedAt,
+            Instant appliedAt,
+            String reason,
+            String proposedBy,
+            String approvedBy,
+            String digestBefore,
+            String digestReplaced,
+            String digestAfter) {
+
+        static AmendmentMark of(Amendment amendment) {
+            Amendment.Content content = amendment.content();
+            return new AmendmentMark(
+                    amendment.id(),
+                    amendment.recordedPosition().orElseThrow(),
+                    amendment.appliedAt().orElseThrow(),
+                    content.reason(),
+                    content.proposedBy(),
+                    amendment.approved().orElseThrow().by(),
+                    content.digestBefore().toString(),
+                    content.found().digest().toString(),
+                    content.data().digest().toString());
+        }
+    }
+
+    /** The view of that event with its amendments. */
+    public static EventView of(RecordedEvent event, List<Amendment> amendments) {
+        return of(event, Optional.of(amendments.stream().map(AmendmentMark::of).toList()));
+    }
 
     /** The view of that event. */
     public static EventView of(RecordedEvent event) {
+        return of(event, Optional.empty());
+    }
+
+    private static EventView of(RecordedEvent event, Optional<List<AmendmentMark>> amendments) {
         return new EventView(
                 event.position(),
                 event.metadata().id(),
@@ -35,6 +86,8 @@ public record EventView(
                 event.metadata().recordedAt(),
                 event.metadata().actor(),
                 event.metadata().creator(),
-                event.hash().toString());
+                event.hash().toString(),
+                event.amended().map(RecordedEvent.Amended::by),
+                amendments);
     }
 }

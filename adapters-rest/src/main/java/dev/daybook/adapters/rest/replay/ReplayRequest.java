@@ -15,7 +15,9 @@ public record ReplayRequest(
         @Schema(enumeration = {"rebuild", "verify"}) String kind, Optional<Boolean> keepFormer) {
 
     Replay.Kind ofKind() {
+        // what is to be tried out comes with an amendment
         return Replay.Kind.ofCode(kind)
+                .filter(known -> known != Replay.Kind.TRIAL)
                 .orElseThrow(() -> JsonRefusal.wrongShape("The kind of a replay is rebuild or verify."));
     }
 

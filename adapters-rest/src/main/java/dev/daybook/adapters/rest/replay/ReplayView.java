@@ -14,12 +14,13 @@ import java.util.UUID;
 /**
  * A replay.
  *
- * @param kind {@code rebuild} or {@code verify}
+ * @param kind {@code rebuild}, {@code verify}, or {@code trial} if it tries an amendment out
  * @param status {@code running}, {@code succeeded}, {@code diverged}, {@code failed} or {@code cancelled}
  * @param build which code has materialized
  * @param position up to which event it has come
  * @param target up to which event it goes, as far as is known
  * @param secondsLeft how long it is going to take
+ * @param resumptions how often it was interrupted with its server and taken up again
  * @param switchMillis for how long nobody could append
  * @param tables the tables that were compared
  * @param divergences what differs, no more than are of use
@@ -35,6 +36,7 @@ public record ReplayView(
         long eventsPerSecond,
         @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Long> secondsLeft,
         String requestedBy,
+        int resumptions,
         Instant startedAt,
         @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Instant> finishedAt,
         @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Long> switchMillis,
@@ -110,7 +112,8 @@ public record ReplayView(
         }
     }
 
-    static ReplayView of(Replay replay) {
+    /** The view of that replay. */
+    public static ReplayView of(Replay replay) {
         return new ReplayView(
                 replay.id(),
                 replay.kind().code(),
@@ -121,6 +124,7 @@ public record ReplayView(
                 replay.eventsPerSecond(),
                 replay.timeLeft().map(Duration::toSeconds),
                 replay.requestedBy(),
+                replay.resumptions(),
                 replay.startedAt(),
                 replay.finishedAt(),
                 replay.switchTime().map(Duration::toMillis),

@@ -15,7 +15,7 @@ final class CloudEvent {
 
     private CloudEvent() {}
 
-    /** That event; its data are the very text whose digest is in the chain. */
+    /** That event; its data are the very text whose digest is in the chain, or in the event that records its amendment. */
     static byte[] of(RecordedEvent event, ObjectMapper mapper) {
         ObjectNode node = mapper.createObjectNode()
                 .put("specversion", "1.0")
@@ -27,6 +27,8 @@ final class CloudEvent {
                 // a place in a sequence, as the extension of that name has it: text that is compared as a number
                 .put("sequence", Long.toString(event.position()))
                 .put("datacontenttype", "application/json");
+        // an extension of our own: what is delivered is not what was recorded
+        event.amended().ifPresent(amended -> node.put("amendedby", amended.by().toString()));
         node.putRawValue("data", new RawValue(event.data().text()));
         try {
             return mapper.writeValueAsString(node).getBytes(StandardCharsets.UTF_8);

@@ -1,0 +1,170 @@
+package dev.daybook.adapters.persistence.log;
+
+import dev.daybook.adapters.persistence.database.RowCopy;
+import dev.daybook.adapters.persistence.database.SqlFailure;
+import dev.daybook.application.log.AppendBatch;
+import dev.daybook.application.log.KnownEvent;
+import dev.daybook.application.log.PositionRange;
+import dev.daybook.application.log.RecordedCommand;
+import dev.daybook.application.log.RecordedEvent;
+import dev.daybook.application.log.RecordedTask;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one batch into the log's tables, over a connection that holds the lock and whose transaction is somebody else's. */
+final class LogWriting implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(LogWriting.class);
+
+    private final Connection connection;
+    private final JdbcEventLog eventLog;
+    private final Map<JdbcEventLog.EventKind, Long> newKinds = new LinkedHashMap<>();
+    private @Nullable RowCopy eventCopy;
+
+    LogWriting(Connection connection, JdbcEventLog eventLog) {
+        this.connection = connection;
+        this.eventLog = eventLog;
+    }
+
+    /** Begins to write the next events of a batch. */
+    void record(List<RecordedEvent> events) {
+        try {
+            copyEvents(events);
+        } catch (SQLException failure) {
+            throw SqlFailure.of("Writing the event log", failure);
+        }
+    }
+
+    /** Writes the rest of the batch; its last statement is never empty. */
+    void write(AppendBatch rest) {
+        try {
+            copyEvents(rest.events());
+            if (eventCopy != null) {
+                eventCopy.finish();
+            }
+            writeKinds();
+            writeKnownEvents(rest.knownEvents());
+            writeTasks(rest.tasks());
+            // last, and never empty: a transaction that has failed unnoticed fails here, not at its prepare
+            writeCommands(rest.commands());
+        } catch (SQLException failure) {
+            throw SqlFailure.of("Writing the event log", failure);
+        }
+    }
+
+    private void copyEvents(List<RecordedEvent> events) throws SQLException {
+        for (RecordedEvent event : events) {
+            if (eventCopy == null) {
+                eventCopy = new RowCopy(connection, "event_log", EventRows.NEW_COLUMNS);
+            }
+            EventRows.copy(event, eventCopy);
+            var kind = new JdbcEventLog.EventKind(event.name(), event.version());
+            if (!eventLog.isKnown(kind)) {
+                newKinds.putIfAbsent(kind, event.position());
+            }
+        }
+    }
+
+    private void writeKinds() throws SQLException {
+        if (newKinds.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into event_kind (name, version, first_position) values (?, ?, ?) on conflict do nothing")) {
+            for (Map.Entry<JdbcEventLog.EventKind, Long> kind : newKinds.entrySet()) {
+                insert.setString(1, kind.getKey().name().value());
+                insert.setInt(2, kind.getKey().version());
+                insert.setLong(3, kind.getValue());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private void writeKnownEvents(List<KnownEvent> events) throws SQLException {
+        if (events.isEmpty()) {
+            return;
+        }
+        try (RowCopy copy = new RowCopy(connection, "known_event", "id, position, content_digest")) {
+            for (KnownEvent event : events) {
+                copy.value(event.id())
+                        .value(event.position())
+                        .value(event.contentDigest().bytes())
+                        .endRow();
+            }
+            copy.finish();
+        }
+    }
+
+    private void writeTasks(List<RecordedTask> tasks) throws SQLException {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        try (RowCopy copy = new RowCopy(
+                connection,
+                "task",
+                "id, event_id, position, kind, payload, next_attempt_at, recorded_at, ordering_key")) {
+            for (RecordedTask task : tasks) {
+                copy.value(task.id())
+                        .value(task.eventId())
+                        .value(task.position())
+                        .value(task.kind())
+                        .value(task.payload())
+                        .value(task.recordedAt())
+                        .value(task.recordedAt())
+                        .value(task.orderingKey().orElse(null))
+                        .endRow();
+            }
+            copy.finish();
+        }
+    }
+
+    private void writeCommands(List<RecordedCommand> commands) throws SQLException {
+        try (RowCopy copy = new RowCopy(
+                connection,
+                "command",
+                "id, idempotency_key, request_digest, creator, actor, first_position, last_position,"
+                        + " answer_first, answer_last, answer_events, recorded_at")) {
+            for (RecordedCommand command : commands) {
+                copy.value(command.id())
+                        .value(command.idempotencyKey().orElse(null))
+                        .value(command.requestDigest().bytes())
+                        .value(command.creator())
+                        .value(command.actor());
+                copyRange(command.events(), copy);
+                copyRange(command.answer().positions(), copy);
+                copy.value(command.answer().events())
+                        .value(command.recordedAt())
+                        .endRow();
+            }
+            copy.finish();
+        }
+    }
+
+    private static void copyRange(@Nullable PositionRange range, RowCopy copy) {
+        copy.value(range == null ? null : range.first()).value(range == null ? null : range.last());
+    }
+
+    /** What was written is there for good. */
+    void committed() {
+        eventLog.learn(newKinds.keySet());
+    }
+
+    /** Gives up what was begun and not written to its end. */
+    @Override
+    public void close() {
+        if (eventCopy != null) {
+            try {
+                eventCopy.close();
+            } catch (SQLException failure) {
+                LOG.debug("Events that are not wanted any more could not be given up in order", failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.daybook.adapters.persistence.amendment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.adapters.persistence.Engine;
+import dev.daybook.adapters.persistence.integrity.JdbcRecordedChain;
+import dev.daybook.adapters.persistence.library.LibraryBinding;
+import dev.daybook.application.append.Caller;
+import dev.daybook.application.append.ProposedEvent;
+import dev.daybook.application.integrity.ChainVerification;
+import dev.daybook.application.log.Digest;
+import dev.daybook.application.log.HashChain;
+import dev.daybook.application.log.RecordedEvent;
+import dev.daybook.domain.kernel.ClientId;
+import dev.daybook.domain.kernel.EventName;
+import dev.daybook.domain.library.BookRepository;
+import dev.daybook.domain.library.LibraryFeature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An event that an earlier build has recorded, in another business: read as it is, and amended in today's shape. */
+class EarlierVersionTest {
+
+    private static final ClientId SVEJK = new ClientId("svejk");
+    private static final UUID BOOK = new UUID(1, 1);
+
+    private Bank library;
+
+    @BeforeEach
+    void recordAsAnEarlierBuildDid() {
+        Engine engine = Engine.of(List.of(new LibraryFeature()), List.of(new LibraryBinding()), "library-state")
+                .migrated()
+                .withTable(LibraryBinding.TABLE)
+                .start();
+        library = Bank.on(engine);
+        String data = """
+                {"bookId":"%s","clientId":"svejk","title":"Osudy"}""".formatted(BOOK);
+        ProposedEvent acquired =
+                engine.appender().propose(Optional.empty(), new EventName("BookAcquired"), Optional.of(1), data);
+        RecordedEvent recorded = engine.appender()
+                .append(List.of(acquired), Caller.of("tester"))
+                .events()
+                .get(0);
+        Digest digest = Digest.of(data);
+        Digest hash = HashChain.next(Digest.GENESIS, recorded.metadata(), recorded.name(), 1, digest);
+        Engine.onSuperuser("event_log", """
+                alter table daybook.event_log disable trigger amended_only;
+                update daybook.event_log set version = 1, data = '%s', data_digest = decode('%s', 'hex'), hash = decode('%s', 'hex');
+                alter table daybook.event_log enable always trigger amended_only;
+                insert into daybook.event_kind (name, version, first_position) values ('BookAcquired', 1, 1)""".formatted(data, digest, hash));
+        Engine.onSuperuser(
+                "application_state",
+                "update application_state.event_log_state set hash = decode('%s', 'hex')".formatted(hash));
+    }
+
+    @AfterEach
+    void close() {
+        library.close();
+    }
+
+    private String language() {
+        return library.engine
+                .state()
+                .read(state ->
+                        state.state(BookRepository.class).findByClientId(SVEJK).orElseThrow())
+                .answer()
+                .language();
+    }
+
+    private void rebuild() {
+        library.engine.replay().rebuild(UUID.randomUUID(), false, (position, target) -> true);
+    }
+
+    @Test
+    void isUpgradedWhenItIsReadAndAmendedInTodaysVersion() throws Exception {
+        RecordedEvent before = library.engine.log().find(1).orElseThrow();
+        assertThat(before.version()).isEqualTo(1);
+        rebuild();
+        assertThat(language()).isEqualTo("und");
+
+        String data = """
+                {"bookId":"%s","clientId":"svejk","title":"Osudy","language":"cs"}""".formatted(BOOK);
+        library.approve(library.propose(1, data).amendment().id());
+        assertThat(language()).isEqualTo("cs");
+        List<RecordedEvent> events = new ArrayList<>();
+        library.engine.log().pass(1, 2, events::add);
+        assertThat(events.get(0)).isEqualTo(library.engine.log().find(1).orElseThrow());
+        assertThat(events.get(0).version()).isEqualTo(2);
+        assertThat(events.get(0).recordedVersion()).isEqualTo(1);
+        assertThat(events.get(0).hash()).isEqualTo(before.hash());
+        assertThat(new ChainVerification(new JdbcRecordedChain(library.engine), Executors.defaultThreadFactory())
+                        .run(2, Optional.empty(), position -> true)
+                        .firstBad())
+                .isEmpty();
+        rebuild();
+        assertThat(language()).isEqualTo("cs");
+    }
+}

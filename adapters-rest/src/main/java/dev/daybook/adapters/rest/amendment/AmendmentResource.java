@@ -1,0 +1,127 @@
+package dev.daybook.adapters.rest.amendment;
+
+import dev.daybook.adapters.rest.Role;
+import dev.daybook.adapters.rest.command.Call;
+import dev.daybook.adapters.rest.command.Operator;
+import dev.daybook.adapters.rest.parameter.PageLimit;
+import dev.daybook.adapters.rest.problem.ProblemException;
+import dev.daybook.adapters.rest.read.Page;
+import dev.daybook.application.amendment.AmendmentCase;
+import dev.daybook.application.amendment.Amendments;
+import dev.daybook.domain.kernel.Rejection;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Changing events, in the open. */
+@Path("amendments")
+@Singleton
+@DenyAll
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(ref = "operations")
+public class AmendmentResource {
+
+    @Inject
+    Amendments amendments;
+
+    @POST
+    @RolesAllowed(Role.OPERATOR)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Propose other data for an event",
+            description =
+                    "It is tried out in the background, beside the live state: what would change, and whether every"
+                            + " event still materializes. The event stays as it is until somebody else has approved. One"
+                            + " amendment of an event is open at a time. There is no dry run: this is one.")
+    @APIResponseSchema(value = AmendmentView.class, responseCode = "202")
+    public Response propose(@BeanParam Call call, ProposeAmendmentRequest request) {
+        if (call.isDryRun()) {
+            throw ProblemException.unreadable(
+                    "request.no-dry-run", "An amendment cannot be proposed dry: its trial changes nothing.");
+        }
+        AmendmentCase proposed = amendments.propose(
+                request.position(),
+                request.dataText(),
+                request.reason(),
+                call.caller().actor());
+        return Response.accepted(AmendmentView.of(proposed))
+                .header(
+                        "Location",
+                        call.location("amendments", proposed.amendment().id()))
+                .build();
+    }
+
+    @GET
+    @RolesAllowed({Role.OPERATOR, Role.APPROVER, Role.AUDITOR})
+    @Operation(summary = "List amendments, the latest first", description = "A cursor is an amendment's id.")
+    @APIResponseSchema(AmendmentPage.class)
+    public Response list(
+            @QueryParam("after") @Nullable UUID after,
+            @QueryParam("limit") @DefaultValue(PageLimit.DEFAULT) PageLimit limit) {
+        Page<AmendmentCase> page = Page.cut(
+                amendments.findPage(Optional.ofNullable(after), limit.andOneMore()),
+                limit,
+                known -> known.amendment().id());
+        return Response.ok(AmendmentPage.of(page.map(AmendmentView::of))).build();
+    }
+
+    @GET
+    @Path("{amendment}")
+    @RolesAllowed({Role.OPERATOR, Role.APPROVER, Role.AUDITOR})
+    @Operation(summary = "See an amendment", description = "With its trial, and what would change.")
+    @APIResponseSchema(AmendmentView.class)
+    public Response see(@PathParam("amendment") UUID amendment) {
+        return amendments
+                .find(amendment)
+                .map(known -> Response.ok(AmendmentView.of(known)).build())
+                .orElseThrow(() -> Rejection.unknown("amendment", amendment));
+    }
+
+    @PUT
+    @Path("{amendment}/approval")
+    @RolesAllowed(Role.APPROVER)
+    @Operation(
+            summary = "Approve an amendment",
+            description =
+                    "Somebody else's, which was tried out and does no harm. A rebuild of the state begins; when it"
+                            + " switches, the original is kept, the data replaced, and both people and digests recorded as an"
+                            + " event. If it can't, the event stays as it is and the amendment approved.")
+    @APIResponseSchema(value = AmendmentView.class, responseCode = "202")
+    public Response approve(@PathParam("amendment") UUID amendment, @BeanParam Operator operator) {
+        return Response.accepted(AmendmentView.of(amendments.approve(amendment, operator.name())))
+                .build();
+    }
+
+    @DELETE
+    @Path("{amendment}")
+    @RolesAllowed(Role.OPERATOR)
+    @Operation(
+            summary = "Withdraw an amendment",
+            description =
+                    "One that was not applied yet, approved or not. What was applied stays: amend the event again.")
+    @APIResponseSchema(AmendmentView.class)
+    public Response withdraw(@PathParam("amendment") UUID amendment, @BeanParam Operator operator) {
+        return Response.ok(AmendmentView.of(amendments.withdraw(amendment, operator.name())))
+                .build();
+    }
+}

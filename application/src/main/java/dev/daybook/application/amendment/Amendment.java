@@ -1,0 +1,82 @@
+package dev.daybook.application.amendment;
+
+import dev.daybook.application.log.Digest;
+import dev.daybook.application.log.EncodedJson;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An amendment of one event, as it is kept.
+ *
+ * @param content what is proposed; it stays as it is
+ * @param trial the latest replay that has tried it out
+ * @param recordedPosition where it stands in the log as an event of its own, once it has been applied
+ */
+public record Amendment(
+        UUID id,
+        Content content,
+        Instant proposedAt,
+        Status status,
+        Optional<UUID> trial,
+        Optional<Signature> approved,
+        Optional<Signature> withdrawn,
+        Optional<Long> recordedPosition,
+        Optional<Instant> appliedAt) {
+
+    /**
+     * What is proposed.
+     *
+     * @param position of the event
+     * @param version in whose shape the new data is
+     * @param data the new data
+     * @param subjects what the event is about with the new data
+     * @param found the data that is to be replaced, as it was found
+     * @param digestBefore of the data that ought to be there: what was recorded, or what an earlier amendment has put there
+     */
+    public record Content(
+            long position,
+            int version,
+            EncodedJson data,
+            List<UUID> subjects,
+            EncodedJson found,
+            Digest digestBefore,
+            String reason,
+            String proposedBy) {}
+
+    /** Who did something about it, and when. */
+    public record Signature(String by, Instant at) {}
+
+    /** How far an amendment has come. */
+    public enum Status {
+        /** It is tried out, and waits for somebody's approval. */
+        PROPOSED,
+        /** Somebody else has approved it, and the next rebuild applies it. */
+        APPROVED,
+        /** The event has its new data, and the state knows it. */
+        APPLIED,
+        /** It is not wanted any more. */
+        WITHDRAWN;
+
+        /** As it is written for callers and in the ledger. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The status with that code. */
+        public static Status ofCode(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    public long position() {
+        return content.position();
+    }
+
+    /** Whether it may still be applied. */
+    public boolean isOpen() {
+        return status == Status.PROPOSED || status == Status.APPROVED;
+    }
+}

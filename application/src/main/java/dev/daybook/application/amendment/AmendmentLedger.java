@@ -1,0 +1,45 @@
+package dev.daybook.application.amendment;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The port to the history of amendments; that one was applied is written by the log itself, with the change of the event. */
+public interface AmendmentLedger {
+
+    /**
+     * Records a proposal.
+     *
+     * @return nothing if another amendment of that event is open
+     */
+    Optional<Amendment> propose(UUID id, Amendment.Content content);
+
+    /** Records that a replay tries a proposal out; the latest one counts. */
+    void tryOut(UUID id, UUID replay);
+
+    /**
+     * Records an approval.
+     *
+     * @return whether it was proposed until now, and the database finds the trial harmless and the person another one
+     */
+    boolean approve(UUID id, String by);
+
+    /**
+     * Records that an amendment is not wanted any more.
+     *
+     * @return whether it was open until now
+     */
+    boolean withdraw(UUID id, String by);
+
+    /** The amendment with that id. */
+    Optional<Amendment> find(UUID id);
+
+    /** At most {@code limit} amendments, the latest first, from before the one with that id. */
+    List<Amendment> findPage(Optional<UUID> after, int limit);
+
+    /** Those that may still be applied, in the order of their proposals. */
+    List<Amendment> findOpen();
+
+    /** Those that have been applied to that event, in their order. */
+    List<Amendment> findApplied(long position);
+}

@@ -1,0 +1,135 @@
+package dev.daybook.application.amendment;
+
+import dev.daybook.application.amendment.Amendment.Status;
+import dev.daybook.application.log.EventLog;
+import dev.daybook.application.log.RecordedEvent;
+import dev.daybook.application.log.StorageFailure;
+import dev.daybook.application.replay.Replay;
+import dev.daybook.application.replay.Replays;
+import dev.daybook.domain.kernel.Rejection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Begins the replays that amendments wait for: a trial for what was proposed, a rebuild for what was approved. One replay
+ * runs at a time, and servers stop; so what could not be begun at once, or was cut off, is begun later.
+ */
+public final class AmendmentsDue {
+
+    private static final Logger LOG = Logger.getLogger(AmendmentsDue.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+
+    /** To about half an hour. */
+    private static final int MOST_DOUBLINGS = 6;
+
+    private final EventLog log;
+    private final AmendmentLedger ledger;
+    private final Replays replays;
+    private final Clock clock;
+    private final Map<UUID, Integer> triesOf = new ConcurrentHashMap<>();
+
+    public AmendmentsDue(EventLog log, AmendmentLedger ledger, Replays replays, Clock clock) {
+        this.log = log;
+        this.ledger = ledger;
+        this.replays = replays;
+        this.clock = clock;
+    }
+
+    /** Begins what is due; called from time to time. */
+    public void run() {
+        try {
+            List<AmendmentCase> open =
+                    ledger.findOpen().stream().map(this::caseOf).toList();
+            if (open.isEmpty()) {
+                return;
+            }
+            open.stream()
+                    .filter(one -> one.amendment().status() == Status.APPROVED)
+                    .filter(one -> isDue(one, one.rebuild()))
+                    .findFirst()
+                    .ifPresent(one ->
+                            rebuild(one.amendment().approved().orElseThrow().by()));
+            open.stream()
+                    .filter(one -> one.amendment().status() == Status.PROPOSED)
+                    .filter(one -> isDue(one, one.trial()))
+                    .forEach(one -> tryOut(one.amendment()));
+        } catch (StorageFailure failure) {
+            // the tables may not be there yet, or the database is away for a moment
+            LOG.debug("It could not be seen whether an amendment waits for a replay", failure);
+        } catch (RuntimeException failure) {
+            // whoever calls from time to time would not do so again
+            LOG.warn("Replays that amendments wait for could not be begun", failure);
+        }
+    }
+
+    /**
+     * Whether it was never begun, or has ended for a reason that has nothing to do with the events; what fails again and again
+     * is tried more and more seldom.
+     */
+    private boolean isDue(AmendmentCase one, Optional<Replay> latest) {
+        if (latest.isEmpty()) {
+            return true;
+        }
+        Replay replay = latest.get();
+        int tries = triesOf.getOrDefault(one.amendment().id(), 0);
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries, MOST_DOUBLINGS));
+        boolean isDue = replay.status() == Replay.Status.FAILED
+                && replay.report().doom().isEmpty()
+                && replay.seenAt().isBefore(clock.instant().minus(pause));
+        if (isDue) {
+            triesOf.put(one.amendment().id(), tries + 1);
+        }
+        return isDue;
+    }
+
+    /** Tries that proposal out, unless another replay runs; then later. */
+    void tryOut(Amendment proposed) {
+        List<RecordedEvent> events = new ArrayList<>();
+        event(proposed).ifPresent(events::add);
+        ledger.findOpen().stream()
+                .filter(other -> !other.id().equals(proposed.id()))
+                .filter(other ->
+                        other.status() == Status.APPROVED || caseOf(other).isHeldUpByAnother())
+                .forEach(other -> event(other).ifPresent(events::add));
+        try {
+            Replay trial = replays.beginTrial(
+                    events, proposed.content().proposedBy(), replay -> ledger.tryOut(proposed.id(), replay));
+            LOG.infof("Replay %s tries amendment %s out", trial.id(), proposed.id());
+        } catch (Rejection | StorageFailure later) {
+            LOG.debugf(later, "Amendment %s is not tried out now", proposed.id());
+        }
+    }
+
+    /** Rebuilds the state with what is approved, unless another replay runs; then later. */
+    void rebuild(String by) {
+        try {
+            replays.begin(Replay.Kind.REBUILD, false, by);
+        } catch (Rejection | StorageFailure later) {
+            LOG.debugf(later, "What is approved is not applied now");
+        }
+    }
+
+    private Optional<RecordedEvent> event(Amendment amendment) {
+        return log.find(amendment.position()).map(event -> ApprovedAmendments.amended(event, amendment));
+    }
+
+    /** That amendment with what is known of its consequences. */
+    AmendmentCase caseOf(Amendment amendment) {
+        Optional<Instant> approvedAt = amendment.approved().map(Amendment.Signature::at);
+        return new AmendmentCase(
+                amendment,
+                amendment.trial().flatMap(replays::find),
+                approvedAt.isEmpty() || amendment.status() != Status.APPROVED
+                        ? Optional.empty()
+                        : replays.findLastRebuild()
+                                .filter(rebuild -> !rebuild.startedAt().isBefore(approvedAt.get())));
+    }
+}

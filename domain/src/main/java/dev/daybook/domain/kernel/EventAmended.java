@@ -1,0 +1,43 @@
+package dev.daybook.domain.kernel;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The data of an earlier event was replaced, in the open: the engine's own event, recorded together with the replacement
+ * and by nobody else. It changes nothing in the state, because the amended event itself is materialized with its new data.
+ *
+ * @param position of the amended event
+ * @param amendmentId the proposal that was approved
+ * @param eventId the id of the amended event
+ * @param version in whose shape the new data is
+ * @param digestBefore of the data that was recorded, or that the amendment before this one has put there; 64 hexadecimal
+ *     digits, as the other digests
+ * @param digestFound of the data that was replaced; another one if somebody had changed it past the log
+ * @param digestAfter of the new data
+ */
+public record EventAmended(
+        long position,
+        UUID amendmentId,
+        UUID eventId,
+        int version,
+        String digestBefore,
+        String digestFound,
+        String digestAfter,
+        String reason,
+        String proposedBy,
+        String approvedBy)
+        implements Event {
+
+    /** The name under which it is recorded. */
+    public static final EventName NAME = new EventName("EventAmended");
+
+    static EventType<EventAmended> type() {
+        return EventType.of(NAME.value(), 1, EventAmended.class, (event, context) -> {});
+    }
+
+    @Override
+    public List<UUID> subjects() {
+        return List.of(eventId);
+    }
+}

@@ -1,0 +1,256 @@
+package dev.daybook.verifier;
+
+import dev.daybook.verifier.Finding.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells an amended event from a forged one. Data that does not have its recorded digest is held until the chain itself
+ * explains it: by an event {@code EventAmended} behind, which says what was there and what has come into its place. What
+ * nobody explains was changed past the log; and so was what an amendment has changed and is not there any more.
+ *
+ * <p>It knows amended events only, and takes nothing for granted of the others.
+ */
+public final class AmendmentTrail {
+
+    private static final byte[] NAME = "EventAmended".getBytes(StandardCharsets.US_ASCII);
+
+    /** As the engine writes it: components in order of declaration, without white space. */
+    private static final Pattern DATA = Pattern.compile(
+            "\\{\"position\":([0-9]{1,18}),\"amendmentId\":\"([0-9a-f-]{36})\","
+                    + "\"eventId\":\"[0-9a-f-]{36}\",\"version\":([0-9]{1,9}),\"digestBefore\":\"([0-9a-f]{64})\","
+                    + "\"digestFound\":\"([0-9a-f]{64})\",\"digestAfter\":\"([0-9a-f]{64})\",.*",
+            Pattern.DOTALL);
+
+    private final long first;
+    private final Map<Long, Case> cases = new TreeMap<>();
+    private final List<Amendment> unchecked = new ArrayList<>();
+    private long last;
+
+    /** A trail of the events from that position on; what happened to those before is not looked at. */
+    public AmendmentTrail(long first) {
+        this.first = first;
+    }
+
+    /**
+     * An amendment, as the chain has recorded it.
+     *
+     * @param position of the amended event
+     * @param recordedAt where it stands itself
+     * @param version in whose shape the new data is
+     * @param digestBefore of the data that ought to have been there
+     * @param digestFound of the data that it has replaced
+     * @param digestAfter of the data that has come into its place
+     */
+    public record Amendment(
+            long position,
+            UUID id,
+            long recordedAt,
+            int version,
+            String digestBefore,
+            String digestFound,
+            String digestAfter) {
+
+        /** What is written beside the event that it has amended, as long as it is the latest. */
+        Mark mark() {
+            return new Mark(id, version);
+        }
+    }
+
+    /** What stands beside an event and says by what it was amended, and into which version. */
+    private record Mark(UUID amendment, int version) {}
+
+    /** All that is known of one event. */
+    private static final class Case {
+
+        private @Nullable String recorded;
+        private @Nullable String found;
+        private @Nullable Mark mark;
+        private final List<Amendment> amendments = new ArrayList<>();
+
+        boolean isExplained() {
+            if (amendments.isEmpty()) {
+                return found == null && mark == null;
+            }
+            return (found == null || found.equals(latest().digestAfter()))
+                    && (mark == null || mark.equals(latest().mark()));
+        }
+
+        Amendment latest() {
+            return amendments.get(amendments.size() - 1);
+        }
+    }
+
+    /** The data of that event does not have its recorded digest. */
+    void hold(long position, byte[] recordedDigest, byte[] foundDigest) {
+        Case one = of(position);
+        one.recorded = HexFormat.of().formatHex(recordedDigest);
+        one.found = HexFormat.of().formatHex(foundDigest);
+    }
+
+    /** That event is said to be amended. */
+    void mark(ChainedEvent event) {
+        of(event.position()).mark =
+                new Mark(new UUID(event.amendmentHigh(), event.amendmentLow()), event.amendedVersion());
+    }
+
+    /** Takes note of an event that stands where it was recorded. */
+    void pass(ChainedEvent event) {
+        if (event.isNamed(NAME)) {
+            amendment(event).filter(amendment -> amendment.position() >= first).ifPresent(amendment -> {
+                last = Math.max(last, amendment.recordedAt());
+                of(amendment.position()).amendments.add(amendment);
+            });
+        }
+    }
+
+    /**
+     * Takes note of an event that was not checked, because it stands at or behind a bad one, or behind all that is looked
+     * at: it may explain what is held, and is no evidence against anything.
+     */
+    public void explain(ChainedEvent event) {
+        if (event.isNamed(NAME)) {
+            amendment(event).ifPresent(amendment -> {
+                last = Math.max(last, amendment.recordedAt());
+                unchecked.add(amendment);
+                settle();
+            });
+        }
+    }
+
+    private void settle() {
+        unchecked.removeIf(amendment -> {
+            Case one = cases.get(amendment.position());
+            if (one == null || one.isExplained()) {
+                return false;
+            }
+            one.amendments.add(amendment);
+            return true;
+        });
+    }
+
+    private Case of(long position) {
+        return cases.computeIfAbsent(position, unseen -> new Case());
+    }
+
+    private static Optional<Amendment> amendment(ChainedEvent event) {
+        Matcher data =
+                DATA.matcher(new String(event.dataBytes(), event.dataAt(), event.dataLength(), StandardCharsets.UTF_8));
+        return data.matches()
+                ? Optional.of(new Amendment(
+                        Long.parseLong(data.group(1)),
+                        UUID.fromString(data.group(2)),
+                        event.position(),
+                        Integer.parseInt(data.group(3)),
+                        data.group(4),
+                        data.group(5),
+                        data.group(6)))
+                : Optional.empty();
+    }
+
+    /** Adds what is known of the events behind those of this trail. */
+    public void append(AmendmentTrail behind) {
+        behind.cases.forEach((position, other) -> {
+            Case one = of(position);
+            if (other.found != null) {
+                one.recorded = other.recorded;
+                one.found = other.found;
+            }
+            if (other.mark != null) {
+                one.mark = other.mark;
+            }
+            one.amendments.addAll(other.amendments);
+        });
+        unchecked.addAll(behind.unchecked);
+        last = Math.max(last, behind.last);
+        settle();
+    }
+
+    /** Where the last amendment stands that it has taken note of. */
+    public long lastRecordedAt() {
+        return last;
+    }
+
+    /** Whether something is held that nothing has explained yet. */
+    public boolean isOpen() {
+        return cases.values().stream().anyMatch(one -> !one.isExplained());
+    }
+
+    /** Every amendment, by the position of the event that it has amended. */
+    public List<Amendment> amendments() {
+        return cases.values().stream().flatMap(one -> one.amendments.stream()).toList();
+    }
+
+    /** The first event whose data was changed past the log. */
+    public Optional<Finding> firstBad() {
+        for (Map.Entry<Long, Case> one : cases.entrySet()) {
+            Optional<Finding> bad = bad(one.getKey(), one.getValue());
+            if (bad.isPresent()) {
+                return bad;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Finding> bad(long at, Case one) {
+        if (one.amendments.isEmpty() && one.found == null) {
+            return changed(at, "Event " + at + " is said to be amended, but no amendment of it is on record.");
+        }
+        if (one.amendments.isEmpty()) {
+            return changed(
+                    at,
+                    "The data of event " + at + " was changed: its digest is " + one.found
+                            + ", but what was recorded has " + one.recorded + ".");
+        }
+        Amendment earliest = one.amendments.get(0);
+        String digest = one.recorded == null ? earliest.digestBefore() : one.recorded;
+        for (Amendment amendment : one.amendments) {
+            if (!amendment.digestBefore().equals(digest) || amendment.recordedAt() <= at) {
+                return changed(
+                        at,
+                        "Event " + amendment.recordedAt() + " records an amendment of data with the digest "
+                                + amendment.digestBefore() + ", but event " + at + " had " + digest + ".");
+            }
+            digest = amendment.digestAfter();
+        }
+        // data that was not held has the digest that was recorded
+        String there = one.found == null ? earliest.digestBefore() : one.found;
+        Amendment latest = one.latest();
+        if (there.equals(digest) && !latest.mark().equals(one.mark)) {
+            return changed(
+                    at,
+                    "What is said of the amendment of event " + at + " is not what event " + latest.recordedAt()
+                            + " has recorded of it.");
+        }
+        return there.equals(digest)
+                ? Optional.empty()
+                : changed(
+                        at,
+                        "The data of event " + at + " was changed after its amendment by event "
+                                + latest.recordedAt() + ": its digest is "
+                                + there
+                                + ", but the amendment has " + digest + ".");
+    }
+
+    private static Optional<Finding> changed(long at, String sentence) {
+        return Optional.of(new Finding(at, Problem.DATA_CHANGED, sentence));
+    }
+
+    /** The earlier of two findings; the first, if both are of one event. */
+    public static Optional<Finding> earlier(Optional<Finding> one, Optional<Finding> other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.or(() -> other);
+        }
+        return Arrays.asList(one.get(), other.get()).stream().reduce((a, b) -> b.position() < a.position() ? b : a);
+    }
+}
