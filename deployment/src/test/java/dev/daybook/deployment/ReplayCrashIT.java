@@ -135,7 +135,9 @@ class ReplayCrashIT {
         books.mustBeWhole();
         restart();
         assertThat(statusOf(id)).isEqualTo("succeeded");
-        assertThat(operate("GET", "replays/" + id, null, 200).path("resumptions").asInt())
+        assertThat(operate("GET", "replays/" + id, null, 200)
+                        .path("resumptions")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(ask(STATE_ID, String.class)).isEqualTo(id);
         books.mustBeWhole();
