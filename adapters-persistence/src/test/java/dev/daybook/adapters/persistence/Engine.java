@@ -20,7 +20,6 @@ import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.readiness.Readiness;
 import dev.daybook.application.readiness.StartSequence;
-import dev.daybook.application.replay.AsideStates;
 import dev.daybook.application.replay.Rematerialization;
 import dev.daybook.application.replay.StateReplay;
 import dev.daybook.application.state.ApplicationState;
@@ -211,14 +210,9 @@ public final class Engine implements AutoCloseable, Databases {
 
     /** Replays on this engine. */
     public StateReplay replay() {
-        return replay(asideStates());
-    }
-
-    /** Replays on this engine into those states. */
-    StateReplay replay(AsideStates states) {
         return new StateReplay(
                 eventLog,
-                states,
+                asideStates(),
                 new Rematerialization(catalogue, codec),
                 new ApprovedAmendments(eventLog, catalogue, codec, new JdbcAmendmentLedger(this), Clock.systemUTC()),
                 Executors.defaultThreadFactory());

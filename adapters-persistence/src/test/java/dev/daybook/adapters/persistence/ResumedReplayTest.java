@@ -3,11 +3,14 @@ package dev.daybook.adapters.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.daybook.adapters.persistence.amendment.JdbcAmendmentLedger;
 import dev.daybook.adapters.persistence.state.JpaAsideStates;
+import dev.daybook.application.amendment.ApprovedAmendments;
 import dev.daybook.application.append.Caller;
 import dev.daybook.application.append.ProposedEvent;
 import dev.daybook.application.log.LogPosition;
 import dev.daybook.application.replay.AsideState;
+import dev.daybook.application.replay.Rematerialization;
 import dev.daybook.application.replay.ReplayStopped;
 import dev.daybook.application.replay.StateReplay;
 import dev.daybook.domain.account.DepositFunds;
@@ -23,12 +26,14 @@ import dev.daybook.domain.kernel.EventName;
 import dev.daybook.domain.money.CurrencyCode;
 import dev.daybook.domain.money.InterestRate;
 import dev.daybook.domain.money.Money;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +63,20 @@ class ResumedReplayTest {
     void stop() {
         states.clearUp(Optional.empty());
         engine.close();
+    }
+
+    private StateReplay replay() {
+        return new StateReplay(
+                engine.log(),
+                states,
+                new Rematerialization(engine.catalogue(), engine.codec()),
+                new ApprovedAmendments(
+                        engine.log(),
+                        engine.catalogue(),
+                        engine.codec(),
+                        new JdbcAmendmentLedger(engine),
+                        Clock.systemUTC()),
+                Executors.defaultThreadFactory());
     }
 
     private void execute(Creator creator) {
@@ -111,8 +130,7 @@ class ResumedReplayTest {
 
     private long interruptAfter(long position) {
         assertThat(catchThrowableOfType(
-                        ReplayStopped.class,
-                        () -> engine.replay(states).rebuild(id, false, new Interruption(position))))
+                        ReplayStopped.class, () -> replay().rebuild(id, false, new Interruption(position))))
                 .isNotNull();
         return Engine.number(
                 "application_state",
@@ -131,7 +149,7 @@ class ResumedReplayTest {
                 .isEqualTo(secured);
         deposit();
         Interruption never = new Interruption(Long.MAX_VALUE);
-        StateReplay.Rebuilt rebuilt = engine.replay(states).rebuild(id, false, never);
+        StateReplay.Rebuilt rebuilt = replay().rebuild(id, false, never);
         assertThat(never.first).isEqualTo(secured);
         assertThat(rebuilt.position()).isEqualTo(EVENTS + 4L);
         assertThat(engine.replay()
@@ -155,9 +173,7 @@ class ResumedReplayTest {
         deposit();
         states.secureEvery(Duration.ZERO);
         assertThat(interruptAfter(3)).isEqualTo(3);
-        assertThat(engine.replay(states)
-                        .rebuild(id, false, (position, target) -> true)
-                        .position())
+        assertThat(replay().rebuild(id, false, (position, target) -> true).position())
                 .isEqualTo(3);
         deposit();
         assertThat(engine.state().position()).isEqualTo(engine.log().head().at());

@@ -49,7 +49,6 @@ public class JdbcTaskLedger implements TaskLedger {
 
     private static final int SECONDS_FORGOTTEN = 30;
     private static final int SECONDS_PUT_OFF = 2;
-    private static final int LONGEST_TEXT = 1_000;
     private static final int COUNTED_ONE_BY_ONE = 200_000;
 
     private final Rows read;
@@ -216,7 +215,7 @@ public class JdbcTaskLedger implements TaskLedger {
                         + " next_attempt_at = clock_timestamp() + ? * interval '1 millisecond',"
                         + " wake_at = clock_timestamp() + ? * interval '1 millisecond' where id = ?",
                 task.nextAttempt(),
-                printable(error),
+                Rows.printable(error),
                 pause.toMillis(),
                 pause.toMillis(),
                 task.id());
@@ -228,7 +227,7 @@ public class JdbcTaskLedger implements TaskLedger {
         write.change(
                 "update task set status = 'DEAD', last_error = ?, finished_at = clock_timestamp(), attempts ="
                         + " (select coalesce(max(number), 0) from task_attempt where task_id = ?) where id = ?",
-                printable(error),
+                Rows.printable(error),
                 task.id(),
                 task.id());
     }
@@ -238,15 +237,9 @@ public class JdbcTaskLedger implements TaskLedger {
                 "update task_attempt set finished_at = clock_timestamp(), outcome = ?, detail = ?"
                         + " where task_id = ? and number = ?",
                 outcome,
-                printable(detail),
+                Rows.printable(detail),
                 task.id(),
                 task.nextAttempt());
-    }
-
-    /** What comes from outside, as the database can keep it and a terminal show it. */
-    private static String printable(String text) {
-        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.length() > LONGEST_TEXT ? line.substring(0, LONGEST_TEXT) : line;
     }
 
     @Override

@@ -16,6 +16,8 @@ import javax.sql.DataSource;
 /** Statements on the ledger, each on a connection of its own for as long as it takes. */
 final class Rows {
 
+    private static final int LONGEST_TEXT = 1_000;
+
     private final DataSource source;
     private final String attempt;
 
@@ -116,5 +118,11 @@ final class Rows {
 
     static UUID id(ResultSet row) throws SQLException {
         return row.getObject("id", UUID.class);
+    }
+
+    /** What comes from outside, as the database can keep it and a terminal show it. */
+    static String printable(String text) {
+        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.length() > LONGEST_TEXT ? line.substring(0, LONGEST_TEXT) : line;
     }
 }
