@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AmendmentTrail {
 
+    /**
+     * So many events are held at the most, the first ones, of which the first bad one is told. No log has so many amendments,
+     * each of which costs a rebuild; one that was changed from end to end must not take the memory away all the same.
+     */
+    private static final int MOST_HELD = 100_000;
+
     private static final byte[] NAME = "EventAmended".getBytes(StandardCharsets.US_ASCII);
 
     /** As the engine writes it: components in order of declaration, without white space. */
@@ -93,6 +99,9 @@ public final class AmendmentTrail {
 
     /** The data of that event does not have its recorded digest. */
     void hold(long position, byte[] recordedDigest, byte[] foundDigest) {
+        if (isFullFor(position)) {
+            return;
+        }
         Case one = of(position);
         one.recorded = HexFormat.of().formatHex(recordedDigest);
         one.found = HexFormat.of().formatHex(foundDigest);
@@ -100,8 +109,15 @@ public final class AmendmentTrail {
 
     /** That event is said to be amended. */
     void mark(ChainedEvent event) {
+        if (isFullFor(event.position())) {
+            return;
+        }
         of(event.position()).mark =
                 new Mark(new UUID(event.amendmentHigh(), event.amendmentLow()), event.amendedVersion());
+    }
+
+    private boolean isFullFor(long position) {
+        return cases.size() >= MOST_HELD && !cases.containsKey(position);
     }
 
     /** Takes note of an event that stands where it was recorded. */
@@ -161,6 +177,9 @@ public final class AmendmentTrail {
     /** Adds what is known of the events behind those of this trail. */
     public void append(AmendmentTrail behind) {
         behind.cases.forEach((position, other) -> {
+            if (other.amendments.isEmpty() && isFullFor(position)) {
+                return;
+            }
             Case one = of(position);
             if (other.found != null) {
                 one.recorded = other.recorded;

@@ -33,12 +33,19 @@ public interface AsideStates {
     AsideState resumeOrBegin(UUID replay, String basis);
 
     /**
-     * Drops what replays have left behind whose servers died, unless one is running.
+     * What was seen while nobody was building a state.
      *
-     * @param except the replay that is going to be resumed
-     * @return by which replay the live state was built, if it was
+     * @param live by which replay the live state was built, if it was
      */
-    Optional<UUID> clearUp(Optional<UUID> except);
+    record Quiet(Optional<UUID> live) {}
+
+    /**
+     * Drops what replays have left behind whose servers died.
+     *
+     * @param except the replay that runs, or was interrupted and is going to be resumed
+     * @return nothing if somebody is building a state at this moment, even if nothing is heard of him; then nothing is dropped
+     */
+    Optional<Quiet> clearUp(Optional<UUID> except);
 
     /** By which code states are built: another text whenever any of it has changed. */
     String build();

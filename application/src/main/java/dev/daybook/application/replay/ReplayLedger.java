@@ -31,8 +31,14 @@ public interface ReplayLedger {
     Optional<Replay> begin(
             UUID id, Replay.Kind kind, String build, long target, boolean keepsFormer, String requestedBy);
 
-    /** The replay that was interrupted and can be taken up again. */
-    Optional<Replay> findInterrupted();
+    /** Other code than it was begun by takes an interrupted replay up no sooner: its own may be about to be there again. */
+    Duration LONGEST_SILENCE_OF_OTHERS = Duration.ofMinutes(5);
+
+    /** The replay that runs, or was interrupted. */
+    Optional<Replay> findRunning();
+
+    /** The replay that was interrupted and can be taken up by that code. */
+    Optional<Replay> findInterrupted(String build);
 
     /**
      * Records that an interrupted replay goes on, by that code.
@@ -41,14 +47,14 @@ public interface ReplayLedger {
      */
     Optional<Replay> takeUp(UUID id, String build);
 
-    /** Records that a running replay is interrupted, so that it can be taken up at once. */
-    void interrupt(UUID id);
+    /** Records that a running replay is interrupted, so that it can be taken up at once; not if it was taken up already. */
+    void interrupt(Replay run);
 
-    /** Records how far a replay has come, as a sign of life. */
-    Word progress(UUID id, long position, long target);
+    /** Records how far a replay has come, as a sign of life; not if it was taken up by somebody else meanwhile. */
+    Word progress(Replay run, long position, long target);
 
-    /** Records that a running replay has come to its end. */
-    void finish(UUID id, Result result);
+    /** Records that a running replay has come to its end; not if it was taken up by somebody else meanwhile. */
+    void finish(Replay run, Result result);
 
     /**
      * Records that somebody does not want a running replay any more; one that is interrupted ends with that.

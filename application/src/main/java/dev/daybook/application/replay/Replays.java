@@ -110,18 +110,24 @@ public final class Replays implements AutoCloseable {
 
     /**
      * Drops what replays have left behind whose servers died, and ends their record; takes the one up that was interrupted.
+     * While somebody is building a state, heard of or not, nothing of that is done.
      */
     public void clearUp() {
-        Optional<Replay> interrupted = ledger.findInterrupted();
-        ledger.clearUp(states.clearUp(interrupted.map(Replay::id)));
-        interrupted
-                .flatMap(replay -> ledger.takeUp(replay.id(), states.build()))
-                .ifPresent(this::takeUp);
+        Optional<AsideStates.Quiet> quiet = states.clearUp(ledger.findRunning().map(Replay::id));
+        if (quiet.isEmpty()) {
+            return;
+        }
+        ledger.clearUp(quiet.get().live());
+        if (!isClosed) {
+            ledger.findInterrupted(states.build())
+                    .flatMap(replay -> ledger.takeUp(replay.id(), states.build()))
+                    .ifPresent(this::takeUp);
+        }
     }
 
     /** Takes the replay up that was interrupted, if there is one; called from time to time. */
     public void takeUpInterrupted() {
-        if (ledger.findInterrupted().isPresent()) {
+        if (!isClosed && ledger.findInterrupted(states.build()).isPresent()) {
             clearUp();
         }
     }
@@ -200,7 +206,7 @@ public final class Replays implements AutoCloseable {
             LOG.infof(
                     "Replay %s (%s) is interrupted at event %d",
                     begun.id(), begun.kind().code(), result.position());
-            interrupt(begun.id());
+            interrupt(begun);
             return;
         }
         metrics.ended(begun.kind(), result, System.nanoTime() - start);
@@ -221,14 +227,14 @@ public final class Replays implements AutoCloseable {
                     result.failure()
                             .orElseGet(() -> result.report().divergences().toString()));
         }
-        record(begun.id(), result);
+        record(begun, result);
     }
 
-    private void interrupt(UUID id) {
+    private void interrupt(Replay run) {
         try {
-            ledger.interrupt(id);
+            ledger.interrupt(run);
         } catch (StorageFailure failure) {
-            LOG.debugf(failure, "That replay %s is interrupted will be known by its silence", id);
+            LOG.debugf(failure, "That replay %s is interrupted will be known by its silence", run.id());
         }
     }
 
@@ -292,14 +298,14 @@ public final class Replays implements AutoCloseable {
     }
 
     /** What came of a replay is worth some patience with a database that does not answer. */
-    private void record(UUID id, Result result) {
+    private void record(Replay run, Result result) {
         for (int tries = 1; ; tries++) {
             try {
-                ledger.finish(id, result);
+                ledger.finish(run, result);
                 return;
             } catch (StorageFailure failure) {
                 if (tries == TRIES_TO_RECORD) {
-                    LOG.warnf(failure, "What came of replay %s could not be recorded: %s", id, result);
+                    LOG.warnf(failure, "What came of replay %s could not be recorded: %s", run.id(), result);
                     return;
                 }
             }

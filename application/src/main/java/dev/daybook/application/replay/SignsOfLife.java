@@ -1,7 +1,6 @@
 package dev.daybook.application.replay;
 
 import dev.daybook.application.log.StorageFailure;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +15,7 @@ final class SignsOfLife implements StateReplay.Watch, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SignsOfLife.class);
     private static final long PAUSE_MILLIS = 1_000;
 
-    private final UUID id;
+    private final Replay replay;
     private final ReplayLedger ledger;
     private final Thread thread;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -26,7 +25,7 @@ final class SignsOfLife implements StateReplay.Watch, AutoCloseable {
     private volatile boolean serverStops;
 
     SignsOfLife(Replay replay, ReplayLedger ledger, ThreadFactory threads) {
-        this.id = replay.id();
+        this.replay = replay;
         this.ledger = ledger;
         this.target = replay.target();
         thread = threads.newThread(this::tell);
@@ -45,9 +44,9 @@ final class SignsOfLife implements StateReplay.Watch, AutoCloseable {
         try {
             while (!closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
                 try {
-                    word = ledger.progress(id, position, target);
+                    word = ledger.progress(replay, position, target);
                 } catch (StorageFailure failure) {
-                    LOG.debugf(failure, "A sign of life of replay %s could not be recorded", id);
+                    LOG.debugf(failure, "A sign of life of replay %s could not be recorded", replay.id());
                 }
             }
         } catch (InterruptedException interrupted) {

@@ -47,6 +47,9 @@ public final class StateCatchUp {
      */
     public boolean advance(LogSession log, StateSession state) {
         if (isUpToDate(log, state)) {
+            // the next catching up is another one
+            begunAt = 0;
+            reached = LogPosition.START;
             return false;
         }
         LogPosition at = state.position();

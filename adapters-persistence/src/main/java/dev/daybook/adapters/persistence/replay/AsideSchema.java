@@ -191,6 +191,10 @@ public final class AsideSchema {
     }
 
     private void make(List<Definition> definitions, String which) throws SQLException {
+        if (!definitions.isEmpty()) {
+            // whoever has read the tables for long, such as a backup of everything, is waited for
+            execute("set local lock_timeout = 0");
+        }
         for (Definition definition : definitions) {
             execute(definition.make());
         }

@@ -38,6 +38,9 @@ public class JdbcReplayLedger implements ReplayLedger {
     private static final String IS_SILENT = "status = 'running' and seen_at < clock_timestamp() - interval '"
             + LONGEST_SILENCE.toSeconds() + " seconds'";
     private static final String CAN_BE_TAKEN_UP = "kind in ('rebuild', 'verify') and resumptions < " + MOST_RESUMPTIONS;
+    private static final String IS_FOR_THAT_BUILD = "(build = ? or seen_at < clock_timestamp() - interval '"
+            + LONGEST_SILENCE_OF_OTHERS.toSeconds() + " seconds')";
+    private static final String OF_THAT_RUN = " where id = ? and resumptions = ? and status = 'running'";
     private static final String IS_LOST = IS_SILENT + " and not (" + CAN_BE_TAKEN_UP + ")";
     private static final String DIED = "'The server that ran it has stopped.'";
     private static final String ENDED_IF_SILENT = " status = case when " + IS_SILENT
@@ -82,8 +85,15 @@ public class JdbcReplayLedger implements ReplayLedger {
     }
 
     @Override
-    public Optional<Replay> findInterrupted() {
-        return first(SELECT + IS_SILENT + " and " + CAN_BE_TAKEN_UP, statement -> {});
+    public Optional<Replay> findRunning() {
+        return first(SELECT + "status = 'running'", statement -> {});
+    }
+
+    @Override
+    public Optional<Replay> findInterrupted(String build) {
+        return first(
+                SELECT + IS_SILENT + " and " + CAN_BE_TAKEN_UP + " and " + IS_FOR_THAT_BUILD,
+                statement -> statement.setString(1, build));
     }
 
     @Override
@@ -91,36 +101,40 @@ public class JdbcReplayLedger implements ReplayLedger {
         return write(
                 "Taking a replay up",
                 "update replay set seen_at = clock_timestamp(), resumptions = resumptions + 1, build = ? where id = ? and "
-                        + IS_SILENT + " and " + CAN_BE_TAKEN_UP + " returning " + COLUMNS,
+                        + IS_SILENT + " and " + CAN_BE_TAKEN_UP + " and " + IS_FOR_THAT_BUILD + " returning "
+                        + COLUMNS,
                 statement -> {
                     statement.setString(1, build);
                     statement.setObject(2, id);
+                    statement.setString(3, build);
                     return replays(statement).stream().findFirst();
                 });
     }
 
     @Override
-    public void interrupt(UUID id) {
+    public void interrupt(Replay run) {
         write(
                 "Recording that a replay is interrupted",
-                "update replay set seen_at = clock_timestamp() - interval '" + LONGEST_SILENCE.toSeconds()
-                        + " seconds' where id = ? and status = 'running'",
+                "update replay set seen_at = clock_timestamp() - interval '" + LONGEST_SILENCE.toSeconds() + " seconds'"
+                        + OF_THAT_RUN,
                 statement -> {
-                    statement.setObject(1, id);
+                    statement.setObject(1, run.id());
+                    statement.setInt(2, run.resumptions());
                     return statement.executeUpdate();
                 });
     }
 
     @Override
-    public Word progress(UUID id, long position, long target) {
+    public Word progress(Replay run, long position, long target) {
         return write(
                 "Recording a replay's progress",
-                "update replay set position = ?, target = ?, seen_at = clock_timestamp()"
-                        + " where id = ? and status = 'running' returning cancelled_by is not null",
+                "update replay set position = ?, target = ?, seen_at = clock_timestamp()" + OF_THAT_RUN
+                        + " returning cancelled_by is not null",
                 statement -> {
                     statement.setLong(1, position);
                     statement.setLong(2, target);
-                    statement.setObject(3, id);
+                    statement.setObject(3, run.id());
+                    statement.setInt(4, run.resumptions());
                     try (ResultSet row = statement.executeQuery()) {
                         if (!row.next()) {
                             return Word.TAKEN_FOR_DEAD;
@@ -131,12 +145,12 @@ public class JdbcReplayLedger implements ReplayLedger {
     }
 
     @Override
-    public void finish(UUID id, Result result) {
+    public void finish(Replay run, Result result) {
         write(
                 "Recording a replay's result",
                 "update replay set status = ?, position = ?, target = greatest(target, ?), switch_millis = ?,"
                         + " doomed_position = ?, report = ?, failure = ?, seen_at = clock_timestamp(),"
-                        + " finished_at = clock_timestamp() where id = ? and status = 'running'",
+                        + " finished_at = clock_timestamp()" + OF_THAT_RUN,
                 statement -> {
                     statement.setString(1, result.status().code());
                     statement.setLong(2, result.position());
@@ -147,7 +161,8 @@ public class JdbcReplayLedger implements ReplayLedger {
                             5, result.report().doom().map(Doom::position).orElse(null), Types.BIGINT);
                     statement.setString(6, json(result.report()));
                     statement.setString(7, result.failure().orElse(null));
-                    statement.setObject(8, id);
+                    statement.setObject(8, run.id());
+                    statement.setInt(9, run.resumptions());
                     return statement.executeUpdate();
                 });
     }

@@ -39,7 +39,8 @@ public class JpaAsideStates implements AsideStates {
 
     /** What is written is lost with a crash at the worst, and then so is the replay; the switch itself waits for the disk. */
     private static final String SETTINGS = "set synchronous_commit = off; set maintenance_work_mem = '256MB';"
-            + " set work_mem = '64MB'; set statement_timeout = 0; set lock_timeout = '5s'";
+            + " set work_mem = '64MB'; set statement_timeout = 0; set lock_timeout = '5s';"
+            + " set client_connection_check_interval = '5s'";
 
     /** What a replay that is resumed does again at the most. */
     private static final Duration SECURE_EVERY = Duration.ofSeconds(30);
@@ -153,7 +154,7 @@ public class JpaAsideStates implements AsideStates {
     }
 
     @Override
-    public Optional<UUID> clearUp(Optional<UUID> except) {
+    public Optional<Quiet> clearUp(Optional<UUID> except) {
         String live = databases.applicationState().schema();
         Connection connection = connect();
         try {
@@ -161,7 +162,7 @@ public class JpaAsideStates implements AsideStates {
                 return Optional.empty();
             }
             dropLeftOvers(connection, live, except);
-            return AsideSchema.signature(connection, live);
+            return Optional.of(new Quiet(AsideSchema.signature(connection, live)));
         } catch (SQLException failure) {
             throw SqlFailure.of("Clearing up after replays", failure);
         } finally {

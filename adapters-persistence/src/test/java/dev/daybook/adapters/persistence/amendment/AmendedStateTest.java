@@ -137,9 +137,7 @@ class AmendedStateTest {
         assertThat(bank.replays.findLastRebuild()).contains(rebuild);
     }
 
-    @Test
-    void aLogThatIsAheadOfTheStateByAnAmendmentHasTheStateRebuilt() {
-        bank.amend(3, "10.00", "11.00");
+    private void leaveTheStateBehindTheAmendment() {
         // as a server leaves it that died between the two commits
         Engine.onSuperuser("application_state", """
                 update application_state.account set balance = 30;
@@ -148,6 +146,24 @@ class AmendedStateTest {
                 "application_state",
                 "update application_state.event_log_state set hash = decode('"
                         + bank.engine.log().find(4).orElseThrow().hash() + "', 'hex')");
+    }
+
+    @Test
+    void aStateThatWasCaughtUpOnceIsNotCaughtUpPastALaterAmendment() {
+        bank.close();
+        Engine.emptyState();
+        bank = Bank.again();
+        bank.engine.start();
+        assertThat(bank.balance()).isEqualTo("30.00 EUR");
+        bank.amend(3, "10.00", "11.00");
+        leaveTheStateBehindTheAmendment();
+        assertThatThrownBy(() -> bank.deposit("1.00")).hasMessageContaining("has to be rebuilt");
+    }
+
+    @Test
+    void aLogThatIsAheadOfTheStateByAnAmendmentHasTheStateRebuilt() {
+        bank.amend(3, "10.00", "11.00");
+        leaveTheStateBehindTheAmendment();
         assertThatThrownBy(() -> bank.deposit("1.00")).hasMessageContaining("has to be rebuilt");
         assertThat(bank.inState().obstacles()).singleElement().asString().contains("it is being rebuilt");
         bank.noReplayRuns();

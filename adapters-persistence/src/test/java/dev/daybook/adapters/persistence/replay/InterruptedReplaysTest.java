@@ -45,7 +45,7 @@ class InterruptedReplaysTest extends ReplaysFixture {
         Replay next = replays.begin(Kind.VERIFY, false, "operator");
         assertThat(ended(next.id()).status()).isEqualTo(Status.SUCCEEDED);
         assertThat(ledger.find(new UUID(7, 1)).orElseThrow().failure()).contains("The server that ran it has stopped.");
-        assertThat(ledger.progress(new UUID(7, 1), 2, 3)).isEqualTo(Word.TAKEN_FOR_DEAD);
+        assertThat(ledger.progress(found(new UUID(7, 1)), 2, 3)).isEqualTo(Word.TAKEN_FOR_DEAD);
     }
 
     @Test
@@ -59,7 +59,7 @@ class InterruptedReplaysTest extends ReplaysFixture {
             replays.close();
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
-                    .until(() -> ledger.findInterrupted().isPresent());
+                    .until(() -> ledger.findInterrupted(begun.build()).isPresent());
             reader.rollback();
         }
         assertThat(ledger.find(begun.id()).orElseThrow().status()).isEqualTo(Status.RUNNING);
@@ -77,7 +77,7 @@ class InterruptedReplaysTest extends ReplaysFixture {
         makeSilent();
         assertThat(ledger.cancel(new UUID(7, 1), "operator")).isTrue();
         assertThat(ledger.find(new UUID(7, 1)).orElseThrow().status()).isEqualTo(Status.CANCELLED);
-        assertThat(ledger.findInterrupted()).isEmpty();
+        assertThat(ledger.findInterrupted("some-build")).isEmpty();
     }
 
     @Test
@@ -88,5 +88,60 @@ class InterruptedReplaysTest extends ReplaysFixture {
         makeSilent();
         replays.clearUp();
         assertThat(ledger.find(id).orElseThrow().status()).isEqualTo(Status.SUCCEEDED);
+    }
+
+    @Test
+    void whoWakesUpAfterHisReplayWasTakenUpByAnotherChangesNothingOfIt() {
+        Replay slept = record(new UUID(7, 1)).orElseThrow();
+        makeSilent();
+        Replay goesOn = ledger.takeUp(slept.id(), "some-build").orElseThrow();
+        assertThat(ledger.takeUp(slept.id(), "some-build")).as("taken up twice").isEmpty();
+        assertThat(ledger.progress(slept, 4, 6)).isEqualTo(Word.TAKEN_FOR_DEAD);
+        ledger.finish(slept, DIVERGED);
+        ledger.interrupt(slept);
+        assertThat(ledger.findInterrupted("some-build")).isEmpty();
+        assertThat(ledger.progress(goesOn, 4, 6)).isEqualTo(Word.GO_ON);
+        ledger.finish(goesOn, DIVERGED);
+        assertThat(found(slept.id()).status()).isEqualTo(Status.DIVERGED);
+    }
+
+    @Test
+    void otherCodeGivesTheCodeThatHasBegunTimeToComeBack() {
+        record(new UUID(7, 1));
+        Engine.onSuperuser("event_log", "update daybook.replay set seen_at = seen_at - interval '1 minute'");
+        assertThat(ledger.findInterrupted("other-build")).isEmpty();
+        assertThat(ledger.takeUp(new UUID(7, 1), "other-build")).isEmpty();
+        assertThat(ledger.findInterrupted("some-build")).isPresent();
+    }
+
+    @Test
+    void whatWasSecuredIsKeptAsLongAsItsReplayHasNotEnded() {
+        UUID id = new UUID(7, 1);
+        record(id);
+        String schema = "application_state_aside_" + id.toString().replace("-", "");
+        Engine.onSuperuser("application_state", "set role daybook_owner; create schema " + schema);
+        replays.clearUp();
+        assertThat(isThere(schema)).as("just after its server has died").isTrue();
+        ledger.finish(found(id), DIVERGED);
+        replays.clearUp();
+        assertThat(isThere(schema)).isFalse();
+    }
+
+    private static boolean isThere(String schema) {
+        return Engine.number("application_state", "select count(*) from pg_namespace where nspname = '" + schema + "'")
+                > 0;
+    }
+
+    @Test
+    void whileSomebodyBuildsAStateNobodyTakesHisReplayUpHoweverSilentHeIs() {
+        record(new UUID(7, 1));
+        makeSilent();
+        engine.replay().compare(UUID.randomUUID(), 10, (position, target) -> {
+            replays.takeUpInterrupted();
+            assertThat(found(new UUID(7, 1)).resumptions()).isZero();
+            return true;
+        });
+        replays.takeUpInterrupted();
+        assertThat(ended(new UUID(7, 1)).status()).isEqualTo(Status.SUCCEEDED);
     }
 }

@@ -3,10 +3,13 @@ package dev.daybook.adapters.persistence.replay;
 import dev.daybook.adapters.persistence.Engine;
 import dev.daybook.adapters.persistence.json.DaybookJson;
 import dev.daybook.application.append.Caller;
+import dev.daybook.application.replay.Divergence;
 import dev.daybook.application.replay.Replay;
 import dev.daybook.application.replay.Replay.Kind;
+import dev.daybook.application.replay.Replay.Report;
 import dev.daybook.application.replay.Replay.Status;
 import dev.daybook.application.replay.ReplayLedger;
+import dev.daybook.application.replay.ReplayLedger.Result;
 import dev.daybook.application.replay.ReplayMetrics;
 import dev.daybook.application.replay.Replays;
 import dev.daybook.domain.company.Address;
@@ -16,6 +19,7 @@ import dev.daybook.domain.company.CreateCompany;
 import dev.daybook.domain.company.EmailAddress;
 import dev.daybook.domain.kernel.ClientId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -26,6 +30,15 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** An engine with one event, and replays on it. */
 abstract class ReplaysFixture {
+
+    static final Divergence DIVERGENCE = new Divergence(
+            "account", "A-1", Optional.of("balance"), Optional.of("1"), Optional.empty(), Optional.of(7L));
+    static final Result DIVERGED = new Result(
+            Status.DIVERGED,
+            9,
+            Optional.of(Duration.ofMillis(3)),
+            new Report(List.of(), List.of(DIVERGENCE), Optional.empty()),
+            Optional.empty());
 
     private final AtomicInteger ids = new AtomicInteger(100);
     Engine engine;
@@ -74,9 +87,13 @@ abstract class ReplaysFixture {
                 .until(() -> replays.find(id).orElseThrow(), replay -> replay.status() != Status.RUNNING);
     }
 
+    Replay found(UUID id) {
+        return ledger.find(id).orElseThrow();
+    }
+
     static void makeSilent() {
         Engine.onSuperuser(
                 "event_log",
-                "update daybook.replay set seen_at = seen_at - interval '1 minute' where status = 'running'");
+                "update daybook.replay set seen_at = seen_at - interval '10 minutes' where status = 'running'");
     }
 }

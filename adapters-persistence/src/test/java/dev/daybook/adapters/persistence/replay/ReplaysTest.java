@@ -7,31 +7,19 @@ import dev.daybook.adapters.persistence.Engine;
 import dev.daybook.application.replay.Divergence;
 import dev.daybook.application.replay.Replay;
 import dev.daybook.application.replay.Replay.Kind;
-import dev.daybook.application.replay.Replay.Report;
 import dev.daybook.application.replay.Replay.Status;
-import dev.daybook.application.replay.ReplayLedger.Result;
 import dev.daybook.application.replay.ReplayLedger.Word;
 import dev.daybook.domain.kernel.Rejection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Replays are taken in one at a time, run in the background, and kept. */
 class ReplaysTest extends ReplaysFixture {
-
-    private static final Divergence DIVERGENCE = new Divergence(
-            "account", "A-1", Optional.of("balance"), Optional.of("1"), Optional.empty(), Optional.of(7L));
-    private static final Result DIVERGED = new Result(
-            Status.DIVERGED,
-            9,
-            Optional.of(Duration.ofMillis(3)),
-            new Report(List.of(), List.of(DIVERGENCE), Optional.empty()),
-            Optional.empty());
 
     @Test
     void aReplayKeepsWhoAskedForItAndWhatCameOfIt() {
@@ -40,10 +28,10 @@ class ReplaysTest extends ReplaysFixture {
         assertThat(begun.status()).isEqualTo(Status.RUNNING);
         assertThat(begun.requestedBy()).isEqualTo("operator");
         assertThat(begun.build()).isEqualTo("some-build");
-        assertThat(ledger.progress(id, 4, 6)).isEqualTo(Word.GO_ON);
+        assertThat(ledger.progress(begun, 4, 6)).isEqualTo(Word.GO_ON);
         assertThat(ledger.find(id).orElseThrow().position()).isEqualTo(4);
         assertThat(ledger.find(id).orElseThrow().target()).isEqualTo(6);
-        ledger.finish(id, DIVERGED);
+        ledger.finish(begun, DIVERGED);
         Replay finished = ledger.find(id).orElseThrow();
         assertThat(finished.status()).isEqualTo(Status.DIVERGED);
         assertThat(finished.report().divergences()).containsExactly(DIVERGENCE);
@@ -53,7 +41,7 @@ class ReplaysTest extends ReplaysFixture {
         assertThat(ledger.findLastConclusive()).contains(finished);
         assertThat(ledger.findLatest("some-build")).contains(finished);
         assertThat(ledger.findLatest("other-build")).isEmpty();
-        assertThat(ledger.progress(id, 5, 6)).isEqualTo(Word.TAKEN_FOR_DEAD);
+        assertThat(ledger.progress(begun, 5, 6)).isEqualTo(Word.TAKEN_FOR_DEAD);
     }
 
     @Test
@@ -63,7 +51,7 @@ class ReplaysTest extends ReplaysFixture {
         assertThatThrownBy(() -> replays.begin(Kind.VERIFY, false, "operator"))
                 .isInstanceOfSatisfying(
                         Rejection.class, refusal -> assertThat(refusal.code()).isEqualTo("replay.running"));
-        ledger.finish(new UUID(7, 1), DIVERGED);
+        ledger.finish(found(new UUID(7, 1)), DIVERGED);
         assertThat(record(new UUID(7, 2))).isPresent();
         assertThat(ledger.findPage(Optional.empty(), 10))
                 .extracting(Replay::id)
@@ -77,7 +65,7 @@ class ReplaysTest extends ReplaysFixture {
     void aRunningReplayCanBeCancelled() {
         record(new UUID(7, 1));
         assertThat(ledger.cancel(new UUID(7, 1), "operator")).isTrue();
-        assertThat(ledger.progress(new UUID(7, 1), 2, 3)).isEqualTo(Word.CANCELLED);
+        assertThat(ledger.progress(found(new UUID(7, 1)), 2, 3)).isEqualTo(Word.CANCELLED);
         assertThat(Engine.number("event_log", "select count(*) from daybook.replay where cancelled_by = 'operator'"))
                 .isEqualTo(1);
     }
@@ -85,7 +73,7 @@ class ReplaysTest extends ReplaysFixture {
     @Test
     void whatCameOfAReplayStays() throws SQLException {
         record(new UUID(7, 1));
-        ledger.finish(new UUID(7, 1), DIVERGED);
+        ledger.finish(found(new UUID(7, 1)), DIVERGED);
         assertThatThrownBy(() -> Engine.onSuperuser("event_log", "update daybook.replay set report = 'x'"))
                 .hasMessageContaining("append-only");
         assertThatThrownBy(() -> Engine.onSuperuser("event_log", "delete from daybook.replay"))
