@@ -95,6 +95,9 @@ final class Targets {
     }
 
     private void growing() {
+        if (results.growth().isEmpty()) {
+            return;
+        }
         long shortest = results.growth().stream()
                 .mapToLong(Results.Growth::events)
                 .min()
