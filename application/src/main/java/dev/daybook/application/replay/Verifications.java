@@ -1,6 +1,7 @@
 package dev.daybook.application.replay;
 
 import dev.daybook.application.log.EventLog;
+import dev.daybook.application.log.StorageFailure;
 import dev.daybook.application.readiness.DeploymentCheck;
 import dev.daybook.application.readiness.Readiness;
 import dev.daybook.application.replay.Replay.Kind;
@@ -111,9 +112,12 @@ public final class Verifications implements DeploymentCheck {
     private void takeUpInterrupted() {
         try {
             replays.takeUpInterrupted();
-        } catch (RuntimeException notNow) {
+        } catch (StorageFailure notNow) {
             // before the start the history need not even be there
             LOG.debug("Whether a replay was interrupted could not be told", notNow);
+        } catch (RuntimeException failure) {
+            // whoever calls from time to time would not do so again
+            LOG.warn("A replay that was interrupted could not be taken up", failure);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.daybook.adapters.persistence.amendment;
 
 import dev.daybook.adapters.persistence.database.Databases;
-import dev.daybook.adapters.persistence.database.SqlFailure;
+import dev.daybook.adapters.persistence.database.LedgerStatements;
 import dev.daybook.application.amendment.Amendment;
 import dev.daybook.application.amendment.Amendment.Content;
 import dev.daybook.application.amendment.Amendment.Signature;
@@ -11,19 +11,14 @@ import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.EncodedJson;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,16 +34,11 @@ public class JdbcAmendmentLedger implements AmendmentLedger {
                     + " withdrawn_at, recorded_position, applied_at";
     private static final String SELECT = "select " + COLUMNS + " from amendment where ";
 
-    private final DataSource source;
+    private final LedgerStatements statements;
 
     @Inject
     public JdbcAmendmentLedger(Databases databases) {
-        this.source = databases.eventLog().read();
-    }
-
-    @FunctionalInterface
-    private interface Use<T> {
-        T apply(PreparedStatement statement) throws SQLException;
+        this.statements = new LedgerStatements(databases, "Reading the amendments");
     }
 
     @FunctionalInterface
@@ -58,7 +48,7 @@ public class JdbcAmendmentLedger implements AmendmentLedger {
 
     @Override
     public Optional<Amendment> propose(UUID id, Content content) {
-        return write(
+        return statements.write(
                 "Recording an amendment",
                 "insert into amendment (id, position, version, data, digest_after, subject, counter_subject, found,"
                         + " digest_found, digest_before, reason, proposed_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -83,7 +73,7 @@ public class JdbcAmendmentLedger implements AmendmentLedger {
 
     @Override
     public void tryOut(UUID id, UUID replay) {
-        write(
+        statements.write(
                 "Recording an amendment's trial",
                 "update amendment set trial = ? where id = ? and status = 'proposed'",
                 statement -> {
@@ -95,7 +85,7 @@ public class JdbcAmendmentLedger implements AmendmentLedger {
 
     @Override
     public boolean approve(UUID id, String by) {
-        return write(
+        return statements.write(
                 "Approving an amendment",
                 "update amendment a set status = 'approved', approved_by = ?, approved_at = clock_timestamp()"
                         + " where id = ? and status = 'proposed' and proposed_by <> ? and exists (select from replay r"
@@ -110,7 +100,7 @@ public class JdbcAmendmentLedger implements AmendmentLedger {
 
     @Override
     public boolean withdraw(UUID id, String by) {
-        return write(
+        return statements.write(
                 "Withdrawing an amendment",
                 "update amendment set status = 'withdrawn', withdrawn_by = ?, withdrawn_at = clock_timestamp()"
                         + " where id = ? and status in ('proposed', 'approved')",
@@ -149,13 +139,7 @@ public class JdbcAmendmentLedger implements AmendmentLedger {
     }
 
     private static List<Amendment> amendments(PreparedStatement statement) throws SQLException {
-        List<Amendment> amendments = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                amendments.add(amendment(rows));
-            }
-        }
-        return amendments;
+        return LedgerStatements.rows(statement, JdbcAmendmentLedger::amendment);
     }
 
     private static Amendment amendment(ResultSet row) throws SQLException {
@@ -174,48 +158,23 @@ public class JdbcAmendmentLedger implements AmendmentLedger {
                         Digest.ofBytes(row.getBytes(10)),
                         row.getString(11),
                         row.getString(12)),
-                instant(row, 13).orElseThrow(),
+                LedgerStatements.instant(row, 13).orElseThrow(),
                 Status.ofCode(row.getString(14)),
                 Optional.ofNullable(row.getObject(15, UUID.class)),
-                signature(row.getString(16), instant(row, 17)),
-                signature(row.getString(18), instant(row, 19)),
+                signature(row.getString(16), LedgerStatements.instant(row, 17)),
+                signature(row.getString(18), LedgerStatements.instant(row, 19)),
                 recordedAt,
-                instant(row, 21));
+                LedgerStatements.instant(row, 21));
     }
 
     private static Optional<Signature> signature(@Nullable String by, Optional<Instant> at) {
         return by == null ? Optional.empty() : Optional.of(new Signature(by, at.orElseThrow()));
     }
 
-    private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    }
-
     private List<Amendment> query(String sql, Arguments arguments) {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+        return statements.query(sql, statement -> {
             arguments.give(statement);
             return amendments(statement);
-        } catch (SQLException failure) {
-            throw SqlFailure.of("Reading the amendments", failure);
-        }
-    }
-
-    private <T> T write(String attempt, String sql, Use<T> use) {
-        try (Connection connection = source.getConnection()) {
-            connection.setAutoCommit(false);
-            try (Statement writable = connection.createStatement();
-                    PreparedStatement statement = connection.prepareStatement(sql)) {
-                writable.execute("set transaction read write");
-                T result = use.apply(statement);
-                connection.commit();
-                return result;
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        } catch (SQLException failure) {
-            throw SqlFailure.of(attempt, failure);
-        }
+        });
     }
 }

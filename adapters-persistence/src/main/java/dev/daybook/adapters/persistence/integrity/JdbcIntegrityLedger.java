@@ -1,7 +1,7 @@
 package dev.daybook.adapters.persistence.integrity;
 
 import dev.daybook.adapters.persistence.database.Databases;
-import dev.daybook.adapters.persistence.database.SqlFailure;
+import dev.daybook.adapters.persistence.database.LedgerStatements;
 import dev.daybook.application.integrity.IntegrityCheck;
 import dev.daybook.application.integrity.IntegrityLedger;
 import dev.daybook.application.log.Digest;
@@ -9,18 +9,13 @@ import dev.daybook.application.log.LogPosition;
 import dev.daybook.verifier.Finding;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,26 +37,21 @@ public class JdbcIntegrityLedger implements IntegrityLedger {
                     + " then seen_at else finished_at end, bad_position, problem, detail, head_hash,"
                     + " case when " + IS_SILENT + " then " + DIED + " else failure end";
 
-    private final DataSource source;
+    private final LedgerStatements statements;
 
     @Inject
     public JdbcIntegrityLedger(Databases databases) {
-        this.source = databases.eventLog().read();
-    }
-
-    @FunctionalInterface
-    private interface Use<T> {
-        T apply(PreparedStatement statement) throws SQLException;
+        this.statements = new LedgerStatements(databases, "Reading the checks of the log");
     }
 
     @Override
     public Optional<IntegrityCheck> begin(UUID id, long target, Optional<LogPosition> expected, String requestedBy) {
-        write(
+        statements.write(
                 "Clearing up after a check",
                 "update integrity_check set status = 'failed', finished_at = seen_at, failure = " + DIED + " where "
                         + IS_SILENT,
                 PreparedStatement::executeUpdate);
-        return write(
+        return statements.write(
                 "Recording a check",
                 "insert into integrity_check (id, target, expected_position, expected_hash, requested_by)"
                         + " values (?, ?, ?, ?, ?) on conflict do nothing returning " + COLUMNS,
@@ -78,7 +68,7 @@ public class JdbcIntegrityLedger implements IntegrityLedger {
 
     @Override
     public boolean progress(UUID id, long position) {
-        return write(
+        return statements.write(
                         "Recording a check's progress",
                         "update integrity_check set position = ?, seen_at = clock_timestamp()"
                                 + " where id = ? and status = 'running'",
@@ -92,7 +82,7 @@ public class JdbcIntegrityLedger implements IntegrityLedger {
 
     @Override
     public void finish(UUID id, Result result) {
-        write(
+        statements.write(
                 "Recording a check's result",
                 "update integrity_check set status = ?, position = ?, bad_position = ?, problem = ?, detail = ?,"
                         + " head_hash = ?, failure = ?, seen_at = clock_timestamp(), finished_at = clock_timestamp()"
@@ -115,7 +105,8 @@ public class JdbcIntegrityLedger implements IntegrityLedger {
 
     @Override
     public Optional<IntegrityCheck> find(UUID id) {
-        return query("select " + COLUMNS + " from integrity_check where id = ?", statement -> {
+        return statements
+                .query("select " + COLUMNS + " from integrity_check where id = ?", statement -> {
                     statement.setObject(1, id);
                     return checks(statement);
                 })
@@ -125,7 +116,7 @@ public class JdbcIntegrityLedger implements IntegrityLedger {
 
     @Override
     public List<IntegrityCheck> findPage(Optional<UUID> after, int limit) {
-        return query(
+        return statements.query(
                 "select " + COLUMNS + " from integrity_check where ?::uuid is null or id < ? order by id desc limit ?",
                 statement -> {
                     statement.setObject(1, after.orElse(null), Types.OTHER);
@@ -136,13 +127,7 @@ public class JdbcIntegrityLedger implements IntegrityLedger {
     }
 
     private static List<IntegrityCheck> checks(PreparedStatement statement) throws SQLException {
-        List<IntegrityCheck> checks = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                checks.add(check(rows));
-            }
-        }
-        return checks;
+        return LedgerStatements.rows(statement, JdbcIntegrityLedger::check);
     }
 
     private static IntegrityCheck check(ResultSet row) throws SQLException {
@@ -155,9 +140,9 @@ public class JdbcIntegrityLedger implements IntegrityLedger {
                 row.getLong(4),
                 head(row.getLong(5), row.getBytes(6)),
                 row.getString(7),
-                instant(row, 8).orElseThrow(),
-                instant(row, 9).orElseThrow(),
-                instant(row, 10),
+                LedgerStatements.instant(row, 8).orElseThrow(),
+                LedgerStatements.instant(row, 9).orElseThrow(),
+                LedgerStatements.instant(row, 10),
                 problem == null
                         ? Optional.empty()
                         : Optional.of(new Finding(row.getLong(11), Finding.Problem.ofCode(problem), row.getString(13))),
@@ -167,36 +152,5 @@ public class JdbcIntegrityLedger implements IntegrityLedger {
 
     private static Optional<LogPosition> head(long position, byte @Nullable [] hash) {
         return hash == null ? Optional.empty() : Optional.of(new LogPosition(position, Digest.ofBytes(hash)));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    }
-
-    private <T> T query(String sql, Use<T> use) {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            return use.apply(statement);
-        } catch (SQLException failure) {
-            throw SqlFailure.of("Reading the checks of the log", failure);
-        }
-    }
-
-    private <T> T write(String attempt, String sql, Use<T> use) {
-        try (Connection connection = source.getConnection()) {
-            connection.setAutoCommit(false);
-            try (PreparedStatement writable = connection.prepareStatement("set transaction read write");
-                    PreparedStatement statement = connection.prepareStatement(sql)) {
-                writable.execute();
-                T result = use.apply(statement);
-                connection.commit();
-                return result;
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        } catch (SQLException failure) {
-            throw SqlFailure.of(attempt, failure);
-        }
     }
 }

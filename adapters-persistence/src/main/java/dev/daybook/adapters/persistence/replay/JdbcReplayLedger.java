@@ -3,27 +3,21 @@ package dev.daybook.adapters.persistence.replay;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daybook.adapters.persistence.database.Databases;
-import dev.daybook.adapters.persistence.database.SqlFailure;
+import dev.daybook.adapters.persistence.database.LedgerStatements;
 import dev.daybook.application.replay.Doom;
 import dev.daybook.application.replay.Replay;
 import dev.daybook.application.replay.Replay.Report;
 import dev.daybook.application.replay.ReplayLedger;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,24 +46,19 @@ public class JdbcReplayLedger implements ReplayLedger {
             + DIED + " else failure end, keeps_former, resumptions";
     private static final String SELECT = "select " + COLUMNS + " from replay where ";
 
-    private final DataSource source;
+    private final LedgerStatements statements;
     private final ObjectMapper mapper;
 
     @Inject
     public JdbcReplayLedger(Databases databases, ObjectMapper mapper) {
-        this.source = databases.eventLog().read();
+        this.statements = new LedgerStatements(databases, "Reading the history of replays");
         this.mapper = mapper;
-    }
-
-    @FunctionalInterface
-    private interface Use<T> {
-        T apply(PreparedStatement statement) throws SQLException;
     }
 
     @Override
     public Optional<Replay> begin(
             UUID id, Replay.Kind kind, String build, long target, boolean keepsFormer, String requestedBy) {
-        return write(
+        return statements.write(
                 "Recording a replay",
                 "insert into replay (id, kind, build, target, requested_by, keeps_former) values (?, ?, ?, ?, ?, ?)"
                         + " on conflict do nothing returning " + COLUMNS,
@@ -98,7 +87,7 @@ public class JdbcReplayLedger implements ReplayLedger {
 
     @Override
     public Optional<Replay> takeUp(UUID id, String build) {
-        return write(
+        return statements.write(
                 "Taking a replay up",
                 "update replay set seen_at = clock_timestamp(), resumptions = resumptions + 1, build = ? where id = ? and "
                         + IS_SILENT + " and " + CAN_BE_TAKEN_UP + " and " + IS_FOR_THAT_BUILD + " returning "
@@ -113,7 +102,7 @@ public class JdbcReplayLedger implements ReplayLedger {
 
     @Override
     public void interrupt(Replay run) {
-        write(
+        statements.write(
                 "Recording that a replay is interrupted",
                 "update replay set seen_at = clock_timestamp() - interval '" + LONGEST_SILENCE.toSeconds() + " seconds'"
                         + OF_THAT_RUN,
@@ -126,7 +115,7 @@ public class JdbcReplayLedger implements ReplayLedger {
 
     @Override
     public Word progress(Replay run, long position, long target) {
-        return write(
+        return statements.write(
                 "Recording a replay's progress",
                 "update replay set position = ?, target = ?, seen_at = clock_timestamp()" + OF_THAT_RUN
                         + " returning cancelled_by is not null",
@@ -146,7 +135,7 @@ public class JdbcReplayLedger implements ReplayLedger {
 
     @Override
     public void finish(Replay run, Result result) {
-        write(
+        statements.write(
                 "Recording a replay's result",
                 "update replay set status = ?, position = ?, target = greatest(target, ?), switch_millis = ?,"
                         + " doomed_position = ?, report = ?, failure = ?, seen_at = clock_timestamp(),"
@@ -169,7 +158,7 @@ public class JdbcReplayLedger implements ReplayLedger {
 
     @Override
     public boolean cancel(UUID id, String by) {
-        return write(
+        return statements.write(
                         "Cancelling a replay",
                         "update replay set cancelled_by = coalesce(cancelled_by, ?)," + ENDED_IF_SILENT
                                 + " where id = ? and status = 'running'"
@@ -184,7 +173,7 @@ public class JdbcReplayLedger implements ReplayLedger {
 
     @Override
     public void clearUp(Optional<UUID> live) {
-        write(
+        statements.write(
                 "Clearing up after replays",
                 "update replay set status = case when id = ? then 'succeeded' else 'failed' end, finished_at = seen_at,"
                         + " failure = case when id = ? then null else " + DIED + " end where " + IS_SILENT
@@ -240,13 +229,7 @@ public class JdbcReplayLedger implements ReplayLedger {
     }
 
     private List<Replay> replays(PreparedStatement statement) throws SQLException {
-        List<Replay> replays = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                replays.add(replay(rows));
-            }
-        }
-        return replays;
+        return LedgerStatements.rows(statement, this::replay);
     }
 
     private Replay replay(ResultSet row) throws SQLException {
@@ -262,16 +245,12 @@ public class JdbcReplayLedger implements ReplayLedger {
                 row.getString(7),
                 row.getBoolean(14),
                 row.getInt(15),
-                instant(row, 8).orElseThrow(),
-                instant(row, 9).orElseThrow(),
-                instant(row, 10),
+                LedgerStatements.instant(row, 8).orElseThrow(),
+                LedgerStatements.instant(row, 9).orElseThrow(),
+                LedgerStatements.instant(row, 10),
                 switchTime,
                 report(row.getString(12)),
                 Optional.ofNullable(row.getString(13)));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     private String json(Report report) {
@@ -301,30 +280,9 @@ public class JdbcReplayLedger implements ReplayLedger {
     }
 
     private List<Replay> query(String sql, Arguments arguments) {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+        return statements.query(sql, statement -> {
             arguments.give(statement);
             return replays(statement);
-        } catch (SQLException failure) {
-            throw SqlFailure.of("Reading the history of replays", failure);
-        }
-    }
-
-    private <T> T write(String attempt, String sql, Use<T> use) {
-        try (Connection connection = source.getConnection()) {
-            connection.setAutoCommit(false);
-            try (Statement writable = connection.createStatement();
-                    PreparedStatement statement = connection.prepareStatement(sql)) {
-                writable.execute("set transaction read write");
-                T result = use.apply(statement);
-                connection.commit();
-                return result;
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        } catch (SQLException failure) {
-            throw SqlFailure.of(attempt, failure);
-        }
+        });
     }
 }

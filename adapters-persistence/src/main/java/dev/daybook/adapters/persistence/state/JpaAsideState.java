@@ -36,29 +36,35 @@ final class JpaAsideState implements AsideState {
     private final StatelessSession session;
     private final Repositories repositories;
     private final StateTables tables;
-    private LogPosition position = LogPosition.START;
+    private LogPosition position;
     private boolean facesLive;
     private boolean hasTakenOver;
     private boolean isLeft;
     private boolean isClosed;
 
-    /** How often what was built is secured, so that it can be resumed; never, if it never is. */
     private final Optional<Duration> secureEvery;
 
     private long securedAt = System.nanoTime();
     private Optional<String> former = Optional.empty();
 
-    private JpaAsideState(
+    /**
+     * A state that has come so far.
+     *
+     * @param secured where it was secured; at the log's start it is empty
+     * @param secureEvery how often it is secured from now on; never, if it is built in one go or not at all
+     */
+    JpaAsideState(
             Connection connection,
             String live,
             AsideSchema schema,
             List<RepositoryBinding> bindings,
             SessionFactory sessions,
-            boolean isEmpty,
+            LogPosition secured,
             Optional<Duration> secureEvery) {
         this.connection = connection;
         this.live = live;
         this.schema = schema;
+        this.position = secured;
         this.secureEvery = secureEvery;
         StateTables.LateIndexes lateIndexes = new StateTables.LateIndexes() {
             @Override
@@ -71,59 +77,10 @@ final class JpaAsideState implements AsideState {
                 schema.makeAll();
             }
         };
-        tables = isEmpty ? StateTables.empty(lateIndexes) : StateTables.begun(lateIndexes);
+        tables = secured.equals(LogPosition.START) ? StateTables.empty(lateIndexes) : StateTables.begun(lateIndexes);
         repositories = new Repositories(bindings, tables);
         session = sessions.openStatelessSession(connection);
         tables.use(session, connection, false);
-    }
-
-    /** An empty state that is built in one go or not at all. */
-    static AsideState begun(
-            Connection connection,
-            String live,
-            AsideSchema schema,
-            List<RepositoryBinding> bindings,
-            SessionFactory sessions)
-            throws SQLException {
-        connection.setAutoCommit(false);
-        return new JpaAsideState(connection, live, schema, bindings, sessions, true, Optional.empty());
-    }
-
-    /** An empty state that can be resumed as soon as it was secured for the first time. */
-    static AsideState resumable(
-            Connection connection,
-            String live,
-            AsideSchema schema,
-            List<RepositoryBinding> bindings,
-            SessionFactory sessions,
-            Duration secureEvery)
-            throws SQLException {
-        connection.setAutoCommit(false);
-        return new JpaAsideState(connection, live, schema, bindings, sessions, true, Optional.of(secureEvery));
-    }
-
-    /** A state as it was left. */
-    static AsideState resumed(
-            Connection connection,
-            String live,
-            AsideSchema schema,
-            List<RepositoryBinding> bindings,
-            SessionFactory sessions,
-            Duration secureEvery)
-            throws SQLException {
-        connection.setAutoCommit(false);
-        LogPosition secured = readPosition(connection, "event_log_state");
-        JpaAsideState state = new JpaAsideState(
-                connection,
-                live,
-                schema,
-                bindings,
-                sessions,
-                secured.equals(LogPosition.START),
-                Optional.of(secureEvery));
-        state.position = secured;
-        state.commit();
-        return state;
     }
 
     @FunctionalInterface
@@ -233,7 +190,8 @@ final class JpaAsideState implements AsideState {
         return readPosition(connection, live + ".event_log_state");
     }
 
-    private static LogPosition readPosition(Connection connection, String table) {
+    /** Where the state of that table is. */
+    static LogPosition readPosition(Connection connection, String table) {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select position, hash from " + table)) {
             if (!row.next()) {

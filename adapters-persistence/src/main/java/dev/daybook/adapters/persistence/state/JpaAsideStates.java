@@ -4,6 +4,7 @@ import dev.daybook.adapters.persistence.database.Changelog;
 import dev.daybook.adapters.persistence.database.Databases;
 import dev.daybook.adapters.persistence.database.SqlFailure;
 import dev.daybook.adapters.persistence.replay.AsideSchema;
+import dev.daybook.application.log.LogPosition;
 import dev.daybook.application.log.StorageFailure;
 import dev.daybook.application.replay.AsideState;
 import dev.daybook.application.replay.AsideStates;
@@ -98,7 +99,7 @@ public class JpaAsideStates implements AsideStates {
             AsideSchema schema = new AsideSchema(connection, live, replay);
             dropLeftOvers(connection, live, Optional.empty());
             make(schema, connection, purpose == Purpose.SWITCH);
-            return JpaAsideState.begun(connection, live, schema, bindings, sessions());
+            return state(connection, schema, LogPosition.START, Optional.empty());
         });
     }
 
@@ -110,12 +111,13 @@ public class JpaAsideStates implements AsideStates {
             if (schema.isBuiltOn(wholeBasis)) {
                 dropLeftOvers(connection, live, Optional.of(replay));
                 schema.resume();
-                return JpaAsideState.resumed(connection, live, schema, bindings, sessions(), secureEvery);
+                LogPosition secured = JpaAsideState.readPosition(connection, "event_log_state");
+                return state(connection, schema, secured, Optional.of(secureEvery));
             }
             dropLeftOvers(connection, live, Optional.empty());
             make(schema, connection, true);
             schema.makeResumable(wholeBasis);
-            return JpaAsideState.resumable(connection, live, schema, bindings, sessions(), secureEvery);
+            return state(connection, schema, LogPosition.START, Optional.of(secureEvery));
         });
     }
 
@@ -126,6 +128,14 @@ public class JpaAsideStates implements AsideStates {
         connection.setAutoCommit(true);
         schema.sign();
         schema.strip(logged);
+    }
+
+    private AsideState state(
+            Connection connection, AsideSchema schema, LogPosition secured, Optional<Duration> securing)
+            throws SQLException {
+        connection.setAutoCommit(false);
+        String live = databases.applicationState().schema();
+        return new JpaAsideState(connection, live, schema, bindings, sessions(), secured, securing);
     }
 
     @FunctionalInterface

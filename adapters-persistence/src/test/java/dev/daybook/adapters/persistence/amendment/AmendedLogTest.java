@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.daybook.adapters.persistence.Engine;
+import dev.daybook.adapters.persistence.integrity.Forgery;
 import dev.daybook.adapters.persistence.integrity.JdbcRecordedChain;
 import dev.daybook.application.integrity.ChainVerification;
 import dev.daybook.application.integrity.LogExport;
@@ -54,16 +55,8 @@ class AmendedLogTest {
                 update daybook.event_log set data = replace(data, '"EUR"', '"CZK"') where position = 2;
                 alter table daybook.event_log enable always trigger amended_only""");
         bank.amend(2, "\"CZK\"", "\"EUR\"");
+        Forgery.disarm();
         forge("""
-                do $$
-                declare t regclass;
-                begin
-                    for t in select inhrelid::regclass from pg_inherits where inhparent = 'daybook.event_log'::regclass loop
-                        execute format('alter table %s disable trigger all', t);
-                    end loop;
-                end $$;
-                alter table daybook.event_log disable trigger all;
-                alter table daybook.event_log_backup disable trigger all;
                 create table daybook.kept_event as table daybook.event_log;
                 create table daybook.kept_backup as table daybook.event_log_backup""");
     }

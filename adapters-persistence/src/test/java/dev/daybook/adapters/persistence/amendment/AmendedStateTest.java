@@ -39,16 +39,9 @@ class AmendedStateTest {
                 .isZero();
     }
 
-    private static void forge(long position, String from, String to) {
-        Engine.onSuperuser("event_log", """
-                alter table daybook.event_log disable trigger amended_only;
-                update daybook.event_log set data = replace(data, '%s', '%s') where position = %d;
-                alter table daybook.event_log enable always trigger amended_only""".formatted(from, to, position));
-    }
-
     @Test
     void anEventOfDoomIsAmendedAndTheStateRebuilt() {
-        forge(3, "EUR", "CZK");
+        Bank.forge(3, "EUR", "CZK");
         assertThat(bank.verified().report().doom().orElseThrow().position()).isEqualTo(3);
         // back to what was recorded: the digests say that somebody has been there
         Amendment applied = bank.amend(3, "CZK", "EUR");
@@ -62,8 +55,8 @@ class AmendedStateTest {
 
     @Test
     void twoEventsOfDoomAreAmendedOneAfterTheOther() {
-        forge(3, "EUR", "CZK");
-        forge(4, "EUR", "CZK");
+        Bank.forge(3, "EUR", "CZK");
+        Bank.forge(4, "EUR", "CZK");
         AmendmentCase first = bank.propose(3, "CZK", "EUR");
         assertThat(first.trial().orElseThrow().report().doom().orElseThrow().position())
                 .isEqualTo(4);
@@ -88,7 +81,7 @@ class AmendedStateTest {
 
     @Test
     void aStateThatIsNoMoreIsNoObstacle() {
-        forge(3, "EUR", "CZK");
+        Bank.forge(3, "EUR", "CZK");
         Engine.onSuperuser("application_state", "drop schema application_state cascade");
         AmendmentCase proposed = bank.propose(3, "CZK", "EUR");
         assertThat(proposed.isHarmless()).as(proposed.toString()).isTrue();
@@ -100,7 +93,7 @@ class AmendedStateTest {
     void aStateThatStoppedBeforeTheEventOfDoomIsBroughtUpByItsAmendment() {
         bank.close();
         Engine.emptyState();
-        forge(3, "EUR", "CZK");
+        Bank.forge(3, "EUR", "CZK");
         bank = Bank.again();
         bank.engine.appender().start();
         Awaitility.await()

@@ -3,7 +3,7 @@ package dev.daybook.adapters.persistence.integrity;
 import dev.daybook.adapters.persistence.Engine;
 
 /** What a superuser does to the log, with the triggers out of the way, and how it is put back. */
-final class Forgery {
+public final class Forgery {
 
     /** The chain's hash, a third time, by PostgreSQL. */
     private static final String HASH = """
@@ -28,7 +28,7 @@ final class Forgery {
     private Forgery() {}
 
     /** Takes the triggers of the log out of the way, those of its partitions, too. */
-    static void disarm() {
+    public static void disarm() {
         run("""
                 do $$
                 declare t regclass;
