@@ -498,3 +498,8 @@ grant update (status, trial, approved_by, approved_at, withdrawn_by, withdrawn_a
 alter table replay add column keeps_former boolean not null default false, add column resumptions integer not null default 0;
 grant insert (keeps_former) on replay to ${runtimeRole};
 grant update (build, resumptions) on replay to ${runtimeRole};
+
+--changeset daybook:task-to-wake-of-a-kind
+--comment Tasks of a kind whose settings are missing wait, and may be many; whoever looks for the others must not walk through them.
+drop index task_to_wake;
+create index task_to_wake on task (kind, wake_at) where status = 'WAITING';

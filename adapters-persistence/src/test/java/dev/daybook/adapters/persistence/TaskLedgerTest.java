@@ -2,6 +2,7 @@ package dev.daybook.adapters.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.daybook.application.log.RecordedTask;
 import dev.daybook.application.task.NewTasks;
@@ -119,6 +120,32 @@ class TaskLedgerTest extends TaskLedgerFixture {
         Engine.onSuperuser("event_log", "update daybook.task set wake_at = now() where id = '" + first + "'");
         sweep.run();
         assertThat(woken).hasSize(4);
+    }
+
+    @Test
+    void whoLooksForTheForgottenDoesNotWalkThroughTasksThatWaitForASetting() {
+        int waiting = 20_000;
+        Engine.onSuperuser(
+                "event_log",
+                "insert into daybook.task (id, event_id, position, kind, payload, next_attempt_at, recorded_at, wake_at)"
+                        + " select gen_random_uuid(), gen_random_uuid(), n, 'fax', '{}', now(), now(), now()"
+                        + " from generate_series(1, " + waiting + ") n");
+        long looks = looks("idx_scan");
+        long rows = looks("idx_tup_read");
+        await().untilAsserted(() -> {
+            UUID forgotten = record("");
+            assertThat(transaction.call(() -> ledger.takeForgotten(handlers.readyKinds(), false, 10)))
+                    .contains(forgotten);
+            assertThat(looks("idx_scan")).as("the server counts now and then").isGreaterThan(looks);
+        });
+        assertThat(looks("idx_tup_read") - rows).isLessThan(waiting);
+    }
+
+    private static long looks(String figure) {
+        return Engine.number(
+                "event_log",
+                "select " + figure
+                        + " from pg_stat_user_indexes where schemaname = 'daybook' and indexrelname = 'task_to_wake'");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.daybook.application.task;
 
 import dev.daybook.application.readiness.Readiness;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -18,7 +19,9 @@ public final class TaskSweep {
 
     private static final Logger LOG = Logger.getLogger(TaskSweep.class);
     private static final int MOST_AT_ONCE = 1_000;
-    private static final int ROUNDS_BETWEEN_FIGURES = 5;
+    private static final Duration BETWEEN_FIGURES = Duration.ofMillis(2_500);
+    /** Of all time, so little goes into counting at the most: a hundredth. */
+    private static final int TIME_FOR_FIGURES = 100;
 
     private final TaskLedger ledger;
     private final TaskHandlers handlers;
@@ -29,7 +32,7 @@ public final class TaskSweep {
     private final Readiness readiness;
     private boolean failing;
     private boolean behind;
-    private int rounds;
+    private long figuresDue = System.nanoTime();
 
     /**
      * A sweeper of that ledger.
@@ -60,8 +63,8 @@ public final class TaskSweep {
         }
         try {
             sweep();
-            if (rounds++ % ROUNDS_BETWEEN_FIGURES == 0) {
-                watch.figures(ledger.figures());
+            if (System.nanoTime() - figuresDue >= 0) {
+                count();
             }
             failing = false;
         } catch (RuntimeException failure) {
@@ -70,6 +73,13 @@ public final class TaskSweep {
             }
             failing = true;
         }
+    }
+
+    private void count() {
+        long begun = System.nanoTime();
+        watch.figures(ledger.figures());
+        long took = System.nanoTime() - begun;
+        figuresDue = begun + Math.max(BETWEEN_FIGURES.toNanos(), took * TIME_FOR_FIGURES);
     }
 
     private void sweep() {

@@ -262,13 +262,19 @@ public class JdbcTaskLedger implements TaskLedger {
                 .list(
                         row -> new Woken(Rows.id(row), row.getLong("position")),
                         "update task t set " + WAKE_LATER.formatted(SECONDS_FORGOTTEN)
-                                + " where id in (select t.id from task t where t.status = 'WAITING'"
-                                + " and (t.wake_at <= clock_timestamp()"
+                                + " where id in (select forgotten.id from unnest(?::text[]) ready (kind)"
+                                // of each kind by itself: those of the others may be many and wait for long
+                                + " cross join lateral (select t.id, t.wake_at from task t"
+                                + " where t.status = 'WAITING' and t.kind = ready.kind"
+                                // not clock_timestamp: an index is asked for what stays the same while it is asked
+                                + " and (t.wake_at <= statement_timestamp()"
                                 + (alsoNew ? " or t.wakes + t.attempts = 0" : "")
-                                + ") and t.kind = any(?) and " + FIRST_IN_ORDER
-                                + " order by t.wake_at limit ? for no key update of t skip locked)"
+                                + ") and " + FIRST_IN_ORDER
+                                + " order by t.wake_at limit ? for no key update of t skip locked) forgotten"
+                                + " order by forgotten.wake_at limit ?)"
                                 + " returning t.id, t.position",
                         kinds.toArray(String[]::new),
+                        limit,
                         limit)
                 .stream()
                 .sorted(Comparator.comparingLong(Woken::position))
