@@ -49,7 +49,8 @@ final class Measurements {
         }
         Results results = new Results(
                 Environment.here(postgresSettings),
-                new Results.Options(settings.full(), settings.rounds(), settings.seconds(), settings.accounts()),
+                new Results.Options(
+                        settings.full(), settings.before(), settings.rounds(), settings.seconds(), settings.accounts()),
                 points,
                 tasks,
                 imports,
@@ -79,6 +80,7 @@ final class Measurements {
             for (Job job : jobs) {
                 contenders.ready(job);
             }
+            warmUp(jobs, contenders, audit);
             for (int round = 1; round <= settings.rounds(); round++) {
                 ground.settle();
                 for (Job job : jobs) {
@@ -100,25 +102,55 @@ final class Measurements {
         }
     }
 
+    /** Round 0: everybody runs until his code is compiled. What counts is a server that has been up for a while. */
+    private void warmUp(List<Job> jobs, Contenders contenders, Audit audit)
+            throws IOException, InterruptedException, SQLException {
+        if (settings.before() == 0) {
+            return;
+        }
+        for (Job job : Plan.workloads(jobs)) {
+            say(
+                    0,
+                    run(job, order(job, "0", 0, settings.before(), 0), contenders, audit)
+                            .point());
+        }
+    }
+
     private void measure(int round, Job job, Contenders contenders, Audit audit)
             throws IOException, InterruptedException, SQLException {
-        Order order = new Order(
-                job.workload(),
-                job.workload() + "-" + round + "-" + job.callers(),
-                job.callers(),
-                settings.accounts(),
+        Order order = order(
+                job,
+                Integer.toString(round),
                 settings.warmUp(),
                 settings.seconds(),
-                job.open() ? settings.seconds() / 2 : 0,
+                job.open() ? settings.seconds() / 2 : 0);
+        Checked checked = run(job, order, contenders, audit);
+        points.add(new Results.Measured(round, job.contender().name(), checked.point(), checked.findings()));
+        say(round, checked.point());
+    }
+
+    private Order order(Job job, String when, double warmUp, double closed, double open) {
+        return new Order(
+                job.workload(),
+                job.workload() + "-" + when + "-" + job.callers(),
+                job.callers(),
+                settings.accounts(),
+                warmUp,
+                closed,
+                open,
                 OPEN_SHARE);
+    }
+
+    private record Checked(Point point, @Nullable Findings findings) {}
+
+    private static Checked run(Job job, Order order, Contenders contenders, Audit audit)
+            throws IOException, InterruptedException, SQLException {
         Point point = contenders.measure(job, order);
-        @Nullable Findings findings = null;
-        if (job.writesToDaybook()) {
-            expect(audit, point);
-            findings = mustBeRight(audit.changes());
+        if (!job.writesToDaybook()) {
+            return new Checked(point, null);
         }
-        points.add(new Results.Measured(round, job.contender().name(), point, findings));
-        say(round, point);
+        expect(audit, point);
+        return new Checked(point, mustBeRight(audit.changes()));
     }
 
     private static void expect(Audit audit, Point point) {
@@ -175,6 +207,9 @@ final class Measurements {
                         ground.postgres(), work.resolve("long-log-audit").toString(), false)) {
             postgresSettings = ground.settings();
             open(daybook, audit, false);
+            if (settings.before() > 0) {
+                deposits("before", 0, 64, 2 * settings.before(), daybook, audit);
+            }
             deposits("short", daybook, audit);
             ImportStage stage = new ImportStage(daybook, ground.postgres(), audit, work);
             while (audit.events() < settings.grown()) {
@@ -193,22 +228,28 @@ final class Measurements {
             for (int callers :
                     settings.threads().stream().filter(n -> n > 1 && n != 16).toList()) {
                 long events = audit.events();
-                Point point = daybook.drive(new Order(
-                        "deposits",
-                        name + "-" + round + "-" + callers,
-                        callers,
-                        settings.accounts(),
-                        settings.warmUp(),
-                        settings.seconds(),
-                        0,
-                        0));
-                expect(audit, point);
-                mustBeRight(audit.changes());
-                growth.add(new Results.Growth(round, events, point));
                 Say.line("with %,d events in the log:", events);
-                say(round, point);
+                growth.add(new Results.Growth(
+                        round, events, deposits(name, round, callers, settings.seconds(), daybook, audit)));
             }
         }
+    }
+
+    private Point deposits(String name, int round, int callers, double seconds, DaybookServer daybook, Audit audit)
+            throws IOException, InterruptedException, SQLException {
+        Point point = daybook.drive(new Order(
+                "deposits",
+                name + "-" + round + "-" + callers,
+                callers,
+                settings.accounts(),
+                settings.warmUp(),
+                seconds,
+                0,
+                0));
+        expect(audit, point);
+        mustBeRight(audit.changes());
+        say(round, point);
+        return point;
     }
 
     static Findings mustBeRight(Findings findings) {

@@ -2,7 +2,9 @@ package dev.daybook.benchmarks;
 
 import dev.daybook.benchmarks.Job.Contender;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The jobs of a round, peers and Daybook in turn. */
 final class Plan {
@@ -45,6 +47,15 @@ final class Plan {
             }
         }
         return inTurn(peers, ours);
+    }
+
+    /** Each workload of those jobs once, with as many callers as it has there at the most. */
+    static List<Job> workloads(List<Job> jobs) {
+        Map<String, Job> largest = new LinkedHashMap<>();
+        for (Job job : jobs) {
+            largest.merge(job.workload(), job, (one, other) -> one.callers() >= other.callers() ? one : other);
+        }
+        return List.copyOf(largest.values());
     }
 
     private static void add(List<Job> jobs, Contender contender, String workload, List<Integer> callers, boolean open) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param only the stages to run, all if empty
  * @param rounds how often everything is measured, in turn
  * @param seconds of a window in which throughput is measured
+ * @param before seconds for which each workload runs unmeasured before the first round
  * @param threads how many callers, one point for each
  * @param accounts how many accounts there are
  * @param imported how many events the import brings
@@ -25,6 +26,7 @@ public record Settings(
         Set<String> only,
         int rounds,
         double seconds,
+        double before,
         List<Integer> threads,
         int accounts,
         int imported,
@@ -44,6 +46,7 @@ public record Settings(
                 new TreeSet<>(words(property("benchmarks.only", ""))),
                 Integer.parseInt(property("benchmarks.rounds", full ? "3" : "1")),
                 Double.parseDouble(property("benchmarks.seconds", full ? "6" : "0.5")),
+                Double.parseDouble(property("benchmarks.before", full ? "15" : "0")),
                 words(property("benchmarks.threads", full ? "1,16,64,256" : "1,8")).stream()
                         .map(Integer::valueOf)
                         .toList(),
@@ -57,7 +60,7 @@ public record Settings(
                 module.resolve(property("benchmarks.work", "target/work")));
     }
 
-    /** Seconds before a window: until code is compiled and caches are warm. */
+    /** Seconds before a window: until caches are warm. */
     double warmUp() {
         return full ? Math.max(2, seconds / 4) : seconds / 4;
     }

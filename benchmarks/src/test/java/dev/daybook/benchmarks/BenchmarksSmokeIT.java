@@ -75,6 +75,7 @@ class BenchmarksSmokeIT {
                 Set.of(),
                 1,
                 0.2,
+                0.2,
                 List.of(4),
                 200,
                 500,

@@ -17,7 +17,7 @@ public record Results(
         List<Audited> audits) {
 
     /** What the run was asked for. */
-    public record Options(boolean full, int rounds, double seconds, int accounts) {}
+    public record Options(boolean full, double before, int rounds, double seconds, int accounts) {}
 
     /**
      * One point in one round.

@@ -70,8 +70,9 @@ final class Table {
                 on.postgres().getOrDefault("fsync", "?"),
                 on.postgres().getOrDefault("synchronous_commit", "?"));
         line(
-                "%s run, %d rounds, windows of %.1f s, %,d accounts. Medians of the rounds, least and most in brackets.",
+                "%s run, %.0f s of each workload, then %d rounds, windows of %.1f s, %,d accounts. Medians of the rounds, least and most in brackets.",
                 results.options().full() ? "Full" : "Smoke",
+                results.options().before(),
                 results.options().rounds(),
                 results.options().seconds(),
                 results.options().accounts());
