@@ -46,7 +46,7 @@ public record Settings(
                 new TreeSet<>(words(property("benchmarks.only", ""))),
                 Integer.parseInt(property("benchmarks.rounds", full ? "3" : "1")),
                 Double.parseDouble(property("benchmarks.seconds", full ? "6" : "0.5")),
-                Double.parseDouble(property("benchmarks.before", full ? "15" : "0")),
+                Double.parseDouble(property("benchmarks.before", full ? "20" : "0")),
                 words(property("benchmarks.threads", full ? "1,16,64,256" : "1,8")).stream()
                         .map(Integer::valueOf)
                         .toList(),
