@@ -49,13 +49,13 @@ final class Plan {
         return inTurn(peers, ours);
     }
 
-    /** Each workload of those jobs once, with as many callers as it has there at the most. */
+    /** Each workload of those jobs once, with few callers of those that it has there, but not with one. */
     static List<Job> workloads(List<Job> jobs) {
-        Map<String, Job> largest = new LinkedHashMap<>();
+        Map<String, Job> few = new LinkedHashMap<>();
         for (Job job : jobs) {
-            largest.merge(job.workload(), job, (one, other) -> one.callers() >= other.callers() ? one : other);
+            few.merge(job.workload(), job, (one, other) -> one.callers() > 1 ? one : other);
         }
-        return List.copyOf(largest.values());
+        return List.copyOf(few.values());
     }
 
     private static void add(List<Job> jobs, Contender contender, String workload, List<Integer> callers, boolean open) {
