@@ -12,8 +12,6 @@ import dev.daybook.application.task.TaskStatus;
 import dev.daybook.domain.kernel.Rejection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,9 +29,6 @@ import java.util.UUID;
  */
 @Singleton
 public class JdbcTaskLedger implements TaskLedger {
-
-    private static final String STATE = "id, event_id, position, kind, status, attempts, next_attempt_at, last_error,"
-            + " ordering_key, recorded_at, finished_at";
 
     /** A row whose predecessor in its order waits is not looked at: it is woken when that one is finished. */
     private static final String FIRST_IN_ORDER = "(t.ordering_key is null or not exists (select from task e"
@@ -92,7 +87,7 @@ public class JdbcTaskLedger implements TaskLedger {
     @Override
     public List<RecordedTaskState> findPage(
             Optional<TaskStatus> status, Optional<String> kind, Optional<UUID> after, int limit) {
-        StringBuilder sql = new StringBuilder("select ").append(STATE).append(" from task where true");
+        StringBuilder sql = new StringBuilder("select ").append(TaskRow.COLUMNS).append(" from task where true");
         List<Object> arguments = new ArrayList<>();
         status.ifPresent(wanted -> {
             // said as a constant as well, so that the partial index of what is not done can be used
@@ -110,29 +105,14 @@ public class JdbcTaskLedger implements TaskLedger {
         // ids grow with the log
         sql.append(" order by id limit ?");
         arguments.add(limit);
-        return read.list(JdbcTaskLedger::state, sql.toString(), arguments.toArray());
-    }
-
-    private static RecordedTaskState state(ResultSet row) throws SQLException {
-        return new RecordedTaskState(
-                Rows.id(row),
-                row.getObject("event_id", UUID.class),
-                row.getLong("position"),
-                row.getString("kind"),
-                TaskStatus.valueOf(row.getString("status")),
-                row.getInt("attempts"),
-                Rows.instant(row, "next_attempt_at"),
-                Rows.textIfAny(row, "last_error"),
-                Rows.textIfAny(row, "ordering_key"),
-                Rows.instant(row, "recorded_at"),
-                Rows.instantIfAny(row, "finished_at"));
+        return read.list(TaskRow::state, sql.toString(), arguments.toArray());
     }
 
     @Override
     public Optional<TaskHistory> find(UUID taskId) {
         return read.first(
-                        row -> Map.entry(state(row), row.getString("payload")),
-                        "select " + STATE + ", payload from task where id = ?",
+                        row -> Map.entry(TaskRow.state(row), row.getString("payload")),
+                        "select " + TaskRow.COLUMNS + ", payload from task where id = ?",
                         taskId)
                 .map(task -> new TaskHistory(task.getKey(), task.getValue(), attempts(taskId), actions(taskId)));
     }
@@ -301,7 +281,7 @@ public class JdbcTaskLedger implements TaskLedger {
 
     private List<RecordedTaskState> retry(String which, Object argument, String actor, int limit) {
         return write.list(
-                JdbcTaskLedger::state,
+                TaskRow::state,
                 "with retried as (update task t set status = 'WAITING', finished_at = null, wakes = 0,"
                         + " forgiven = coalesce((select max(number) from task_attempt a where a.task_id = t.id), 0),"
                         + " next_attempt_at = clock_timestamp(), wake_at = clock_timestamp() + interval '5 seconds'"
@@ -309,7 +289,7 @@ public class JdbcTaskLedger implements TaskLedger {
                         + " order by id limit ? for no key update skip locked) returning t.*),"
                         + " recorded as (insert into operator_action (task_id, action, actor)"
                         + " select id, 'RETRY', ? from retried)"
-                        + " select " + STATE + " from retried",
+                        + " select " + TaskRow.COLUMNS + " from retried",
                 argument,
                 limit,
                 actor);
@@ -330,17 +310,17 @@ public class JdbcTaskLedger implements TaskLedger {
                 actor,
                 reason);
         return write.first(
-                        JdbcTaskLedger::state,
+                        TaskRow::state,
                         "update task set status = 'DISCARDED', finished_at = clock_timestamp() where id = ? returning "
-                                + STATE,
+                                + TaskRow.COLUMNS,
                         taskId)
                 .orElseThrow();
     }
 
     private RecordedTaskState lock(UUID taskId) {
         return write.first(
-                        JdbcTaskLedger::state,
-                        "select " + STATE + " from task where id = ? for no key update skip locked",
+                        TaskRow::state,
+                        "select " + TaskRow.COLUMNS + " from task where id = ? for no key update skip locked",
                         taskId)
                 .orElseThrow(() -> read.first(Rows::id, "select id from task where id = ?", taskId)
                         .map(there -> Rejection.conflict(
