@@ -28,10 +28,17 @@ final class HeapCache implements Cache {
         return entries.putIfAbsent(key, value) == null;
     }
 
+    /** Not while the map is locked: what is missing is loaded by a connection that those behind the lock may all have. */
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <T> T computeIfAbsent(Object key, Supplier<T> value) {
-        return (T) entries.computeIfAbsent(key, missing -> value.get());
+        Object present = entries.get(key);
+        if (present == null) {
+            Object loaded = value.get();
+            Object other = entries.putIfAbsent(key, loaded);
+            present = other == null ? loaded : other;
+        }
+        return (T) present;
     }
 
     @Override
