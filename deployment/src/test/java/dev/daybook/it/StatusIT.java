@@ -48,6 +48,7 @@ class StatusIT {
 
     @Test
     void a_head_is_asked_for_like_a_body() {
+        newCompany();
         Answer head = send(READER, "HEAD", "/api/v1/status", null).isStatus(200);
         assertThat(head.body()).isEmpty();
         assertThat(head.position()).isPositive();
