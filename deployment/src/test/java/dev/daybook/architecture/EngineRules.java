@@ -90,6 +90,7 @@ final class EngineRules {
         return materializes
                 || Violations.isTo(access, root + ".domain.kernel.Creator", "create")
                 || Violations.isTo(access, root + ".domain.kernel.EventType", "materialize")
+                || Violations.isTo(access, root + ".application.log.LogSession", "record")
                 || Violations.isTo(access, root + ".application.log.LogSession", "write")
                 || Violations.isTo(access, root + ".application.log.LogLock", "append")
                 || Violations.isTo(access, root + ".application.log.LogLock", "amend")

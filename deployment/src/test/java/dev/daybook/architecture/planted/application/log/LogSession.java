@@ -4,5 +4,7 @@ import dev.daybook.architecture.planted.domain.kernel.Event;
 
 public interface LogSession {
 
+    void record(Event event);
+
     void write(Event event);
 }

@@ -6,5 +6,8 @@ import dev.daybook.architecture.planted.domain.kernel.Event;
 public final class JdbcLogSession implements LogSession {
 
     @Override
+    public void record(Event event) {}
+
+    @Override
     public void write(Event event) {}
 }

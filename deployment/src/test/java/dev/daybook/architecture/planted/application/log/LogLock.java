@@ -1,0 +1,12 @@
+package dev.daybook.architecture.planted.application.log;
+
+import dev.daybook.architecture.planted.domain.kernel.Event;
+
+public interface LogLock {
+
+    void append(Event event);
+
+    void amend(Event event);
+
+    void commit();
+}
