@@ -33,6 +33,7 @@ final class EngineRules {
                 new Rule("application knows no adapter", noAdapters()),
                 new Rule("adapters do not know each other", adaptersApart()),
                 new Rule("only application runs the corridor", oneCorridor()),
+                new Rule("only commands and amendments write the log", twoOwnersOfTheLock()),
                 new Rule("every port has exactly one adapter", oneAdapter()),
                 new Rule("transactions are application's", transactions()),
                 new Rule("the verifier depends on the JDK only", verifierAlone()),
@@ -85,16 +86,38 @@ final class EngineRules {
 
     private boolean isStepOfTheCorridor(JavaAccess<?> access) {
         boolean materializes = Violations.isTo(access, root + ".domain.kernel.Materializer", "materialize")
-                // a type's own materializer is a function that nobody else can reach
-                && !access.getOriginOwner().getName().equals(root + ".domain.kernel.EventType");
+                // the type holds its own materializer, a function that no other class can reach
+                && !isFrom(access, ".domain.kernel.EventType");
         return materializes
-                || Violations.isTo(access, root + ".domain.kernel.Creator", "create")
-                || Violations.isTo(access, root + ".domain.kernel.EventType", "materialize")
-                || Violations.isTo(access, root + ".application.log.LogSession", "record")
-                || Violations.isTo(access, root + ".application.log.LogSession", "write")
-                || Violations.isTo(access, root + ".application.log.LogLock", "append")
+                || (Violations.isTo(access, root + ".domain.kernel.Creator", "create")
+                        && !isFrom(access, ".domain.kernel.CommandExecution"))
+                || (Violations.isTo(access, root + ".domain.kernel.EventType", "materialize")
+                        && !isFrom(access, ".domain.kernel.Materialization"))
+                || Violations.isTo(access, root + ".domain.kernel.CommandExecution", "decide")
+                || Violations.isTo(access, root + ".domain.kernel.CommandExecution", "materialize")
+                || Violations.isTo(access, root + ".domain.kernel.Materialization", "again")
+                || writesTheLog(access)
                 || Violations.isTo(access, root + ".application.log.LogLock", "amend")
                 || Violations.isTo(access, root + ".application.log.LogLock", "commit");
+    }
+
+    private boolean writesTheLog(JavaAccess<?> access) {
+        return Violations.isTo(access, root + ".application.log.LogTail", "add")
+                || Violations.isTo(access, root + ".application.log.LogWriter", "record")
+                || Violations.isTo(access, root + ".application.log.LogWriter", "write");
+    }
+
+    private boolean isFrom(JavaAccess<?> access, String origin) {
+        return access.getOriginOwner().getName().equals(root + origin);
+    }
+
+    private ArchRule twoOwnersOfTheLock() {
+        return classes()
+                .that()
+                .resideInAPackage(root + ".application..")
+                .and()
+                .resideOutsideOfPackages(root + ".application.append..", root + ".application.amendment..")
+                .should(Violations.ofAccessesThat("write the log", this::writesTheLog));
     }
 
     private ArchRule oneAdapter() {

@@ -257,7 +257,7 @@ class DeploymentCheckTest {
     void whatIsNotInOrderIsToldToWhoeverWantsToWrite() {
         Engine.onSuperuser("event_log", "grant delete on daybook.event_log to daybook_runtime");
         try (Engine other = Engine.onWhatIsThere()) {
-            other.appender().start();
+            other.open();
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(other.readiness().obstacle())

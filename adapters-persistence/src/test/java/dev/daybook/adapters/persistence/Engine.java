@@ -2,6 +2,7 @@ package dev.daybook.adapters.persistence;
 
 import com.arjuna.ats.jta.UserTransaction;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.uuid.Generators;
 import dev.daybook.adapters.persistence.amendment.JdbcAmendmentLedger;
 import dev.daybook.adapters.persistence.database.Databases;
 import dev.daybook.adapters.persistence.database.LiquibaseSchemaMigration;
@@ -14,8 +15,10 @@ import dev.daybook.adapters.persistence.state.JpaApplicationState;
 import dev.daybook.adapters.persistence.state.JpaAsideStates;
 import dev.daybook.adapters.persistence.state.RepositoryBinding;
 import dev.daybook.application.amendment.ApprovedAmendments;
+import dev.daybook.application.append.AppendEngine;
 import dev.daybook.application.append.AppendSettings;
 import dev.daybook.application.append.EventAppender;
+import dev.daybook.application.append.FactReader;
 import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.readiness.Readiness;
@@ -23,6 +26,7 @@ import dev.daybook.application.readiness.StartSequence;
 import dev.daybook.application.replay.Rematerialization;
 import dev.daybook.application.replay.StateReplay;
 import dev.daybook.application.state.ApplicationState;
+import dev.daybook.application.time.ElapsedTime;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.Feature;
 import dev.daybook.local.EmbeddedPostgres;
@@ -66,7 +70,7 @@ public final class Engine implements AutoCloseable, Databases {
     private final Readiness readiness = new Readiness();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final FaultyTransaction transaction = new FaultyTransaction(UserTransaction.userTransaction());
-    private final EventAppender appender;
+    private final AppendEngine engine;
     private String guestTable = "";
 
     /** The engine with the features and bindings of the product. */
@@ -135,28 +139,36 @@ public final class Engine implements AutoCloseable, Databases {
         codec = new JacksonEventCodec(catalogue, mapper);
         eventLog = new JdbcEventLog(this);
         applicationState = newState();
-        appender = new EventAppender(
-                eventLog,
-                applicationState,
-                catalogue,
-                codec,
-                transaction,
-                Clock.systemUTC(),
-                new StartSequence(
-                        new LiquibaseSchemaMigration(this),
-                        List.of(new SettingsCheck(this), new RightsCheck(this)),
+        engine = new AppendEngine(
+                new AppendEngine.Parts(
                         eventLog,
-                        catalogue),
-                readiness,
+                        applicationState,
+                        catalogue,
+                        codec,
+                        transaction,
+                        new StartSequence(
+                                new LiquibaseSchemaMigration(this),
+                                List.of(new SettingsCheck(this), new RightsCheck(this)),
+                                eventLog,
+                                catalogue),
+                        readiness,
+                        tasks -> {},
+                        Clock.systemUTC(),
+                        ElapsedTime.MACHINE,
+                        Generators.timeBasedEpochGenerator()::generate,
+                        registry),
                 settings,
-                tasks -> {},
-                Executors.defaultThreadFactory(),
-                registry);
+                Executors.defaultThreadFactory());
+    }
+
+    /** Starts the appender, which opens the door when everything is in order. */
+    public void open() {
+        engine.start();
     }
 
     /** Opens the door and waits until it is open. */
     public Engine start() {
-        appender.start();
+        open();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
@@ -214,7 +226,13 @@ public final class Engine implements AutoCloseable, Databases {
                 eventLog,
                 asideStates(),
                 new Rematerialization(catalogue, codec),
-                new ApprovedAmendments(eventLog, catalogue, codec, new JdbcAmendmentLedger(this), Clock.systemUTC()),
+                new ApprovedAmendments(
+                        eventLog,
+                        catalogue,
+                        codec,
+                        new JdbcAmendmentLedger(this),
+                        Clock.systemUTC(),
+                        Generators.timeBasedEpochGenerator()::generate),
                 Executors.defaultThreadFactory());
     }
 
@@ -301,7 +319,11 @@ public final class Engine implements AutoCloseable, Databases {
     }
 
     public EventAppender appender() {
-        return appender;
+        return engine.appender();
+    }
+
+    public FactReader facts() {
+        return new FactReader(catalogue, codec);
     }
 
     public EventLog log() {
@@ -335,7 +357,7 @@ public final class Engine implements AutoCloseable, Databases {
 
     @Override
     public void close() {
-        appender.close();
+        engine.close();
         entityManagers.close();
         try {
             logXa.closeIdle();

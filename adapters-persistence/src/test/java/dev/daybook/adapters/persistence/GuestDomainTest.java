@@ -58,8 +58,8 @@ class GuestDomainTest {
     }
 
     private ProposedEvent acquired(String clientId, UUID bookId, Optional<UUID> eventId) {
-        return engine.appender()
-                .propose(
+        return engine.facts()
+                .read(
                         eventId,
                         new EventName("BookAcquired"),
                         Optional.of(1),
@@ -106,8 +106,8 @@ class GuestDomainTest {
 
     @Test
     void dataThatIsNotOfItsShapeIsNamed() {
-        assertThatThrownBy(() -> engine.appender()
-                        .propose(
+        assertThatThrownBy(() -> engine.facts()
+                        .read(
                                 Optional.empty(),
                                 new EventName("BookLent"),
                                 Optional.empty(),
@@ -170,8 +170,8 @@ class GuestDomainTest {
     void anIdThatWasGivenHereIsRecognisedWhenItComesBackFromOutside() {
         acquire("faust");
         RecordedEvent lent = lend("faust", "margarete").events().get(0);
-        ProposedEvent exported = engine.appender()
-                .propose(
+        ProposedEvent exported = engine.facts()
+                .read(
                         Optional.of(lent.metadata().id()),
                         lent.name(),
                         Optional.of(lent.version()),
@@ -265,8 +265,8 @@ class GuestDomainTest {
         UUID bookId = book("faust").id().value();
         List<ProposedEvent> tooManyLoans = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            tooManyLoans.add(engine.appender()
-                    .propose(
+            tooManyLoans.add(engine.facts()
+                    .read(
                             Optional.empty(),
                             new EventName("BookLent"),
                             Optional.empty(),

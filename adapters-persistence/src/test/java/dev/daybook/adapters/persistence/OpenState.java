@@ -35,7 +35,7 @@ final class OpenState implements AutoCloseable {
     void flush() {
         session.keep();
         session.write(new LogPosition(session.position().position() + 1, Digest.GENESIS));
-        session.close();
+        session.release();
         try {
             UserTransaction.userTransaction().commit();
         } catch (Exception failure) {
@@ -46,7 +46,7 @@ final class OpenState implements AutoCloseable {
 
     @Override
     public void close() {
-        session.close();
+        session.release();
         try {
             UserTransaction.userTransaction().rollback();
         } catch (Exception failure) {

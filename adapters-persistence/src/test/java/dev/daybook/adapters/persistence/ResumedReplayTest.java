@@ -3,6 +3,7 @@ package dev.daybook.adapters.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.uuid.Generators;
 import dev.daybook.adapters.persistence.amendment.JdbcAmendmentLedger;
 import dev.daybook.adapters.persistence.state.JpaAsideStates;
 import dev.daybook.application.amendment.ApprovedAmendments;
@@ -75,7 +76,8 @@ class ResumedReplayTest {
                         engine.catalogue(),
                         engine.codec(),
                         new JdbcAmendmentLedger(engine),
-                        Clock.systemUTC()),
+                        Clock.systemUTC(),
+                        Generators.timeBasedEpochGenerator()::generate),
                 Executors.defaultThreadFactory());
     }
 
@@ -93,8 +95,8 @@ class ResumedReplayTest {
         String data = engine.log().find(3).orElseThrow().data().text();
         List<ProposedEvent> copies = new ArrayList<>();
         for (int i = 0; i < EVENTS; i++) {
-            copies.add(engine.appender()
-                    .propose(
+            copies.add(engine.facts()
+                    .read(
                             Optional.of(UUID.randomUUID()),
                             new EventName("FundsDeposited"),
                             Optional.empty(),

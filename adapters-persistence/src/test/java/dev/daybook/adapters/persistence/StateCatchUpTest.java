@@ -62,7 +62,7 @@ class StateCatchUpTest {
 
     private static void assertStaysClosed(String because) {
         try (Engine engine = Engine.onWhatIsThere()) {
-            engine.appender().start();
+            engine.open();
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(engine.readiness().obstacle())

@@ -1,36 +1,33 @@
 package dev.daybook.application.amendment;
 
-import com.fasterxml.uuid.Generators;
 import dev.daybook.application.amendment.Amendment.Status;
 import dev.daybook.application.log.AppendBatch;
-import dev.daybook.application.log.EncodedJson;
 import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.EventLog;
-import dev.daybook.application.log.HashChain;
-import dev.daybook.application.log.LogHead;
 import dev.daybook.application.log.LogLock;
 import dev.daybook.application.log.LogPosition;
+import dev.daybook.application.log.LogTail;
 import dev.daybook.application.log.PositionRange;
 import dev.daybook.application.log.RecordedCommand;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.replay.ApprovedChanges;
+import dev.daybook.domain.kernel.CommandMetadata;
 import dev.daybook.domain.kernel.EventAmended;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.EventMetadata;
-import dev.daybook.domain.kernel.EventType;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
- * What a rebuild does with approved amendments: it takes the events as they will be, and in the end has the log amended.
+ * The approved amendments, for a rebuild: it materializes the events as they will be, and amends the log when it switches.
  *
- * <p>Each amendment is a command of its own, in the name of who has approved it, with one event. Whether the event may be
- * changed so is then looked at once more by the database.
+ * <p>Each amendment is a command with one event; its actor is the approver. The database then checks once more that the
+ * amendment is approved.
  */
 public final class ApprovedAmendments implements ApprovedChanges {
 
@@ -42,14 +39,21 @@ public final class ApprovedAmendments implements ApprovedChanges {
     private final EventCodec codec;
     private final AmendmentLedger ledger;
     private final Clock clock;
+    private final Supplier<UUID> ids;
 
     public ApprovedAmendments(
-            EventLog log, EventCatalogue catalogue, EventCodec codec, AmendmentLedger ledger, Clock clock) {
+            EventLog log,
+            EventCatalogue catalogue,
+            EventCodec codec,
+            AmendmentLedger ledger,
+            Clock clock,
+            Supplier<UUID> ids) {
         this.log = log;
         this.catalogue = catalogue;
         this.codec = codec;
         this.ledger = ledger;
         this.clock = clock;
+        this.ids = ids;
     }
 
     @Override
@@ -73,30 +77,27 @@ public final class ApprovedAmendments implements ApprovedChanges {
 
     @Override
     public LogPosition apply(List<RecordedEvent> amended, LogLock lock) {
-        LogHead head = lock.head();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant recordedAt = now.isBefore(head.recordedAt()) ? head.recordedAt() : now;
+        LogTail tail = new LogTail(lock.head());
+        Instant recordedAt = tail.timeAt(clock.instant());
         List<RecordedEvent> events = new ArrayList<>();
         List<RecordedCommand> commands = new ArrayList<>();
-        LogPosition at = head.at();
         for (RecordedEvent event : amended) {
-            RecordedEvent recorded = record(event, at, recordedAt);
+            RecordedEvent recorded = record(event, tail, recordedAt);
             events.add(recorded);
             commands.add(command(recorded));
-            at = recorded.at();
         }
-        lock.append(new AppendBatch(events, List.of(), commands, List.of()));
+        lock.writer().write(new AppendBatch(events, List.of(), commands, List.of()));
         for (int i = 0; i < amended.size(); i++) {
             lock.amend(amendmentOf(amended.get(i)), events.get(i).position());
         }
-        return at;
+        return tail.head().at();
     }
 
     private static UUID amendmentOf(RecordedEvent amended) {
         return amended.amended().orElseThrow().by();
     }
 
-    private RecordedEvent record(RecordedEvent amended, LogPosition at, Instant recordedAt) {
+    private RecordedEvent record(RecordedEvent amended, LogTail tail, Instant recordedAt) {
         Amendment amendment = ledger.find(amendmentOf(amended)).orElseThrow();
         String approvedBy = amendment.approved().orElseThrow().by();
         Amendment.Content content = amendment.content();
@@ -111,22 +112,9 @@ public final class ApprovedAmendments implements ApprovedChanges {
                 content.reason(),
                 content.proposedBy(),
                 approvedBy);
-        EventType<?> type = catalogue.typeOf(event);
-        EncodedJson data = codec.encode(event);
-        EventMetadata metadata = new EventMetadata(
-                at.position() + 1,
-                Generators.timeBasedEpochGenerator().generate(),
-                recordedAt,
-                approvedBy,
-                COMMAND,
-                Generators.timeBasedEpochGenerator().generate());
-        return new RecordedEvent(
-                metadata,
-                type.name(),
-                type.version(),
-                data,
-                event.subjects(),
-                HashChain.next(at.hash(), metadata, type.name(), type.version(), data.digest()));
+        CommandMetadata command = new CommandMetadata(ids.get(), COMMAND, approvedBy, recordedAt);
+        EventMetadata metadata = command.ofEvent(tail.head().position() + 1, ids.get());
+        return tail.add(metadata, catalogue.typeOf(event), codec.encode(event), event.subjects());
     }
 
     private static RecordedCommand command(RecordedEvent event) {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -58,9 +59,9 @@ final class AppendMetrics {
         }
     }
 
-    /** A command's turn has come. */
-    void waited(long nanos) {
-        queueWait.record(nanos, TimeUnit.NANOSECONDS);
+    /** A command's turn came after it had waited that long. */
+    void waited(Duration wait) {
+        queueWait.record(wait);
     }
 
     /** A batch has been carried out. */

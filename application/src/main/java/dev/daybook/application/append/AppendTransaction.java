@@ -1,6 +1,10 @@
 package dev.daybook.application.append;
 
+import dev.daybook.application.log.EventLog;
+import dev.daybook.application.log.LogSession;
 import dev.daybook.application.log.StorageFailure;
+import dev.daybook.application.state.ApplicationState;
+import dev.daybook.application.state.StateSession;
 import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.HeuristicRollbackException;
 import jakarta.transaction.NotSupportedException;
@@ -9,57 +13,139 @@ import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** One distributed transaction, whose end is one of three: applied, not applied, unknown. */
-final class AppendTransaction {
+/**
+ * One distributed transaction, from its locks to its end. It owns both branches: the log's, which is locked and enlisted
+ * first and therefore committed first, and the state's.
+ *
+ * <p>It ends in one of three ways: applied ({@link #commit} returns), not applied, or unknown. A transaction that is
+ * closed before it was committed is rolled back.
+ */
+final class AppendTransaction implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(AppendTransaction.class);
 
-    private final UserTransaction transaction;
-    private final int timeoutSeconds;
+    private final Factory factory;
+    private @Nullable LogSession log;
+    private @Nullable LogBranch logBranch;
+    private @Nullable StateSession state;
+    private boolean released;
 
-    AppendTransaction(UserTransaction transaction, Duration timeout) {
-        this.transaction = transaction;
-        this.timeoutSeconds = Math.toIntExact(timeout.toSeconds());
-    }
+    /** Begins transactions over these two databases. */
+    record Factory(
+            UserTransaction transaction,
+            Duration timeout,
+            EventLog eventLog,
+            ApplicationState applicationState,
+            Executor logWorker) {
 
-    void begin() {
-        try {
-            transaction.setTransactionTimeout(timeoutSeconds);
-            transaction.begin();
-        } catch (NotSupportedException | SystemException failure) {
-            throw new StorageFailure(StorageFailure.Kind.PASSING, "No transaction could be begun.", failure);
+        AppendTransaction begin() {
+            try {
+                transaction.setTransactionTimeout(Math.toIntExact(timeout.toSeconds()));
+                transaction.begin();
+            } catch (NotSupportedException | SystemException failure) {
+                throw new StorageFailure(StorageFailure.Kind.PASSING, "The transaction could not be started.", failure);
+            }
+            return new AppendTransaction(this);
         }
     }
 
+    private AppendTransaction(Factory factory) {
+        this.factory = factory;
+    }
+
+    /** Locks the log, and enlists its branch. */
+    LogSession lockLog(Duration patience) {
+        LogSession opened = factory.eventLog().open(patience);
+        log = opened;
+        return opened;
+    }
+
+    /** The log's branch, worked at by a thread of its own; the log must be locked. */
+    LogBranch logBranch(LogSession session) {
+        LogBranch branch = new LogBranch(session, factory.logWorker());
+        logBranch = branch;
+        return branch;
+    }
+
+    /** Locks the state, and enlists its branch behind the log's. */
+    StateSession lockState(Duration patience) {
+        StateSession opened = factory.applicationState().open(patience);
+        state = opened;
+        return opened;
+    }
+
     /**
-     * Commits.
+     * Commits both branches.
      *
      * @throws StorageFailure if the transaction was rolled back: nothing was applied
      * @throws AppendUnavailable if the outcome is unknown
      */
     void commit() {
+        release();
         try {
-            transaction.commit();
+            factory.transaction().commit();
         } catch (RollbackException notApplied) {
+            // data that a database refuses failed earlier, at the last statement of its branch
             throw new StorageFailure(
-                    // what the data have to do with failed earlier, at the last statement of each branch
                     StorageFailure.Kind.PASSING, "The transaction was rolled back at its commit.", notApplied);
         } catch (HeuristicMixedException | HeuristicRollbackException | SystemException | RuntimeException unknown) {
             throw AppendUnavailable.outcomeUnknown(unknown);
         }
+        tellTheSessions();
     }
 
-    /** Rolls back if there is anything to roll back; never throws, for it runs where something has failed already. */
-    void rollback() {
+    /** The commit stands, so nothing that goes wrong here may be taken for a failure of the transaction. */
+    private void tellTheSessions() {
         try {
-            if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
-                transaction.rollback();
+            if (log != null) {
+                log.committed();
+            }
+            if (state != null) {
+                state.committed();
+            }
+        } catch (RuntimeException failure) {
+            LOG.error("A session could not take note of its commit; the commit itself is durable", failure);
+        }
+    }
+
+    /** Rolls back, unless the transaction has ended. Never throws: the failure that led here is the one to report. */
+    @Override
+    public void close() {
+        try {
+            release();
+        } catch (RuntimeException failure) {
+            LOG.warn("A session of a failed transaction could not be released", failure);
+        }
+        try {
+            if (factory.transaction().getStatus() != Status.STATUS_NO_TRANSACTION) {
+                factory.transaction().rollback();
             }
         } catch (SystemException | RuntimeException failure) {
-            // the branches are rolled back by the databases or by recovery; nothing was prepared
-            LOG.warn("A transaction that had failed could not be rolled back in order", failure);
+            // nothing was prepared: the databases or the recovery roll the branches back
+            LOG.warn("A failed transaction could not be rolled back", failure);
+        }
+    }
+
+    private void release() {
+        if (released) {
+            return;
+        }
+        released = true;
+        if (logBranch != null) {
+            logBranch.drain();
+        }
+        try {
+            if (state != null) {
+                state.release();
+            }
+        } finally {
+            if (log != null) {
+                log.release();
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.daybook.application.append;
 
 import dev.daybook.application.append.AppendMetrics.Phase;
+import dev.daybook.application.time.ElapsedTime;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -8,15 +9,20 @@ import java.util.function.Supplier;
 /** The times of one batch, phase by phase; used by one thread at a time. */
 final class BatchTimes {
 
+    private final ElapsedTime time;
     private final Map<Phase, Long> nanos = new EnumMap<>(Phase.class);
 
-    /** Does that work on the account of a phase. */
+    BatchTimes(ElapsedTime time) {
+        this.time = time;
+    }
+
+    /** Does that work and counts its time to the phase. */
     <T> T in(Phase phase, Supplier<T> work) {
-        long begun = System.nanoTime();
+        long begun = time.nanos();
         try {
             return work.get();
         } finally {
-            nanos.merge(phase, System.nanoTime() - begun, Long::sum);
+            nanos.merge(phase, time.nanos() - begun, Long::sum);
         }
     }
 

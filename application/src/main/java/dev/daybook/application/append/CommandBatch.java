@@ -10,22 +10,23 @@ import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.log.RecordedTask;
 import dev.daybook.application.log.StorageFailure;
 import dev.daybook.application.state.StateSession;
+import dev.daybook.application.time.ElapsedTime;
+import dev.daybook.domain.kernel.CommandExecution;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.Rejection;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** The commands of one transaction: runs them one after another under the locks and gathers what has to be written. */
+/** The commands of one transaction: runs them one after another under the locks, and collects what has to be written. */
 final class CommandBatch {
 
     private static final Logger LOG = Logger.getLogger(CommandBatch.class);
@@ -46,14 +47,20 @@ final class CommandBatch {
     private int countOfEvents;
 
     /** What every batch needs and none changes. */
-    record Factory(EventCatalogue catalogue, EventCodec codec, Clock clock, Supplier<UUID> ids, Duration batchTime) {
+    record Factory(
+            EventCatalogue catalogue,
+            EventCodec codec,
+            Clock clock,
+            ElapsedTime time,
+            Supplier<UUID> ids,
+            Duration batchTime) {
 
-        CommandBatch open(LogHead head, LogBranch log, StateSession state, BatchTimes times) {
-            return new CommandBatch(this, head, log, state, times);
+        CommandBatch open(LogBranch log, StateSession state, BatchTimes times) {
+            return new CommandBatch(this, log, state, times);
         }
     }
 
-    /** A command failed in such a way that the transaction cannot go on. */
+    /** A command failed, and the transaction cannot go on. */
     static final class Spoiled extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -76,16 +83,16 @@ final class CommandBatch {
         }
     }
 
-    private CommandBatch(Factory factory, LogHead head, LogBranch log, StateSession state, BatchTimes times) {
+    private CommandBatch(Factory factory, LogBranch log, StateSession state, BatchTimes times) {
         this.factory = factory;
         this.log = log;
         this.state = state;
         this.times = times;
-        this.head = head;
+        this.head = log.head();
     }
 
-    /** Begins to ask the log whether it knows those commands and facts already. */
-    static Future<LogBranch.Known> lookUp(List<Submission> submissions, LogBranch log) {
+    /** Starts to ask the log whether it knows those commands and facts already. */
+    static CompletableFuture<LogBranch.Known> lookUp(List<Submission> submissions, LogBranch log) {
         List<String> keys = new ArrayList<>();
         List<UUID> ids = new ArrayList<>();
         for (Submission submission : submissions) {
@@ -98,26 +105,26 @@ final class CommandBatch {
     }
 
     /**
-     * Runs those commands in their order, as many as there is time for, and sets each one's outcome aside.
+     * Runs those commands in their order, as many as there is time for.
      *
      * @param known what the log knows of them
-     * @return how many there was time for, at least one
-     * @throws Spoiled if one of them cannot be taken back in memory
+     * @return a decision for each command that there was time for, at least for one
+     * @throws Spoiled if one of them failed and cannot be taken back in memory
      */
-    int run(List<Submission> submissions, Future<LogBranch.Known> known) {
+    List<Decision> run(List<Submission> submissions, CompletableFuture<LogBranch.Known> known) {
         times.in(Phase.LOOK_UP, () -> {
             submissions.forEach(this::announce);
             LogBranch.Known found = LogBranch.outcome(known);
             commandsByKey.putAll(found.commands());
             knownEvents.putAll(found.events());
         });
-        long begun = System.nanoTime();
-        int done = 0;
+        List<Decision> decisions = new ArrayList<>(submissions.size());
+        long begun = factory.time().nanos();
         do {
-            run(submissions.get(done++));
-        } while (done < submissions.size()
-                && System.nanoTime() - begun < factory.batchTime().toNanos());
-        return done;
+            decisions.add(run(submissions.get(decisions.size())));
+        } while (decisions.size() < submissions.size()
+                && factory.time().nanos() - begun < factory.batchTime().toNanos());
+        return decisions;
     }
 
     private void announce(Submission submission) {
@@ -128,12 +135,11 @@ final class CommandBatch {
         }
     }
 
-    private void run(Submission submission) {
+    private Decision run(Submission submission) {
         Optional<RecordedCommand> earlier =
                 submission.caller().key().map(IdempotencyKey::text).map(commandsByKey::get);
         if (earlier.isPresent()) {
-            answerAgain(submission, earlier.get());
-            return;
+            return answerAgain(submission, earlier.get());
         }
         CommandRun run = new CommandRun(
                 factory.catalogue(),
@@ -143,52 +149,51 @@ final class CommandBatch {
                 times,
                 submission,
                 head,
-                factory.clock().instant().truncatedTo(ChronoUnit.MICROS));
+                factory.clock().instant());
         try {
-            run.run(knownEvents);
-        } catch (Rejection | EventRefused refusal) {
-            takeBack(submission, refusal);
-            return;
+            CommandExecution.keepOrTakeBack(state, () -> run.run(knownEvents));
+        } catch (CommandExecution.NotTakenBack failure) {
+            throw rollback(submission, failure.failure());
         } catch (StorageFailure failure) {
-            if (failure.kind() == StorageFailure.Kind.PASSING || failure.kind() == StorageFailure.Kind.LOCKED) {
-                throw failure;
-            }
-            throw new Spoiled(submission, failure);
+            throw rollback(submission, failure);
+        } catch (Rejection | EventRefused refusal) {
+            return new Decision.Refused(submission, refusal);
         } catch (RuntimeException defect) {
             LOG.errorf(defect, "%s failed", submission.work().commandName());
-            takeBack(submission, defect);
-            return;
+            return new Decision.Refused(submission, defect);
         }
-        keep(submission, run);
+        keep(run);
+        return new Decision.Accepted(submission, run.receipt());
     }
 
-    private void answerAgain(Submission submission, RecordedCommand earlier) {
+    /** A passing failure is not the command's fault, and is tried again with the whole batch. */
+    private static RuntimeException rollback(Submission submission, RuntimeException failure) {
+        boolean isPassing = failure instanceof StorageFailure storage
+                && (storage.kind() == StorageFailure.Kind.PASSING || storage.kind() == StorageFailure.Kind.LOCKED);
+        return isPassing ? failure : new Spoiled(submission, failure);
+    }
+
+    private Decision answerAgain(Submission submission, RecordedCommand earlier) {
         if (!earlier.requestDigest().equals(submission.requestDigest())) {
-            submission.refused(submission.caller().key().orElseThrow().contradiction());
-            return;
+            return new Decision.Refused(
+                    submission, submission.caller().key().orElseThrow().contradiction());
         }
         RecordedCommand.Answer answer = earlier.answer();
-        submission.succeeded(new Receipt(
-                earlier.id(),
-                Optional.ofNullable(answer.positions()),
-                List.of(),
-                0,
-                answer.events(),
-                true,
-                answer.positions() == null
-                        ? head.position()
-                        : answer.positions().last()));
+        return new Decision.Accepted(
+                submission,
+                new Receipt(
+                        earlier.id(),
+                        Optional.ofNullable(answer.positions()),
+                        List.of(),
+                        0,
+                        answer.events(),
+                        true,
+                        answer.positions() == null
+                                ? head.position()
+                                : answer.positions().last()));
     }
 
-    private void takeBack(Submission submission, RuntimeException failure) {
-        if (!state.discard()) {
-            throw new Spoiled(submission, failure);
-        }
-        submission.refused(failure);
-    }
-
-    private void keep(Submission submission, CommandRun run) {
-        state.keep();
+    private void keep(CommandRun run) {
         record(run.events());
         tasks.addAll(run.tasks());
         newlyKnown.addAll(run.knownEvents().values());
@@ -201,10 +206,9 @@ final class CommandBatch {
         if (!run.events().isEmpty()) {
             head = run.head();
         }
-        submission.succeeded(run.receipt());
     }
 
-    /** Kept events are never taken back one by one, so the log can take them in while others are being decided. */
+    /** Kept events are never taken back one by one, so the log may write them while other commands are being decided. */
     private void record(List<RecordedEvent> kept) {
         countOfEvents += kept.size();
         events.addAll(kept);

@@ -1,28 +1,31 @@
 package dev.daybook.application.append;
 
+import dev.daybook.application.time.ElapsedTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
- * The bounded line of commands that wait for the corridor: first come, first served. Any number of threads hand commands
- * in; one takes them out, as many together as wait.
+ * The bounded queue of commands that wait for the corridor: first in, first out. Any number of threads hand commands in;
+ * one thread takes them out, all that wait at once, up to the bounds of a batch.
  */
 final class CommandQueue {
 
-    private static final long LONGEST_IDLE_MILLIS = 1_000;
-    private static final long RETURN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final Duration RETURN_TIME = Duration.ofMillis(1);
 
+    private final ElapsedTime time;
     private final BlockingQueue<Submission> waiting;
     private final int batchCommands;
     private final int batchEvents;
     private int answered;
-    private long answeredAt = System.nanoTime();
+    private long answeredAt;
 
-    CommandQueue(AppendSettings settings) {
+    CommandQueue(AppendSettings settings, ElapsedTime time) {
+        this.time = time;
+        answeredAt = time.nanos();
         waiting = new LinkedBlockingQueue<>(settings.queueLength());
         batchCommands = settings.batchCommands();
         batchEvents = settings.batchEvents();
@@ -43,11 +46,15 @@ final class CommandQueue {
         return waiting.size();
     }
 
-    /** The next batch; waits a moment if there is nothing to do, and gives nothing if that lasts. */
-    List<Submission> take() throws InterruptedException {
+    /**
+     * The next batch.
+     *
+     * @param idle how long to wait for a first command; the batch is empty if none comes
+     */
+    List<Submission> take(Duration idle) throws InterruptedException {
         List<Submission> batch = new ArrayList<>();
-        Submission next = waiting.poll(LONGEST_IDLE_MILLIS, TimeUnit.MILLISECONDS);
-        awaitThoseWhoComeBack();
+        Submission next = waiting.poll(idle.toMillis(), TimeUnit.MILLISECONDS);
+        awaitReturningCallers();
         int weight = 0;
         while (next != null) {
             if (next.claim()) {
@@ -66,21 +73,20 @@ final class CommandQueue {
     /** That many callers have just been answered. */
     void answered(int callers) {
         answered = callers;
-        answeredAt = System.nanoTime();
+        answeredAt = time.nanos();
     }
 
     /**
-     * Callers who have just been answered tend to come back at once. Without this pause the first of them would go alone,
-     * and the others would wait for a whole transaction. Who has been alone before does not wait.
+     * Callers who were just answered tend to come back at once. Without this pause the first of them would go alone, and
+     * the others would wait for a whole transaction. A caller who was alone before does not wait.
      */
-    private void awaitThoseWhoComeBack() {
-        long waitedFor = answeredAt + RETURN_NANOS;
-        while (waiting.size() + 1 < answered && System.nanoTime() - waitedFor < 0) {
-            LockSupport.parkNanos(RETURN_NANOS / 20);
+    private void awaitReturningCallers() throws InterruptedException {
+        while (waiting.size() + 1 < answered && time.nanos() - answeredAt < RETURN_TIME.toNanos()) {
+            time.pause(RETURN_TIME.dividedBy(20));
         }
     }
 
-    /** Everything that still waits, taken out. */
+    /** Takes out everything that still waits. */
     List<Submission> takeAll() {
         List<Submission> rest = new ArrayList<>();
         waiting.drainTo(rest);

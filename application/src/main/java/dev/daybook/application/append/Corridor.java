@@ -1,7 +1,6 @@
 package dev.daybook.application.append;
 
 import dev.daybook.application.append.AppendMetrics.Phase;
-import dev.daybook.application.log.EventLog;
 import dev.daybook.application.log.LogHead;
 import dev.daybook.application.log.LogSession;
 import dev.daybook.application.log.RecordedTask;
@@ -9,32 +8,33 @@ import dev.daybook.application.log.StorageFailure;
 import dev.daybook.application.replay.EventOfDoom;
 import dev.daybook.application.replay.StateCatchUp;
 import dev.daybook.application.replay.StateContradictsLog;
-import dev.daybook.application.state.ApplicationState;
 import dev.daybook.application.state.StateSession;
+import dev.daybook.application.time.ElapsedTime;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * What happens to the commands that are taken together: lock, create, record, materialize, commit, answer.
+ * Carries out the commands that were taken together: lock, create, record, materialize, commit, answer.
  *
  * <h2>As if each had run alone</h2>
  *
  * The commands of a batch run one after another in one transaction; each sees what the ones before it have done. A
  * command that is refused, or fails while it decides or materializes, is taken back in memory and costs its neighbours
- * nothing. Where that is no longer possible the transaction is rolled back, and the command and its neighbours run again
- * apart. A failure that shows only when the batch is written or committed belongs to nobody in particular; then the batch
- * is halved until the command that causes it stands alone and gets its own answer.
+ * nothing. Where that is not possible, the transaction is rolled back, the other commands run again, and then the failed
+ * one runs alone. A failure that shows only when the batch is written or committed belongs to no command in particular:
+ * then the batch is halved until the command that causes it is alone and gets its own answer.
  *
  * <h2>Answers</h2>
  *
  * are given after the transaction has ended. Refusals were decided under the locks, so they stand even if nothing had to
- * be committed. A batch that was rolled back because of something passing is tried once more, then
- * refused as busy. A batch that does not get the lock loses those whose callers wait no longer.
+ * be committed. A batch that was rolled back because of a passing failure is tried once more, and then refused as busy. If
+ * a batch does not get the locks, the commands whose callers have stopped waiting are refused as busy.
  */
 final class Corridor {
 
@@ -42,51 +42,134 @@ final class Corridor {
     private static final int TRIES = 2;
     private static final Duration LEAST_LOCK_TIME = Duration.ofMillis(100);
 
-    private final EventLog eventLog;
-    private final ApplicationState applicationState;
+    private final AppendTransaction.Factory transactions;
     private final CommandBatch.Factory batches;
     private final StateCatchUp catchUp;
-    private final AppendTransaction transaction;
     private final Duration lockTime;
     private final AppendMetrics metrics;
-    private final ExecutorService logWorker;
     private final Consumer<List<RecordedTask>> newTasks;
+    private final ElapsedTime time;
 
     Corridor(
-            EventLog eventLog,
-            ApplicationState applicationState,
+            AppendTransaction.Factory transactions,
             CommandBatch.Factory batches,
             StateCatchUp catchUp,
-            AppendTransaction transaction,
             Duration lockTime,
             AppendMetrics metrics,
-            ExecutorService logWorker,
-            Consumer<List<RecordedTask>> newTasks) {
-        this.eventLog = eventLog;
-        this.applicationState = applicationState;
+            Consumer<List<RecordedTask>> newTasks,
+            ElapsedTime time) {
+        this.transactions = transactions;
         this.batches = batches;
         this.catchUp = catchUp;
-        this.transaction = transaction;
         this.lockTime = lockTime;
         this.metrics = metrics;
-        this.logWorker = logWorker;
         this.newTasks = newTasks;
+        this.time = time;
     }
 
-    /** Carries those commands out in their order and answers each; dry runs by themselves, after the others. */
-    void process(List<Submission> submissions) {
-        List<Submission> toAppend = new ArrayList<>(submissions.size());
-        List<Submission> dryRuns = new ArrayList<>();
-        submissions.forEach(submission -> (submission.caller().dryRun() ? dryRuns : toAppend).add(submission));
-        try {
-            if (!toAppend.isEmpty()) {
-                carryOut(toAppend, TRIES);
-            }
-            dryRuns.forEach(dryRun -> carryOut(List.of(dryRun), TRIES));
-        } finally {
-            // an Error may have left one open on this thread, and no other could then begin
-            transaction.rollback();
+    /** Commands that go into one transaction, and how often that may be tried. */
+    private record Group(List<Submission> commands, int triesLeft) {
+
+        static Group of(List<Submission> commands) {
+            return new Group(List.copyOf(commands), TRIES);
         }
+    }
+
+    /**
+     * Carries those commands out in their order and answers each; dry runs alone, after the others.
+     *
+     * @throws RuntimeException if no command can be carried out at the moment; all of these are answered, too
+     */
+    void process(List<Submission> submissions) {
+        Deque<Group> groups = new ArrayDeque<>();
+        List<Submission> toAppend =
+                submissions.stream().filter(one -> !one.caller().dryRun()).toList();
+        if (!toAppend.isEmpty()) {
+            groups.add(Group.of(toAppend));
+        }
+        submissions.stream()
+                .filter(one -> one.caller().dryRun())
+                .forEach(dryRun -> groups.add(Group.of(List.of(dryRun))));
+        try {
+            while (!groups.isEmpty()) {
+                Group group = groups.remove();
+                List<Group> next = follow(group, attempt(group.commands()));
+                for (int i = next.size() - 1; i >= 0; i--) {
+                    groups.addFirst(next.get(i));
+                }
+            }
+        } finally {
+            groups.forEach(group -> group.commands().forEach(Corridor::refuseAsNotReady));
+        }
+    }
+
+    private static void refuseAsNotReady(Submission neverTried) {
+        neverTried.fail(new AppendUnavailable(
+                AppendUnavailable.Reason.NOT_READY,
+                "The command was not carried out: the server has stopped accepting commands. Send it again."));
+    }
+
+    /** Answers what can be answered, and gives the groups that are to be carried out next. */
+    private List<Group> follow(Group group, BatchOutcome outcome) {
+        List<Submission> commands = group.commands();
+        if (outcome instanceof BatchOutcome.Committed committed) {
+            committed.decisions().forEach(Decision::tell);
+            int decided = committed.decisions().size();
+            return decided == commands.size()
+                    ? List.of()
+                    : List.of(Group.of(commands.subList(decided, commands.size())));
+        }
+        if (outcome instanceof BatchOutcome.StateBehind) {
+            return catchUpFor(group);
+        }
+        if (outcome instanceof BatchOutcome.Spoiled spoiled) {
+            return setApart(commands, spoiled);
+        }
+        if (outcome instanceof BatchOutcome.RolledBack rolledBack) {
+            return afterRollback(group, rolledBack.failure());
+        }
+        if (outcome instanceof BatchOutcome.Unknown unknown) {
+            LOG.errorf(unknown.failure(), "The outcome of %d commands is unknown", commands.size());
+            commands.forEach(command -> command.fail(unknown.failure()));
+            return List.of();
+        }
+        BatchOutcome.Standstill standstill = (BatchOutcome.Standstill) outcome;
+        throw standstill(commands, standstill.failure());
+    }
+
+    private List<Group> catchUpFor(Group group) {
+        try {
+            catchUp();
+            return List.of(group);
+        } catch (StateContradictsLog | EventOfDoom standstill) {
+            throw standstill(group.commands(), standstill);
+        } catch (AppendUnavailable unknown) {
+            // what is unknown is how far the state has come, which the next attempt finds out; these commands did not
+            // run
+            return afterRollback(
+                    group,
+                    new StorageFailure(
+                            StorageFailure.Kind.PASSING, "The state could not be caught up with the log.", unknown));
+        } catch (RuntimeException failure) {
+            return afterRollback(group, failure);
+        }
+    }
+
+    private static RuntimeException standstill(List<Submission> commands, RuntimeException failure) {
+        commands.forEach(command -> command.fail(AppendUnavailable.notApplied(
+                AppendUnavailable.Reason.NOT_READY, String.valueOf(failure.getMessage()), failure)));
+        return failure;
+    }
+
+    private List<Group> afterRollback(Group group, RuntimeException failure) {
+        if (failure instanceof StorageFailure storage) {
+            return switch (storage.kind()) {
+                case LOCKED -> refuseTheImpatient(group, storage);
+                case PASSING -> tryAgain(group, storage);
+                case TIMED_OUT, LASTING -> halve(group.commands(), failure);
+            };
+        }
+        return halve(group.commands(), failure);
     }
 
     /**
@@ -96,138 +179,90 @@ final class Corridor {
      */
     LogHead catchUp() {
         while (true) {
-            transaction.begin();
-            try {
-                LogHead head;
-                boolean advanced;
-                try (LogSession log = eventLog.open(lockTime);
-                        StateSession state = applicationState.open(lockTime)) {
-                    head = log.head();
-                    advanced = catchUp.advance(log, state);
-                }
-                if (!advanced) {
-                    transaction.rollback();
-                    return head;
+            try (AppendTransaction transaction = transactions.begin()) {
+                LogSession log = transaction.lockLog(lockTime);
+                StateSession state = transaction.lockState(lockTime);
+                if (!catchUp.advance(log, state)) {
+                    return log.head();
                 }
                 transaction.commit();
-            } catch (RuntimeException failure) {
-                transaction.rollback();
-                throw failure;
             }
         }
     }
 
-    private void carryOut(List<Submission> submissions, int triesLeft) {
-        int carriedOut;
-        try {
-            carriedOut = attempt(submissions);
-            while (carriedOut == 0) {
-                catchUp();
-                carriedOut = attempt(submissions);
+    private BatchOutcome attempt(List<Submission> commands) {
+        BatchTimes times = new BatchTimes(time);
+        try (AppendTransaction transaction = transactions.begin()) {
+            LogSession log = times.in(Phase.LOCK, () -> transaction.lockLog(patienceOf(commands)));
+            LogBranch logBranch = transaction.logBranch(log);
+            CompletableFuture<LogBranch.Known> known = CommandBatch.lookUp(commands, logBranch);
+            StateSession state = times.in(Phase.LOCK, () -> transaction.lockState(patienceOf(commands)));
+            if (!catchUp.isUpToDate(log, state)) {
+                return new BatchOutcome.StateBehind();
             }
+            CommandBatch batch = batches.open(logBranch, state, times);
+            List<Decision> decisions = batch.run(commands, known);
+            boolean writes = times.in(Phase.WRITE, batch::write);
+            if (writes && !commands.get(0).caller().dryRun()) {
+                times.in(Phase.COMMIT, transaction::commit);
+                wake(batch.tasks());
+                metrics.carriedOut(decisions.size(), batch.countOfEvents(), times);
+            }
+            return new BatchOutcome.Committed(decisions);
         } catch (AppendUnavailable unknown) {
-            LOG.errorf(unknown, "The outcome of %d commands is unknown", submissions.size());
-            submissions.forEach(submission -> submission.fail(unknown));
-            return;
+            return new BatchOutcome.Unknown(unknown);
         } catch (StateContradictsLog | EventOfDoom standstill) {
-            transaction.rollback();
-            submissions.forEach(submission -> submission.fail(AppendUnavailable.notApplied(
-                    AppendUnavailable.Reason.NOT_READY, String.valueOf(standstill.getMessage()), standstill)));
-            throw standstill;
+            return new BatchOutcome.Standstill(standstill);
         } catch (CommandBatch.Spoiled spoiled) {
-            transaction.rollback();
-            setApart(submissions, spoiled);
-            return;
-        } catch (StorageFailure failure) {
-            transaction.rollback();
-            switch (failure.kind()) {
-                case LOCKED -> refuseTheImpatient(submissions, triesLeft, failure);
-                case PASSING -> tryAgain(submissions, triesLeft - 1, failure);
-                case TIMED_OUT, LASTING -> halve(submissions, failure);
-            }
-            return;
-        } catch (RuntimeException defect) {
-            transaction.rollback();
-            halve(submissions, defect);
-            return;
-        }
-        submissions.subList(0, carriedOut).forEach(Submission::tell);
-        if (carriedOut < submissions.size()) {
-            carryOut(submissions.subList(carriedOut, submissions.size()), TRIES);
+            return new BatchOutcome.Spoiled(spoiled.culprit(), spoiled.failure());
+        } catch (RuntimeException failure) {
+            return new BatchOutcome.RolledBack(failure);
         }
     }
 
-    /** How many of the commands were carried out: at least the first, but none if the state was not up to date. */
-    private int attempt(List<Submission> submissions) {
-        BatchTimes times = new BatchTimes();
-        transaction.begin();
-        LogSession usedLog;
-        StateSession usedState;
-        int carriedOut = 0;
-        boolean writes = false;
-        int events = 0;
-        List<RecordedTask> tasks = List.of();
-        try (LogSession log = times.in(Phase.LOCK, () -> eventLog.open(patienceOf(submissions)));
-                LogBranch logBranch = new LogBranch(log, logWorker)) {
-            Future<LogBranch.Known> known = CommandBatch.lookUp(submissions, logBranch);
-            try (StateSession state = times.in(Phase.LOCK, () -> applicationState.open(patienceOf(submissions)))) {
-                usedLog = log;
-                usedState = state;
-                if (catchUp.isUpToDate(log, state)) {
-                    CommandBatch batch = batches.open(log.head(), logBranch, state, times);
-                    carriedOut = batch.run(submissions, known);
-                    writes = times.in(Phase.WRITE, batch::write);
-                    events = batch.countOfEvents();
-                    tasks = batch.tasks();
-                }
-            }
-        }
-        if (writes && !submissions.get(0).caller().dryRun()) {
-            times.in(Phase.COMMIT, transaction::commit);
-            usedLog.committed();
-            usedState.committed();
+    /** The commit stands, so a failure here must not roll anything back; the sweep finds tasks that were not announced. */
+    private void wake(List<RecordedTask> tasks) {
+        try {
             newTasks.accept(tasks);
-            metrics.carriedOut(carriedOut, events, times);
-        } else {
-            transaction.rollback();
+        } catch (RuntimeException failure) {
+            LOG.warnf(failure, "%d new tasks could not be announced; the task sweep will find them", tasks.size());
         }
-        return carriedOut;
     }
 
-    /** A lock is waited for as long as the least patient caller waits, but tried for in any case. */
-    private Duration patienceOf(List<Submission> submissions) {
+    /** A batch waits for a lock as long as its least patient caller, but at least {@link #LEAST_LOCK_TIME}. */
+    private Duration patienceOf(List<Submission> commands) {
         Duration least = lockTime;
-        for (Submission submission : submissions) {
-            Duration patience = submission.patience();
+        for (Submission command : commands) {
+            Duration patience = command.patience();
             least = patience.compareTo(least) < 0 ? patience : least;
         }
         return least.compareTo(LEAST_LOCK_TIME) < 0 ? LEAST_LOCK_TIME : least;
     }
 
-    private void refuseTheImpatient(List<Submission> submissions, int triesLeft, StorageFailure failure) {
+    private List<Group> refuseTheImpatient(Group group, StorageFailure failure) {
         AppendUnavailable busy = busy(failure);
         List<Submission> patient = new ArrayList<>();
-        for (Submission submission : submissions) {
-            if (submission.patience().compareTo(LEAST_LOCK_TIME) > 0) {
-                patient.add(submission);
+        for (Submission command : group.commands()) {
+            if (command.patience().compareTo(LEAST_LOCK_TIME) > 0) {
+                patient.add(command);
             } else {
-                submission.fail(busy);
+                command.fail(busy);
             }
         }
-        LOG.warnf(failure, "%d commands are refused as busy", submissions.size() - patient.size());
-        if (!patient.isEmpty()) {
-            carryOut(patient, triesLeft);
-        }
+        LOG.warnf(failure, "%d commands are refused as busy", group.commands().size() - patient.size());
+        return patient.isEmpty() ? List.of() : List.of(new Group(patient, group.triesLeft()));
     }
 
-    private void tryAgain(List<Submission> submissions, int triesLeft, StorageFailure failure) {
-        if (triesLeft > 0) {
-            LOG.infof(failure, "A batch of %d commands is tried again", submissions.size());
-            carryOut(submissions, triesLeft);
-            return;
+    private static List<Group> tryAgain(Group group, StorageFailure failure) {
+        if (group.triesLeft() > 1) {
+            LOG.infof(
+                    failure,
+                    "A batch of %d commands is tried again",
+                    group.commands().size());
+            return List.of(new Group(group.commands(), group.triesLeft() - 1));
         }
         AppendUnavailable busy = busy(failure);
-        submissions.forEach(submission -> submission.fail(busy));
+        group.commands().forEach(command -> command.fail(busy));
         // the door closes, and the checks of the start find out when the databases are back
         throw failure;
     }
@@ -237,25 +272,23 @@ final class Corridor {
                 AppendUnavailable.Reason.BUSY, String.valueOf(failure.getMessage()), failure);
     }
 
-    private void setApart(List<Submission> submissions, CommandBatch.Spoiled spoiled) {
-        if (submissions.size() == 1) {
+    private static List<Group> setApart(List<Submission> commands, BatchOutcome.Spoiled spoiled) {
+        if (commands.size() == 1) {
             spoiled.culprit().fail(spoiled.failure());
-            return;
+            return List.of();
         }
-        List<Submission> others = new ArrayList<>(submissions);
+        List<Submission> others = new ArrayList<>(commands);
         others.remove(spoiled.culprit());
-        carryOut(others, TRIES);
-        carryOut(List.of(spoiled.culprit()), TRIES);
+        return List.of(Group.of(others), Group.of(List.of(spoiled.culprit())));
     }
 
-    private void halve(List<Submission> submissions, RuntimeException failure) {
-        if (submissions.size() == 1) {
-            LOG.errorf(failure, "%s failed", submissions.get(0).work().commandName());
-            submissions.get(0).fail(failure);
-            return;
+    private static List<Group> halve(List<Submission> commands, RuntimeException failure) {
+        if (commands.size() == 1) {
+            LOG.errorf(failure, "%s failed", commands.get(0).work().commandName());
+            commands.get(0).fail(failure);
+            return List.of();
         }
-        int half = submissions.size() / 2;
-        carryOut(submissions.subList(0, half), TRIES);
-        carryOut(submissions.subList(half, submissions.size()), TRIES);
+        int half = commands.size() / 2;
+        return List.of(Group.of(commands.subList(0, half)), Group.of(commands.subList(half, commands.size())));
     }
 }

@@ -128,7 +128,7 @@ public class EventImport {
         Outcome run() {
             Batch batch = read();
             while (!batch.facts().isEmpty()) {
-                EventAppender.Pending pending = begin(batch.facts());
+                PendingCommand pending = begin(batch.facts());
                 Batch next = read();
                 finish(batch.facts(), pending);
                 batch = next;
@@ -160,7 +160,7 @@ public class EventImport {
             }
         }
 
-        private EventAppender.Pending begin(List<Line> batch) {
+        private PendingCommand begin(List<Line> batch) {
             try {
                 return appender.begin(batch.stream().map(Line::event).toList(), caller);
             } catch (RuntimeException failure) {
@@ -168,7 +168,7 @@ public class EventImport {
             }
         }
 
-        private void finish(List<Line> batch, EventAppender.Pending pending) {
+        private void finish(List<Line> batch, PendingCommand pending) {
             Receipt receipt;
             try {
                 receipt = pending.await();

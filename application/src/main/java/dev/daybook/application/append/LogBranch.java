@@ -2,6 +2,7 @@ package dev.daybook.application.append;
 
 import dev.daybook.application.log.AppendBatch;
 import dev.daybook.application.log.KnownEvent;
+import dev.daybook.application.log.LogHead;
 import dev.daybook.application.log.LogSession;
 import dev.daybook.application.log.RecordedCommand;
 import dev.daybook.application.log.RecordedEvent;
@@ -9,86 +10,82 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
 /**
- * The log's side of a batch, worked at by a thread of its own while the appender decides and works at the state's;
- * one piece of work after another. Both databases are enlisted before, so the order of the commit does not depend on who is quicker.
+ * The log's side of a batch. A thread of its own works at it, one piece after another, while the appender decides and
+ * works at the state's side. Both databases are enlisted before, so the order of the commits does not depend on timing.
  */
-final class LogBranch implements AutoCloseable {
+final class LogBranch {
 
     private static final Logger LOG = Logger.getLogger(LogBranch.class);
 
     private final LogSession log;
-    private final ExecutorService worker;
-    private final List<Future<?>> running = new ArrayList<>();
+    private final Executor worker;
+    private final List<CompletableFuture<?>> running = new ArrayList<>();
 
-    LogBranch(LogSession log, ExecutorService worker) {
+    LogBranch(LogSession log, Executor worker) {
         this.log = log;
         this.worker = worker;
     }
 
-    /** What the log knows already of what a batch brings. */
+    /** What the log already knows of the commands and facts of a batch. */
     record Known(Map<String, RecordedCommand> commands, Map<UUID, KnownEvent> events) {}
 
-    /** Begins to look for those keys and ids from outside. */
-    Future<Known> lookUp(List<String> keys, List<UUID> ids) {
-        Future<Known> known = worker.submit(() -> new Known(
-                keys.isEmpty() ? Map.of() : log.findCommands(keys),
-                ids.isEmpty() ? Map.of() : log.findKnownEvents(ids)));
+    /** The end of the log, read after the lock was taken. */
+    LogHead head() {
+        return log.head();
+    }
+
+    /** Starts to look for those keys, and those ids from outside. */
+    CompletableFuture<Known> lookUp(List<String> keys, List<UUID> ids) {
+        CompletableFuture<Known> known = CompletableFuture.supplyAsync(
+                () -> new Known(
+                        keys.isEmpty() ? Map.of() : log.findCommands(keys),
+                        ids.isEmpty() ? Map.of() : log.findKnownEvents(ids)),
+                worker);
         running.add(known);
         return known;
     }
 
-    /** Begins to write the next events of the batch. */
+    /** Starts to write the next events of the batch. */
     void record(List<RecordedEvent> events) {
-        running.add(worker.submit(() -> log.record(events)));
+        running.add(CompletableFuture.runAsync(() -> log.writer().record(events), worker));
     }
 
-    /** Begins to write the rest of the batch. */
+    /** Starts to write the rest of the batch. */
     void write(AppendBatch rest) {
-        running.add(worker.submit(() -> log.write(rest)));
+        running.add(CompletableFuture.runAsync(() -> log.writer().write(rest), worker));
     }
 
-    /** Waits for all that was begun; the first failure is the one that tells why. */
+    /** Waits for everything that was started; throws the first failure. */
     void await() {
         running.forEach(LogBranch::outcome);
     }
 
-    /** What came of that work, or its failure. */
-    static <T> T outcome(Future<T> work) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return work.get();
-                } catch (InterruptedException later) {
-                    interrupted = true;
-                } catch (ExecutionException failed) {
-                    throw failed.getCause() instanceof RuntimeException failure
-                            ? failure
-                            : new IllegalStateException(failed.getCause());
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    /** Waits until nobody works at the log any more; what came of it does not matter here. */
-    @Override
-    public void close() {
-        for (Future<?> work : running) {
+    /** Waits until the worker is idle, and ignores failures: the batch has failed, and says why elsewhere. */
+    void drain() {
+        for (CompletableFuture<?> work : running) {
             try {
                 outcome(work);
             } catch (RuntimeException toldElsewhere) {
                 LOG.debug("The log's side of a batch that has failed", toldElsewhere);
             }
+        }
+    }
+
+    /** The result of that work, or its failure. */
+    static <T> T outcome(CompletableFuture<T> work) {
+        try {
+            return work.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw failed.getCause() instanceof RuntimeException failure ? failure : failed;
         }
     }
 }

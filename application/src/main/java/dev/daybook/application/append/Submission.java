@@ -1,12 +1,12 @@
 package dev.daybook.application.append;
 
 import dev.daybook.application.log.Digest;
+import dev.daybook.application.time.ElapsedTime;
 import dev.daybook.domain.kernel.Creator;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /** A command on its way through the corridor, and the answer that its caller waits for. */
 final class Submission {
@@ -14,12 +14,11 @@ final class Submission {
     private final Work work;
     private final Caller caller;
     private final Digest requestDigest;
-    private final CompletableFuture<Receipt> answer = new CompletableFuture<>();
+    private final ElapsedTime time;
     private final long handedIn;
-    private final long deadline;
+    private final Duration queueTime;
+    private final CompletableFuture<Receipt> answer = new CompletableFuture<>();
     private final AtomicBoolean claimed = new AtomicBoolean();
-    private @Nullable Receipt receipt;
-    private @Nullable RuntimeException refusal;
 
     /** What is to be done: decide by a creator, or append facts from outside. */
     sealed interface Work {
@@ -57,12 +56,13 @@ final class Submission {
         }
     }
 
-    Submission(Work work, Caller caller, Digest requestDigest, Duration queueTime) {
+    Submission(Work work, Caller caller, Digest requestDigest, Duration queueTime, ElapsedTime time) {
         this.work = work;
-        this.handedIn = System.nanoTime();
-        this.deadline = handedIn + queueTime.toNanos();
         this.caller = caller;
         this.requestDigest = requestDigest;
+        this.queueTime = queueTime;
+        this.time = time;
+        this.handedIn = time.nanos();
     }
 
     Work work() {
@@ -81,45 +81,27 @@ final class Submission {
         return answer;
     }
 
+    /** How long it has been on its way. */
+    Duration waited() {
+        return Duration.ofNanos(time.nanos() - handedIn);
+    }
+
     /** How long its caller will still wait for its turn; negative when that time is over. */
     Duration patience() {
-        return Duration.ofNanos(deadline - System.nanoTime());
+        return queueTime.minus(waited());
     }
 
-    /** How long it has been waiting. */
-    long waitedNanos() {
-        return System.nanoTime() - handedIn;
-    }
-
-    /** Takes it out of the waiting line; only the first who asks gets it: the appender, or a caller who gave up. */
+    /** Takes it out of the queue. Only one of two succeeds: the appender, or a caller who gives up. */
     boolean claim() {
         return claimed.compareAndSet(false, true);
     }
 
-    /** Sets the outcome aside, to be told when the transaction has ended as it should. */
-    void succeeded(Receipt newReceipt) {
-        receipt = newReceipt;
-        refusal = null;
+    /** Tells the caller that it was carried out. */
+    void succeed(Receipt receipt) {
+        answer.complete(receipt);
     }
 
-    /** Sets the refusal aside, to be told when the transaction has ended as it should. */
-    void refused(RuntimeException newRefusal) {
-        receipt = null;
-        refusal = newRefusal;
-    }
-
-    /** Tells the caller what was set aside. */
-    void tell() {
-        if (receipt != null) {
-            answer.complete(receipt);
-        } else if (refusal != null) {
-            answer.completeExceptionally(refusal);
-        } else {
-            answer.completeExceptionally(new IllegalStateException("A command left the corridor without an outcome"));
-        }
-    }
-
-    /** Tells the caller that it failed. */
+    /** Tells the caller that it was refused, or failed; the first answer stands. */
     void fail(RuntimeException failure) {
         answer.completeExceptionally(failure);
     }

@@ -3,8 +3,8 @@ package dev.daybook.application.log;
 import java.util.UUID;
 
 /**
- * The append lock of the log, held by somebody who is not the appender: nobody else appends for as long as it is held. What
- * an amendment does to the log is done under it, in one transaction of the log's database alone.
+ * The append lock of the log, held by a replay and not by the corridor: no server appends while it is held. An amendment
+ * changes the log under it, in one transaction of the log's database alone.
  */
 public interface LogLock extends AutoCloseable {
 
@@ -18,25 +18,25 @@ public interface LogLock extends AutoCloseable {
      */
     void requireHeld();
 
-    /** Appends those events with their commands; they count when {@link #commit} has returned. */
-    void append(AppendBatch batch);
+    /** Writes the log; it takes effect when {@link #commit} returns. */
+    LogWriter writer();
 
     /**
-     * Replaces the data of an event as that approved amendment says, and keeps what it replaces.
+     * Replaces the data of an event as that approved amendment says, and keeps the original.
      *
-     * @param recordedAt where the amendment was appended as an event, in this transaction
-     * @throws StorageFailure if the database does not find it so
+     * @param recordedAt the position of the amendment's own event, written in this transaction
+     * @throws StorageFailure if the database refuses, because the amendment is not approved or its event is missing
      */
     void amend(UUID amendment, long recordedAt);
 
     /**
-     * Makes what was appended and amended count, and gives the lock back.
+     * Commits what was written and amended, and gives the lock back.
      *
-     * @throws StorageFailure if it does not count, or nobody knows
+     * @throws StorageFailure if it was not committed, or the outcome is unknown
      */
     void commit();
 
-    /** Gives the lock back; what was not committed was never there. */
+    /** Gives the lock back; what was not committed is rolled back. */
     @Override
     void close();
 }

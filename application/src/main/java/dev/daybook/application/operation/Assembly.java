@@ -1,8 +1,10 @@
 package dev.daybook.application.operation;
 
 import com.fasterxml.uuid.Generators;
+import dev.daybook.application.append.AppendEngine;
 import dev.daybook.application.append.AppendSettings;
 import dev.daybook.application.append.EventAppender;
+import dev.daybook.application.append.FactReader;
 import dev.daybook.application.integrity.IntegrityChecks;
 import dev.daybook.application.integrity.IntegrityLedger;
 import dev.daybook.application.integrity.RecordedChain;
@@ -14,6 +16,7 @@ import dev.daybook.application.readiness.SchemaMigration;
 import dev.daybook.application.readiness.StartSequence;
 import dev.daybook.application.state.ApplicationState;
 import dev.daybook.application.task.NewTasks;
+import dev.daybook.application.time.ElapsedTime;
 import dev.daybook.domain.kernel.EventCatalogue;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -59,7 +62,7 @@ public class Assembly {
 
     @Produces
     @Singleton
-    EventAppender appender(
+    AppendEngine engine(
             EventLog eventLog,
             ApplicationState applicationState,
             EventCodec codec,
@@ -69,19 +72,34 @@ public class Assembly {
             NewTasks newTasks,
             MeterRegistry registry,
             Config config) {
-        return new EventAppender(
-                eventLog,
-                applicationState,
-                catalogue,
-                codec,
-                transaction,
-                Clock.systemUTC(),
-                new StartSequence(migration, checks, eventLog, catalogue),
-                readiness,
+        return new AppendEngine(
+                new AppendEngine.Parts(
+                        eventLog,
+                        applicationState,
+                        catalogue,
+                        codec,
+                        transaction,
+                        new StartSequence(migration, checks, eventLog, catalogue),
+                        readiness,
+                        newTasks::wake,
+                        Clock.systemUTC(),
+                        ElapsedTime.MACHINE,
+                        Generators.timeBasedEpochGenerator()::generate,
+                        registry),
                 AppendSettings.of(config),
-                newTasks::wake,
-                threadFactory(),
-                registry);
+                threadFactory());
+    }
+
+    @Produces
+    @Singleton
+    EventAppender appender(AppendEngine engine) {
+        return engine.appender();
+    }
+
+    @Produces
+    @Singleton
+    FactReader factReader(EventCodec codec) {
+        return new FactReader(catalogue, codec);
     }
 
     @Produces
@@ -93,12 +111,12 @@ public class Assembly {
 
     void start(
             @Observes @Initialized(ApplicationScoped.class) Object started,
-            EventAppender appender,
+            AppendEngine engine,
             Instance<MeterBinder> binders,
             MeterRegistry registry) {
         binders.forEach(binder -> binder.bindTo(registry));
         LOG.infof("The event catalogue of this build: %s", catalogue.types());
-        appender.start();
+        engine.start();
     }
 
     private ManagedThreadFactory threadFactory() {
@@ -110,9 +128,9 @@ public class Assembly {
 
     void stop(
             @Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping,
-            EventAppender appender,
+            AppendEngine engine,
             IntegrityChecks checks) {
         checks.close();
-        appender.close();
+        engine.close();
     }
 }

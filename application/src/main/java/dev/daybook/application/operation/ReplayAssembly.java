@@ -62,7 +62,8 @@ public class ReplayAssembly {
     @Singleton
     ApprovedAmendments approvedAmendments(
             EventLog log, EventCatalogue catalogue, EventCodec codec, AmendmentLedger ledger) {
-        return new ApprovedAmendments(log, catalogue, codec, ledger, Clock.systemUTC());
+        return new ApprovedAmendments(
+                log, catalogue, codec, ledger, Clock.systemUTC(), Generators.timeBasedEpochGenerator()::generate);
     }
 
     @Produces

@@ -6,13 +6,9 @@ import dev.daybook.application.log.StorageFailure;
 import dev.daybook.domain.kernel.Event;
 import dev.daybook.domain.kernel.EventAmended;
 import dev.daybook.domain.kernel.EventCatalogue;
-import dev.daybook.domain.kernel.EventMetadata;
 import dev.daybook.domain.kernel.EventType;
-import dev.daybook.domain.kernel.MaterializationContext;
-import dev.daybook.domain.kernel.ProblemReporter;
+import dev.daybook.domain.kernel.Materialization;
 import dev.daybook.domain.kernel.StateAccess;
-import dev.daybook.domain.kernel.StateRepository;
-import dev.daybook.domain.kernel.TaskGateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +63,7 @@ public final class Rematerialization {
          */
         void materialize(StateAccess state) {
             try {
-                type.materialize(event, new SilentContext(recorded.metadata(), state));
+                Materialization.again(type, event, recorded.metadata(), state);
             } catch (StorageFailure failure) {
                 throw failure;
             } catch (RuntimeException failure) {
@@ -88,25 +84,6 @@ public final class Rematerialization {
             return new Decoded(recorded, event, catalogue.typeOf(event));
         } catch (RuntimeException failure) {
             throw new EventOfDoom(recorded, failure);
-        }
-    }
-
-    /** Has what is needed for the state, and nothing else: no task is submitted, nobody is told. */
-    private record SilentContext(EventMetadata metadata, StateAccess access) implements MaterializationContext {
-
-        @Override
-        public <R extends StateRepository> R state(Class<R> port) {
-            return access.state(port);
-        }
-
-        @Override
-        public TaskGateway tasks() {
-            return task -> {};
-        }
-
-        @Override
-        public ProblemReporter problems() {
-            return sentence -> {};
         }
     }
 }

@@ -4,20 +4,21 @@ import dev.daybook.application.log.EventLog;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.log.StorageFailure;
 import dev.daybook.application.replay.Rematerialization.Decoded;
+import dev.daybook.application.time.ElapsedTime;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** One replay on its way through the log. */
+/** One replay: takes a state through the log. */
 final class ReplayRun {
 
     private static final int MOST_ROUNDS = 20;
 
     private final EventLog log;
     private final Rematerialization rematerialization;
-    private final ThreadFactory threads;
+    private final EventFeed.Source feeds;
+    private final ElapsedTime time;
     private final AsideState aside;
     private final List<RecordedEvent> amended;
     private final Map<Long, RecordedEvent> amendedByPosition;
@@ -27,18 +28,20 @@ final class ReplayRun {
     /**
      * A run into that state.
      *
-     * @param amended events that are to be taken as they will be, and not as they are
+     * @param amended events that are materialized as they will be after their amendment
      */
     ReplayRun(
             EventLog log,
             Rematerialization rematerialization,
-            ThreadFactory threads,
+            EventFeed.Source feeds,
+            ElapsedTime time,
             AsideState aside,
             List<RecordedEvent> amended,
             StateReplay.Watch watch) {
         this.log = log;
         this.rematerialization = rematerialization;
-        this.threads = threads;
+        this.feeds = feeds;
+        this.time = time;
         this.aside = aside;
         this.amended = List.copyOf(amended);
         this.amendedByPosition = amended.stream().collect(Collectors.toMap(RecordedEvent::position, event -> event));
@@ -47,7 +50,7 @@ final class ReplayRun {
 
     /** The same run from its beginning, into another state. */
     ReplayRun again(AsideState other) {
-        return new ReplayRun(log, rematerialization, threads, other, amended, watch);
+        return new ReplayRun(log, rematerialization, feeds, time, other, amended, watch);
     }
 
     AsideState aside() {
@@ -63,7 +66,7 @@ final class ReplayRun {
         return amendedByPosition.getOrDefault(event.position(), event);
     }
 
-    /** Up to which event all have been materialized, whether they could be stored or not. */
+    /** The last event that was materialized, whether the database could store the result or not. */
     long materialized() {
         return materialized;
     }
@@ -78,7 +81,7 @@ final class ReplayRun {
             advance(end);
             aside.write();
         }
-        throw new ReplayStopped("More is appended than can be caught up with.");
+        throw new ReplayStopped("The replay cannot keep up with new events (" + MOST_ROUNDS + " rounds tried).");
     }
 
     void advance(long target) {
@@ -86,7 +89,7 @@ final class ReplayRun {
             return;
         }
         try (EventFeed feed =
-                new EventFeed(log, rematerialization, amendedByPosition, aside.position(), target, threads)) {
+                feeds.open(new LogReading(log, rematerialization, amendedByPosition, aside.position(), target))) {
             while (aside.position().position() < target) {
                 goOn(target);
                 EventFeed.Batch batch = feed.next();
@@ -115,7 +118,7 @@ final class ReplayRun {
         aside.keep(batch.end());
     }
 
-    /** What the database refuses is the event's fault, even if its materializer has swallowed the refusal. */
+    /** A lasting refusal by the database is the event's fault, even if its materializer swallowed the exception. */
     private void materialize(Decoded event) {
         try {
             event.materialize(aside);
@@ -125,10 +128,10 @@ final class ReplayRun {
         }
     }
 
-    void pause(long millis) {
+    void pause(Duration duration) {
         goOn(aside.position().position());
         try {
-            TimeUnit.MILLISECONDS.sleep(millis);
+            time.pause(duration);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ReplayStopped("The server is stopping.");

@@ -8,6 +8,7 @@ import dev.daybook.application.log.LogPosition;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.log.StorageFailure;
 import dev.daybook.application.replay.AsideStates.Purpose;
+import dev.daybook.application.time.ElapsedTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -56,14 +57,15 @@ public final class StateReplay {
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(2);
     private static final Duration READER_PATIENCE = Duration.ofMillis(250);
     private static final int TRIES_TO_SWITCH = 200;
-    private static final long FIRST_PAUSE_MILLIS = 250;
-    private static final long LONGEST_PAUSE_MILLIS = 2_000;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final EventLog log;
     private final AsideStates states;
     private final Rematerialization rematerialization;
     private final ApprovedChanges changes;
-    private final ThreadFactory threads;
+    private final EventFeed.Source feeds;
+    private final ElapsedTime time;
 
     public StateReplay(
             EventLog log,
@@ -71,11 +73,23 @@ public final class StateReplay {
             Rematerialization rematerialization,
             ApprovedChanges changes,
             ThreadFactory threads) {
+        this(log, states, rematerialization, changes, reading -> new ReadAhead(reading, threads), ElapsedTime.MACHINE);
+    }
+
+    /** Replays that get their events from such feeds, and wait in that time. */
+    StateReplay(
+            EventLog log,
+            AsideStates states,
+            Rematerialization rematerialization,
+            ApprovedChanges changes,
+            EventFeed.Source feeds,
+            ElapsedTime time) {
         this.log = log;
         this.states = states;
         this.rematerialization = rematerialization;
         this.changes = changes;
-        this.threads = threads;
+        this.feeds = feeds;
+        this.time = time;
     }
 
     /** Is told from time to time, at least every second or so while all goes well, how far a replay has come. */
@@ -150,7 +164,8 @@ public final class StateReplay {
             if (switchTime.isPresent()) {
                 return new Rebuilt(aside.position().position(), run.amended().size(), switchTime.get());
             }
-            run.pause(Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS * (tries + 1)));
+            Duration pause = FIRST_PAUSE.multipliedBy(tries + 1L);
+            run.pause(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
         }
         throw new ReplayStopped("The live state was being read without a break: there was no moment to switch.");
     }
@@ -213,7 +228,7 @@ public final class StateReplay {
     }
 
     private ReplayRun run(AsideState aside, List<RecordedEvent> amended, Watch watch) {
-        return new ReplayRun(log, rematerialization, threads, aside, amended, watch);
+        return new ReplayRun(log, rematerialization, feeds, time, aside, amended, watch);
     }
 
     /** What the database refuses to store is traced back to the event that it came of. */
@@ -256,18 +271,18 @@ public final class StateReplay {
     }
 
     private Optional<Duration> trySwitch(AsideState aside, ReplayRun run, boolean keepsFormer) {
-        long begun = System.nanoTime();
+        long begun = time.nanos();
         try (LogLock lock = log.lock(LOCK_PATIENCE)) {
             LogHead head = lock.head();
             if (head.position() - aside.position().position() > FEW_EVENTS) {
                 return Optional.empty();
             }
-            begun = System.nanoTime();
+            begun = time.nanos();
             run.advance(head.position());
             aside.write();
             requireEndOf(head, aside.position());
             if (aside.takeOver(READER_PATIENCE, () -> change(run.amended(), lock), keepsFormer)) {
-                return Optional.of(Duration.ofNanos(System.nanoTime() - begun));
+                return Optional.of(Duration.ofNanos(time.nanos() - begun));
             }
         } catch (StorageFailure failure) {
             if (failure.kind() != StorageFailure.Kind.LOCKED) {
@@ -275,7 +290,7 @@ public final class StateReplay {
             }
             LOG.debug("The lock of the log was not to be had", failure);
         }
-        LOG.infof("The switch waits for readers or appenders (%d ms)", (System.nanoTime() - begun) / 1_000_000);
+        LOG.infof("The switch waits for readers or appenders (%d ms)", (time.nanos() - begun) / 1_000_000);
         return Optional.empty();
     }
 

@@ -1,37 +1,25 @@
 package dev.daybook.application.state;
 
 import dev.daybook.application.log.LogPosition;
-import dev.daybook.domain.kernel.StateAccess;
+import dev.daybook.domain.kernel.CommandState;
 
 /**
  * The application state inside the corridor's transaction, with the EXCLUSIVE lock held.
  *
- * <p>What one command writes through the repositories is set apart until {@link #keep} or {@link #discard} is called, so
- * that a command which fails half-way takes nothing of its neighbours with it.
+ * <p>Its life: commands run on it one after another, {@link #write}, {@link #release}, the transaction ends, and
+ * {@link #committed} if it was committed.
  */
-public interface StateSession extends StateAccess, AutoCloseable {
+public interface StateSession extends CommandState {
 
-    /** The position that the state was at when the lock was taken. */
+    /** The position of the state when the lock was taken. */
     LogPosition position();
 
-    /** What was written since the last call belongs to the batch. */
-    void keep();
-
-    /**
-     * What was written since the last call is forgotten.
-     *
-     * @return whether that was possible; if not, some of it has reached the database and the transaction has to be
-     *     rolled back
-     */
-    boolean discard();
-
-    /** Writes all that was kept, and the new position as the last statement of the state's branch. */
+    /** Writes everything that was kept, and then the new position, as the last statement of the state's branch. */
     void write(LogPosition newPosition);
 
-    /** The transaction has been committed: what the session knows may serve the next one. */
-    void committed();
+    /** Gives the connection back, before the transaction ends; the lock stays until then. */
+    void release();
 
-    /** Ends the session; called before the transaction ends. */
-    @Override
-    void close();
+    /** The transaction was committed: the next session may reuse what this one knows. Called after {@link #release}. */
+    void committed();
 }

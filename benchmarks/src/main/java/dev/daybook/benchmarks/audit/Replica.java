@@ -117,11 +117,14 @@ final class Replica implements AutoCloseable {
     /** Materializes those events, which follow the last ones. */
     void follow(List<RecordedEvent> events) {
         StateSession used = DistributedTransactions.inTransaction(() -> {
-            try (StateSession session = state.open(PATIENCE)) {
+            StateSession session = state.open(PATIENCE);
+            try {
                 rematerialization.run(events, session);
                 session.keep();
                 session.write(events.get(events.size() - 1).at());
                 return session;
+            } finally {
+                session.release();
             }
         });
         used.committed();

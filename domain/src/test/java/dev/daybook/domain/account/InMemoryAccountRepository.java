@@ -3,19 +3,19 @@ package dev.daybook.domain.account;
 import dev.daybook.domain.company.CompanyId;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.InMemoryRepository;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.TreePMap;
 
 /** Accounts in memory. */
 public final class InMemoryAccountRepository implements AccountRepository, InMemoryRepository {
 
-    private final Map<AccountId, Account> byId = new HashMap<>();
-    private final NavigableMap<ClientId, AccountId> byClientId = new TreeMap<>();
+    private PMap<AccountId, Account> byId = HashTreePMap.empty();
+    private TreePMap<ClientId, AccountId> byClientId = TreePMap.empty();
 
     @Override
     public void expect(AccountId id) {}
@@ -52,10 +52,11 @@ public final class InMemoryAccountRepository implements AccountRepository, InMem
 
     @Override
     public void add(Account account) {
-        if (byId.containsKey(account.id()) || byClientId.putIfAbsent(account.clientId(), account.id()) != null) {
+        if (byId.containsKey(account.id()) || byClientId.containsKey(account.clientId())) {
             throw new IllegalStateException("There is an account " + account.id() + " or " + account.clientId());
         }
-        byId.put(account.id(), account);
+        byId = byId.plus(account.id(), account);
+        byClientId = byClientId.plus(account.clientId(), account.id());
     }
 
     @Override
@@ -63,11 +64,19 @@ public final class InMemoryAccountRepository implements AccountRepository, InMem
         if (!account.id().equals(byClientId.get(account.clientId()))) {
             throw new IllegalStateException("There is no account " + account.id() + " named " + account.clientId());
         }
-        byId.put(account.id(), account);
+        byId = byId.plus(account.id(), account);
     }
 
     @Override
     public Object contents() {
-        return Map.copyOf(byId);
+        return new Contents(byId, byClientId);
     }
+
+    @Override
+    public void restore(Object contents) {
+        byId = ((Contents) contents).byId;
+        byClientId = ((Contents) contents).byClientId;
+    }
+
+    private record Contents(PMap<AccountId, Account> byId, TreePMap<ClientId, AccountId> byClientId) {}
 }

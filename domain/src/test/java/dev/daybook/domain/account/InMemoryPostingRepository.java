@@ -4,20 +4,23 @@ import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.InMemoryRepository;
 import dev.daybook.domain.money.Money;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PMap;
+import org.pcollections.PSet;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
 
 /** Postings in memory, each account's in the order of their positions. */
 public final class InMemoryPostingRepository implements PostingRepository, InMemoryRepository {
 
     private final AccountRepository accounts;
-    private final Map<AccountId, List<Posting>> byAccount = new HashMap<>();
-    private final Set<ClientId> transactions = new HashSet<>();
+    private PMap<AccountId, PVector<Posting>> byAccount = HashTreePMap.empty();
+    private PSet<ClientId> transactions = HashTreePSet.empty();
 
     /** Empty, and asking that repository which accounts are open. */
     public InMemoryPostingRepository(AccountRepository accounts) {
@@ -65,22 +68,28 @@ public final class InMemoryPostingRepository implements PostingRepository, InMem
 
     @Override
     public void add(Posting posting) {
-        List<Posting> earlier = byAccount.computeIfAbsent(posting.accountId(), account -> new ArrayList<>());
+        PVector<Posting> earlier = postings(posting.accountId());
         if (!earlier.isEmpty() && earlier.get(earlier.size() - 1).position() >= posting.position()) {
             throw new IllegalStateException("There is a posting at or behind " + posting);
         }
-        earlier.add(posting);
-        transactions.add(posting.transactionId());
+        byAccount = byAccount.plus(posting.accountId(), earlier.plus(posting));
+        transactions = transactions.plus(posting.transactionId());
     }
 
-    private List<Posting> postings(AccountId account) {
-        return byAccount.getOrDefault(account, List.of());
+    private PVector<Posting> postings(AccountId account) {
+        return byAccount.getOrDefault(account, TreePVector.empty());
     }
 
     @Override
     public Object contents() {
-        Map<AccountId, List<Posting>> copy = new HashMap<>();
-        byAccount.forEach((account, postings) -> copy.put(account, List.copyOf(postings)));
-        return copy;
+        return new Contents(byAccount, transactions);
     }
+
+    @Override
+    public void restore(Object contents) {
+        byAccount = ((Contents) contents).byAccount;
+        transactions = ((Contents) contents).transactions;
+    }
+
+    private record Contents(PMap<AccountId, PVector<Posting>> byAccount, PSet<ClientId> transactions) {}
 }

@@ -3,20 +3,20 @@ package dev.daybook.domain.company;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.InMemoryRepository;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.TreePMap;
 
 /** Companies in memory. */
 public final class InMemoryCompanyRepository implements CompanyRepository, InMemoryRepository {
 
-    private final Map<CompanyId, Company> byId = new HashMap<>();
-    private final NavigableMap<ClientId, CompanyId> byClientId = new TreeMap<>();
+    private PMap<CompanyId, Company> byId = HashTreePMap.empty();
+    private TreePMap<ClientId, CompanyId> byClientId = TreePMap.empty();
 
     @Override
     public void expect(CompanyId id) {}
@@ -53,10 +53,11 @@ public final class InMemoryCompanyRepository implements CompanyRepository, InMem
 
     @Override
     public void add(Company company) {
-        if (byId.containsKey(company.id()) || byClientId.putIfAbsent(company.clientId(), company.id()) != null) {
+        if (byId.containsKey(company.id()) || byClientId.containsKey(company.clientId())) {
             throw new IllegalStateException("There is a company " + company.id() + " or " + company.clientId());
         }
-        byId.put(company.id(), company);
+        byId = byId.plus(company.id(), company);
+        byClientId = byClientId.plus(company.clientId(), company.id());
     }
 
     @Override
@@ -64,11 +65,19 @@ public final class InMemoryCompanyRepository implements CompanyRepository, InMem
         if (!company.id().equals(byClientId.get(company.clientId()))) {
             throw new IllegalStateException("There is no company " + company.id() + " named " + company.clientId());
         }
-        byId.put(company.id(), company);
+        byId = byId.plus(company.id(), company);
     }
 
     @Override
     public Object contents() {
-        return Map.copyOf(byId);
+        return new Contents(byId, byClientId);
     }
+
+    @Override
+    public void restore(Object contents) {
+        byId = ((Contents) contents).byId;
+        byClientId = ((Contents) contents).byClientId;
+    }
+
+    private record Contents(PMap<CompanyId, Company> byId, TreePMap<ClientId, CompanyId> byClientId) {}
 }

@@ -3,14 +3,16 @@ package dev.daybook.domain.kernel;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
-/** An application state in memory: one repository a port. */
-public final class InMemoryState implements StateAccess {
+/** An application state in memory: one repository a port. Its contents are immutable values, so a copy costs nothing. */
+public final class InMemoryState implements CommandState {
 
     private final Map<Class<? extends StateRepository>, StateRepository> repositories =
             new TreeMap<>(Comparator.comparing(Class::getName));
+    private final Map<InMemoryRepository, Object> kept = new LinkedHashMap<>();
 
     /** An empty state with the repositories of every {@link InMemoryNoun} on the class path. */
     public static InMemoryState empty() {
@@ -21,12 +23,13 @@ public final class InMemoryState implements StateAccess {
 
     /** Adds the repository of one more port. */
     public <P extends StateRepository, R extends P> R register(Class<P> port, R repository) {
-        if (!(repository instanceof InMemoryRepository)) {
+        if (!(repository instanceof InMemoryRepository inMemory)) {
             throw new IllegalArgumentException(repository.getClass() + " cannot show its contents");
         }
         if (repositories.putIfAbsent(port, repository) != null) {
             throw new IllegalArgumentException(port + " has a repository already");
         }
+        kept.put(inMemory, inMemory.contents());
         return repository;
     }
 
@@ -39,11 +42,29 @@ public final class InMemoryState implements StateAccess {
         return port.cast(repository);
     }
 
+    @Override
+    public void keep() {
+        kept.replaceAll((repository, contents) -> repository.contents());
+    }
+
+    @Override
+    public boolean discard() {
+        kept.forEach(InMemoryRepository::restore);
+        return true;
+    }
+
     /** The contents of all repositories, by the names of their ports. */
     public Map<String, Object> contents() {
         Map<String, Object> contents = new LinkedHashMap<>();
         repositories.forEach(
                 (port, repository) -> contents.put(port.getName(), ((InMemoryRepository) repository).contents()));
         return contents;
+    }
+
+    /** Replaces all contents by those that a state with the same repositories gave. */
+    public void restore(Map<String, Object> contents) {
+        repositories.forEach((port, repository) ->
+                ((InMemoryRepository) repository).restore(Objects.requireNonNull(contents.get(port.getName()))));
+        keep();
     }
 }

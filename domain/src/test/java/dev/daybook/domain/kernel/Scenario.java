@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Given some events, when a creator runs, then these events follow, or that rejection.
@@ -18,9 +19,10 @@ import java.util.UUID;
  *         .thenRejected("account.insufficient-funds");
  * }</pre>
  *
- * <p>It is the engine in miniature, over repositories in memory, with a clock that stands still and ids that are counted.
- * After every step it insists on what holds for every noun: a creator writes nothing and decides the same thing when it
- * is asked again; a replay of all events gives an equal state; no task is submitted on a replay.
+ * <p>It carries commands out by {@link CommandExecution}, as the engine does, over repositories in memory, with a clock
+ * that stands still and ids that are counted. After every step it checks what holds for every noun: a creator writes
+ * nothing and decides the same thing when it is asked again; a replay of all events gives an equal state; no task is
+ * submitted on a replay; a refused command leaves no trace in the state.
  *
  * <p>A scenario goes on: a second {@code when} finds the state that the first one left.
  */
@@ -36,54 +38,22 @@ public final class Scenario {
 
     private final EventCatalogue catalogue;
     private final List<Recorded> log = new ArrayList<>();
-    private InMemoryState state = InMemoryState.empty();
+    private final InMemoryState state = InMemoryState.empty();
     private int idsHandedOut;
     private int commands;
 
     private record Recorded(Event event, EventMetadata metadata) {}
 
-    private record Creation(InMemoryState repositories, Counter ids) implements CreationContext {
-
-        @Override
-        public Instant recordedAt() {
-            return NOW;
-        }
-
-        @Override
-        public UUID newId() {
-            return Scenario.newId(ids.next());
-        }
-
-        @Override
-        public String actor() {
-            return ACTOR;
-        }
-
-        @Override
-        public <R extends StateRepository> R state(Class<R> port) {
-            return repositories.state(port);
-        }
-    }
-
-    private record Materialization(
-            EventMetadata metadata, InMemoryState repositories, TaskGateway tasks, ProblemReporter problems)
-            implements MaterializationContext {
-
-        @Override
-        public <R extends StateRepository> R state(Class<R> port) {
-            return repositories.state(port);
-        }
-    }
-
-    private static final class Counter {
+    private static final class Counter implements Supplier<UUID> {
         private int last;
 
         private Counter(int last) {
             this.last = last;
         }
 
-        private int next() {
-            return ++last;
+        @Override
+        public UUID get() {
+            return newId(++last);
         }
     }
 
@@ -144,10 +114,9 @@ public final class Scenario {
 
     private List<? extends Event> decide(Creator creator, Counter ids) {
         Object before = state.contents();
-        Creation context = new Creation(state, ids);
         try {
-            creator.announce(context);
-            return creator.create(context);
+            creator.announce(state);
+            return execution(creator.commandName(), ids).decide(creator);
         } finally {
             assertThat(state.contents())
                     .as("the state after %s has decided, which writes nothing", creator)
@@ -157,65 +126,53 @@ public final class Scenario {
 
     private Outcome append(List<? extends Event> events, String creator) {
         int length = log.size();
-        UUID commandId = new UUID(0x0000_0000_0000_4000L, 0xc000_0000_0000_0000L | ++commands);
+        commands++;
+        CommandExecution execution = execution(creator, new Counter(0));
         List<Task> tasks = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        try (LiveTasks gateway = new LiveTasks(tasks)) {
-            for (Event event : events) {
-                assertThat(event.subjects())
-                        .as("the subjects of %s", event)
-                        .hasSizeBetween(1, Event.MOST_SUBJECTS)
-                        .doesNotHaveDuplicates();
-                Recorded recorded = new Recorded(event, metadata(log.size() + 1L, creator, commandId));
-                log.add(recorded);
-                materialize(recorded, state, gateway, problems::add);
-            }
+        try {
+            CommandExecution.keepOrTakeBack(state, () -> {
+                for (Event event : events) {
+                    requireSubjects(event);
+                    EventMetadata metadata = execution.number(eventId(log.size() + 1));
+                    EventType<?> type = catalogue.typeOf(event);
+                    type.announce(event, state);
+                    execution.materialize(type, event, metadata, tasks::add, problems::add);
+                    log.add(new Recorded(event, metadata));
+                }
+            });
         } catch (Rejection rejection) {
             log.subList(length, log.size()).clear();
-            state = replay();
+            requireSameAfterReplay();
             return Outcome.rejected(rejection, state);
         }
-        assertThat(replay().contents()).as("the state after a replay").isEqualTo(state.contents());
+        requireSameAfterReplay();
         return new Outcome(List.copyOf(events), tasks, problems, Optional.empty(), false, state);
     }
 
-    private InMemoryState replay() {
+    private CommandExecution execution(String creator, Supplier<UUID> ids) {
+        UUID id = new UUID(0x0000_0000_0000_4000L, 0xc000_0000_0000_0000L | commands);
+        return new CommandExecution(new CommandMetadata(id, creator, ACTOR, NOW), state, ids, log.size());
+    }
+
+    private static void requireSubjects(Event event) {
+        assertThat(event.subjects())
+                .as("the subjects of %s", event)
+                .hasSizeBetween(1, Event.MOST_SUBJECTS)
+                .doesNotHaveDuplicates();
+    }
+
+    private void requireSameAfterReplay() {
         InMemoryState replayed = InMemoryState.empty();
-        log.forEach(recorded -> materialize(recorded, replayed, task -> {}, sentence -> {}));
-        return replayed;
+        for (Recorded recorded : log) {
+            EventType<?> type = catalogue.typeOf(recorded.event());
+            type.announce(recorded.event(), replayed);
+            Materialization.again(type, recorded.event(), recorded.metadata(), replayed);
+        }
+        assertThat(replayed.contents()).as("the state after a replay").isEqualTo(state.contents());
     }
 
-    private void materialize(
-            Recorded recorded, InMemoryState repositories, TaskGateway tasks, ProblemReporter problems) {
-        EventType<?> type = catalogue.typeOf(recorded.event());
-        type.announce(recorded.event(), repositories);
-        type.materialize(recorded.event(), new Materialization(recorded.metadata(), repositories, tasks, problems));
-    }
-
-    private static EventMetadata metadata(long position, String creator, UUID commandId) {
-        UUID id = new UUID(0x0000_0000_0000_4000L, 0xa000_0000_0000_0000L | position);
-        return new EventMetadata(position, id, NOW, ACTOR, creator, commandId);
-    }
-
-    /** Open as long as its event is live; a materializer that keeps it and submits on a replay is found out. */
-    private static final class LiveTasks implements TaskGateway, AutoCloseable {
-
-        private final List<Task> submitted;
-        private boolean open = true;
-
-        private LiveTasks(List<Task> submitted) {
-            this.submitted = submitted;
-        }
-
-        @Override
-        public void submit(Task task) {
-            assertThat(open).as("%s is submitted while its event is live", task).isTrue();
-            submitted.add(task);
-        }
-
-        @Override
-        public void close() {
-            open = false;
-        }
+    private static UUID eventId(int position) {
+        return new UUID(0x0000_0000_0000_4000L, 0xa000_0000_0000_0000L | position);
     }
 }

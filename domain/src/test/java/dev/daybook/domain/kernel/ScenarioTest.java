@@ -57,7 +57,7 @@ class ScenarioTest {
 
     private static final class InMemoryTower implements Tower, InMemoryRepository {
 
-        private int rings;
+        private Integer rings = 0;
 
         @Override
         public void ring(int times) {
@@ -67,6 +67,11 @@ class ScenarioTest {
         @Override
         public Object contents() {
             return rings;
+        }
+
+        @Override
+        public void restore(Object contents) {
+            rings = (Integer) contents;
         }
     }
 
@@ -133,8 +138,8 @@ class ScenarioTest {
             kept.get(0).submit(new WakeVillage());
         });
         assertThatThrownBy(() -> scenario.whenRecorded(RUNG))
-                .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("while its event is live");
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("was submitted after event 1 was materialized");
     }
 
     @Test

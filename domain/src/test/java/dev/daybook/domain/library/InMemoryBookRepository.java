@@ -2,14 +2,14 @@ package dev.daybook.domain.library;
 
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.InMemoryRepository;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
 /** Books in memory. */
 public final class InMemoryBookRepository implements BookRepository, InMemoryRepository {
 
-    private final Map<BookId, Book> books = new HashMap<>();
+    private PMap<BookId, Book> books = HashTreePMap.empty();
 
     @Override
     public void expect(BookId id) {}
@@ -31,20 +31,28 @@ public final class InMemoryBookRepository implements BookRepository, InMemoryRep
 
     @Override
     public void add(Book book) {
-        if (books.putIfAbsent(book.id(), book) != null) {
+        if (books.containsKey(book.id())) {
             throw new IllegalStateException("There is a book " + book.id());
         }
+        books = books.plus(book.id(), book);
     }
 
     @Override
     public void change(Book book) {
-        if (books.replace(book.id(), book) == null) {
+        if (!books.containsKey(book.id())) {
             throw new IllegalStateException("There is no book " + book.id());
         }
+        books = books.plus(book.id(), book);
     }
 
     @Override
     public Object contents() {
-        return Map.copyOf(books);
+        return books;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // contents of this class
+    public void restore(Object contents) {
+        books = (PMap<BookId, Book>) contents;
     }
 }

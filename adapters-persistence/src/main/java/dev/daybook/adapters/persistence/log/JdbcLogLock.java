@@ -2,9 +2,9 @@ package dev.daybook.adapters.persistence.log;
 
 import dev.daybook.adapters.persistence.database.Databases;
 import dev.daybook.adapters.persistence.database.SqlFailure;
-import dev.daybook.application.log.AppendBatch;
 import dev.daybook.application.log.LogHead;
 import dev.daybook.application.log.LogLock;
+import dev.daybook.application.log.LogWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,12 +23,12 @@ final class JdbcLogLock implements LogLock {
 
     private final Connection connection;
     private final LogHead head;
-    private final LogWriting writing;
+    private final JdbcLogWriter writer;
 
     private JdbcLogLock(Connection connection, JdbcEventLog eventLog, LogHead head) {
         this.connection = connection;
         this.head = head;
-        this.writing = new LogWriting(connection, eventLog);
+        this.writer = new JdbcLogWriter(connection, eventLog);
     }
 
     static JdbcLogLock take(DataSource source, JdbcEventLog eventLog, Duration patience) {
@@ -78,8 +78,8 @@ final class JdbcLogLock implements LogLock {
     }
 
     @Override
-    public void append(AppendBatch batch) {
-        writing.write(batch);
+    public LogWriter writer() {
+        return writer;
     }
 
     @Override
@@ -100,12 +100,12 @@ final class JdbcLogLock implements LogLock {
         } catch (SQLException failure) {
             throw SqlFailure.of("Committing an amendment", failure);
         }
-        writing.committed();
+        writer.committed();
     }
 
     @Override
     public void close() {
-        writing.close();
+        writer.close();
         giveBack(connection);
     }
 

@@ -2,12 +2,12 @@ package dev.daybook.adapters.persistence.log;
 
 import dev.daybook.adapters.persistence.database.Databases;
 import dev.daybook.adapters.persistence.database.SqlFailure;
-import dev.daybook.application.log.AppendBatch;
 import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.EncodedJson;
 import dev.daybook.application.log.KnownEvent;
 import dev.daybook.application.log.LogHead;
 import dev.daybook.application.log.LogSession;
+import dev.daybook.application.log.LogWriter;
 import dev.daybook.application.log.PositionRange;
 import dev.daybook.application.log.RecordedCommand;
 import dev.daybook.application.log.RecordedEvent;
@@ -35,12 +35,12 @@ final class JdbcLogSession implements LogSession {
 
     private final Connection connection;
     private final LogHead head;
-    private final LogWriting writing;
+    private final JdbcLogWriter writer;
 
     private JdbcLogSession(Connection connection, JdbcEventLog eventLog, LogHead head) {
         this.connection = connection;
         this.head = head;
-        this.writing = new LogWriting(connection, eventLog);
+        this.writer = new JdbcLogWriter(connection, eventLog);
     }
 
     static JdbcLogSession locked(Connection connection, JdbcEventLog eventLog, Duration patience) throws SQLException {
@@ -160,23 +160,18 @@ final class JdbcLogSession implements LogSession {
     }
 
     @Override
-    public void record(List<RecordedEvent> events) {
-        writing.record(events);
-    }
-
-    @Override
-    public void write(AppendBatch rest) {
-        writing.write(rest);
+    public LogWriter writer() {
+        return writer;
     }
 
     @Override
     public void committed() {
-        writing.committed();
+        writer.committed();
     }
 
     @Override
-    public void close() {
-        writing.close();
+    public void release() {
+        writer.close();
         close(connection);
     }
 

@@ -242,7 +242,7 @@ public class JpaApplicationState implements ApplicationState {
         }
 
         @Override
-        public void close() {
+        public void release() {
             writing.tables().trim(MOST_REMEMBERED);
             session.close();
             JpaApplicationState.close(connection);

@@ -95,7 +95,7 @@ class AmendedStateTest {
         Engine.emptyState();
         Bank.forge(3, "EUR", "CZK");
         bank = Bank.again();
-        bank.engine.appender().start();
+        bank.engine.open();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> bank.engine.readiness().obstacle().orElse("").contains("Event 3"));
@@ -110,8 +110,8 @@ class AmendedStateTest {
         List<ProposedEvent> deposits = new ArrayList<>();
         for (int i = 0; i < 2_500; i++) {
             deposits.add(bank.engine
-                    .appender()
-                    .propose(
+                    .facts()
+                    .read(
                             Optional.empty(),
                             new EventName("FundsDeposited"),
                             Optional.of(1),

@@ -163,8 +163,8 @@ class AmendmentsTest {
                 .appender()
                 .append(
                         List.of(bank.engine
-                                .appender()
-                                .propose(
+                                .facts()
+                                .read(
                                         Optional.of(before.metadata().id()),
                                         before.name(),
                                         Optional.of(1),
@@ -179,7 +179,7 @@ class AmendmentsTest {
         bank.amend(3, "10.00", "11.00");
         String data = bank.data(5);
         assertRefused(
-                () -> bank.engine.appender().propose(Optional.empty(), EventAmended.NAME, Optional.of(1), data),
+                () -> bank.engine.facts().read(Optional.empty(), EventAmended.NAME, Optional.of(1), data),
                 "event.not-a-fact");
         EventAmended forged = (EventAmended) bank.engine.codec().decode(new EventName("EventAmended"), 1, data);
         Creator creator = now -> List.of(forged);

@@ -42,7 +42,7 @@ class EarlierVersionTest {
         String data = """
                 {"bookId":"%s","clientId":"svejk","title":"Osudy"}""".formatted(BOOK);
         ProposedEvent acquired =
-                engine.appender().propose(Optional.empty(), new EventName("BookAcquired"), Optional.of(1), data);
+                engine.facts().read(Optional.empty(), new EventName("BookAcquired"), Optional.of(1), data);
         RecordedEvent recorded = engine.appender()
                 .append(List.of(acquired), Caller.of("tester"))
                 .events()

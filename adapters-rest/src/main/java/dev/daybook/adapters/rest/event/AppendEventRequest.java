@@ -1,6 +1,6 @@
 package dev.daybook.adapters.rest.event;
 
-import dev.daybook.application.append.EventAppender;
+import dev.daybook.application.append.FactReader;
 import dev.daybook.application.append.ProposedEvent;
 import dev.daybook.domain.kernel.EventName;
 import java.util.Map;
@@ -29,7 +29,7 @@ public record AppendEventRequest(
         return new AppendEventRequest(Optional.of(other), name, version, data);
     }
 
-    ProposedEvent proposal(EventAppender appender) {
-        return appender.propose(id, name, version, data);
+    ProposedEvent proposal(FactReader facts) {
+        return facts.read(id, name, version, data);
     }
 }

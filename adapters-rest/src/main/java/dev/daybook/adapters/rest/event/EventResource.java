@@ -19,6 +19,7 @@ import dev.daybook.application.amendment.Amendments;
 import dev.daybook.application.append.Caller;
 import dev.daybook.application.append.EventAppender;
 import dev.daybook.application.append.EventImport;
+import dev.daybook.application.append.FactReader;
 import dev.daybook.application.append.IdempotencyKey;
 import dev.daybook.application.append.ProposedEvent;
 import dev.daybook.application.log.EventFilter;
@@ -74,6 +75,9 @@ public class EventResource {
 
     @Inject
     EventAppender appender;
+
+    @Inject
+    FactReader facts;
 
     @Inject
     EventImport eventImport;
@@ -151,7 +155,7 @@ public class EventResource {
                     "request.no-dry-run", "An import cannot be run dry: its batches build on each other.");
         }
         Caller keyed = caller(call, "POST /events/import", key);
-        var lines = new ImportLines(new LineReader(body), new AppendEventReader(mapper), appender, keyed.key());
+        var lines = new ImportLines(new LineReader(body), new AppendEventReader(mapper), facts, keyed.key());
         EventImport.Outcome outcome = eventImport.run(lines, batch.value(), call.caller());
         Response.ResponseBuilder answer = Response.status(
                         outcome.appended() > 0 ? Response.Status.CREATED : Response.Status.OK)
@@ -231,7 +235,7 @@ public class EventResource {
         List<ProposedEvent> events = new ArrayList<>(requests.size());
         for (AppendEventRequest request : requests) {
             try {
-                events.add(request.proposal(appender));
+                events.add(request.proposal(facts));
             } catch (Rejection | UnreadableEvent refusal) {
                 throw new EventProblem(events.size(), refusal);
             }

@@ -1,9 +1,9 @@
 package dev.daybook.adapters.rest.event;
 
-import dev.daybook.application.append.EventAppender;
 import dev.daybook.application.append.EventImport.Line;
 import dev.daybook.application.append.EventImport.Source;
 import dev.daybook.application.append.EventImport.UnreadableLine;
+import dev.daybook.application.append.FactReader;
 import dev.daybook.application.append.IdempotencyKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +17,7 @@ final class ImportLines implements Source {
 
     private final LineReader lines;
     private final AppendEventReader reader;
-    private final EventAppender appender;
+    private final FactReader facts;
     private final Optional<IdempotencyKey> key;
 
     /**
@@ -26,10 +26,10 @@ final class ImportLines implements Source {
      * @param key gives facts without an id one that is made of the key and the line's number, so that the same lines
      *     under the same key are recognised
      */
-    ImportLines(LineReader lines, AppendEventReader reader, EventAppender appender, Optional<IdempotencyKey> key) {
+    ImportLines(LineReader lines, AppendEventReader reader, FactReader facts, Optional<IdempotencyKey> key) {
         this.lines = lines;
         this.reader = reader;
-        this.appender = appender;
+        this.facts = facts;
         this.key = key;
     }
 
@@ -39,7 +39,7 @@ final class ImportLines implements Source {
             String line = lines.next();
             return line == null
                     ? null
-                    : new Line(lines.number(), withId(reader.readOne(line)).proposal(appender));
+                    : new Line(lines.number(), withId(reader.readOne(line)).proposal(facts));
         } catch (IOException incomplete) {
             throw new UncheckedIOException(incomplete);
         } catch (RuntimeException bad) {

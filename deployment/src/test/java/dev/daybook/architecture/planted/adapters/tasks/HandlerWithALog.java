@@ -1,6 +1,6 @@
 package dev.daybook.architecture.planted.adapters.tasks;
 
-import dev.daybook.architecture.planted.adapters.persistence.log.JdbcLogSession;
+import dev.daybook.architecture.planted.adapters.persistence.log.JdbcLogWriter;
 import dev.daybook.architecture.planted.domain.kernel.Breaks;
 import org.jspecify.annotations.Nullable;
 
@@ -8,5 +8,5 @@ import org.jspecify.annotations.Nullable;
 public class HandlerWithALog {
 
     @Nullable
-    JdbcLogSession log;
+    JdbcLogWriter log;
 }

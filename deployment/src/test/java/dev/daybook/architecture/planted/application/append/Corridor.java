@@ -1,6 +1,6 @@
 package dev.daybook.architecture.planted.application.append;
 
-import dev.daybook.architecture.planted.application.log.LogSession;
+import dev.daybook.architecture.planted.application.log.LogWriter;
 import dev.daybook.architecture.planted.domain.kernel.Creator;
 import dev.daybook.architecture.planted.domain.kernel.Event;
 import dev.daybook.architecture.planted.domain.kernel.EventType;
@@ -11,7 +11,7 @@ public final class Corridor {
 
     /** Runs one creator. */
     @Transactional
-    public void run(Creator creator, EventType type, StateRepository state, LogSession log) {
+    public void run(Creator creator, EventType type, StateRepository state, LogWriter log) {
         Event event = creator.create(state);
         type.materialize(event);
         log.write(event);

@@ -4,8 +4,6 @@ import dev.daybook.architecture.planted.domain.kernel.Event;
 
 public interface LogLock {
 
-    void append(Event event);
-
     void amend(Event event);
 
     void commit();

@@ -6,9 +6,6 @@ import dev.daybook.architecture.planted.domain.kernel.Event;
 public final class JdbcLogLock implements LogLock {
 
     @Override
-    public void append(Event event) {}
-
-    @Override
     public void amend(Event event) {}
 
     @Override

@@ -2,9 +2,7 @@ package dev.daybook.architecture.planted.application.log;
 
 import dev.daybook.architecture.planted.domain.kernel.Event;
 
-public interface LogSession {
+public final class LogTail {
 
-    void record(Event event);
-
-    void write(Event event);
+    public void add(Event event) {}
 }

@@ -4,6 +4,7 @@ import dev.daybook.adapters.persistence.database.RowCopy;
 import dev.daybook.adapters.persistence.database.SqlFailure;
 import dev.daybook.application.log.AppendBatch;
 import dev.daybook.application.log.KnownEvent;
+import dev.daybook.application.log.LogWriter;
 import dev.daybook.application.log.PositionRange;
 import dev.daybook.application.log.RecordedCommand;
 import dev.daybook.application.log.RecordedEvent;
@@ -17,23 +18,23 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one batch into the log's tables, over a connection that holds the lock and whose transaction is somebody else's. */
-final class LogWriting implements AutoCloseable {
+/** Writes one batch into the log's tables, over a connection that holds the lock; the owner of the lock commits. */
+final class JdbcLogWriter implements LogWriter, AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(LogWriting.class);
+    private static final Logger LOG = Logger.getLogger(JdbcLogWriter.class);
 
     private final Connection connection;
     private final JdbcEventLog eventLog;
     private final Map<JdbcEventLog.EventKind, Long> newKinds = new LinkedHashMap<>();
     private @Nullable RowCopy eventCopy;
 
-    LogWriting(Connection connection, JdbcEventLog eventLog) {
+    JdbcLogWriter(Connection connection, JdbcEventLog eventLog) {
         this.connection = connection;
         this.eventLog = eventLog;
     }
 
-    /** Begins to write the next events of a batch. */
-    void record(List<RecordedEvent> events) {
+    @Override
+    public void record(List<RecordedEvent> events) {
         try {
             copyEvents(events);
         } catch (SQLException failure) {
@@ -41,8 +42,8 @@ final class LogWriting implements AutoCloseable {
         }
     }
 
-    /** Writes the rest of the batch; its last statement is never empty. */
-    void write(AppendBatch rest) {
+    @Override
+    public void write(AppendBatch rest) {
         try {
             copyEvents(rest.events());
             if (eventCopy != null) {

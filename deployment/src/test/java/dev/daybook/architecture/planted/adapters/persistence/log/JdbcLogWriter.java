@@ -1,9 +1,9 @@
 package dev.daybook.architecture.planted.adapters.persistence.log;
 
-import dev.daybook.architecture.planted.application.log.LogSession;
+import dev.daybook.architecture.planted.application.log.LogWriter;
 import dev.daybook.architecture.planted.domain.kernel.Event;
 
-public final class JdbcLogSession implements LogSession {
+public final class JdbcLogWriter implements LogWriter {
 
     @Override
     public void record(Event event) {}

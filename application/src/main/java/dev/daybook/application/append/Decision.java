@@ -1,0 +1,28 @@
+package dev.daybook.application.append;
+
+/** What became of one command under the locks; its caller is told when the transaction has ended. */
+sealed interface Decision {
+
+    Submission submission();
+
+    /** Tells the caller. */
+    void tell();
+
+    /** It was carried out. */
+    record Accepted(Submission submission, Receipt receipt) implements Decision {
+
+        @Override
+        public void tell() {
+            submission.succeed(receipt);
+        }
+    }
+
+    /** It was refused, or failed by itself. */
+    record Refused(Submission submission, RuntimeException failure) implements Decision {
+
+        @Override
+        public void tell() {
+            submission.fail(failure);
+        }
+    }
+}

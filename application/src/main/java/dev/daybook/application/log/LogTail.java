@@ -1,0 +1,57 @@
+package dev.daybook.application.log;
+
+import dev.daybook.domain.kernel.EventMetadata;
+import dev.daybook.domain.kernel.EventType;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The end of the log while events are added to it: makes each event the next recorded one.
+ *
+ * <p>Commands and amendments both use it, so position, time and hash are assigned in one place. Used by one thread, under
+ * the lock of the log.
+ */
+public final class LogTail {
+
+    private LogHead head;
+
+    /** The tail behind the last event that is in the log. */
+    public LogTail(LogHead head) {
+        this.head = head;
+    }
+
+    /** The last event so far. */
+    public LogHead head() {
+        return head;
+    }
+
+    /** The time at which the next events are recorded: now, in microseconds, but never before the last event. */
+    public Instant timeAt(Instant now) {
+        Instant micros = now.truncatedTo(ChronoUnit.MICROS);
+        return micros.isBefore(head.recordedAt()) ? head.recordedAt() : micros;
+    }
+
+    /**
+     * Adds an event behind the last one.
+     *
+     * @param metadata with the next position, and a time that is not before the last event's
+     * @return the event with its hash
+     */
+    public RecordedEvent add(EventMetadata metadata, EventType<?> type, EncodedJson data, List<UUID> subjects) {
+        if (metadata.position() != head.position() + 1 || metadata.recordedAt().isBefore(head.recordedAt())) {
+            throw new IllegalArgumentException("Event " + metadata.position() + " of " + metadata.recordedAt()
+                    + " cannot follow event " + head.position() + " of " + head.recordedAt() + ".");
+        }
+        RecordedEvent event = new RecordedEvent(
+                metadata,
+                type.name(),
+                type.version(),
+                data,
+                subjects,
+                HashChain.next(head.at().hash(), metadata, type.name(), type.version(), data.digest()));
+        head = new LogHead(event.at(), metadata.recordedAt());
+        return event;
+    }
+}

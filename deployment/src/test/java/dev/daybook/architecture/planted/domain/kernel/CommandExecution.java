@@ -1,0 +1,8 @@
+package dev.daybook.architecture.planted.domain.kernel;
+
+public final class CommandExecution {
+
+    public void decide(Creator creator) {}
+
+    public void materialize(Event event) {}
+}
