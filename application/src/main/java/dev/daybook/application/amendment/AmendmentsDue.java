@@ -121,8 +121,21 @@ public final class AmendmentsDue {
         return log.find(amendment.position()).map(event -> ApprovedAmendments.amended(event, amendment));
     }
 
-    /** That amendment with what is known of its consequences. */
+    /**
+     * That amendment with what is known of its consequences. A rebuild that has succeeded by now may have applied it after
+     * it was read, so then it is read again: no caller sees a rebuild that succeeded beside an amendment that still waits.
+     */
     AmendmentCase caseOf(Amendment amendment) {
+        AmendmentCase known = withConsequences(amendment);
+        boolean hasChanged = known.rebuild()
+                .filter(rebuild -> rebuild.status() == Replay.Status.SUCCEEDED)
+                .isPresent();
+        return hasChanged
+                ? ledger.find(amendment.id()).map(this::withConsequences).orElse(known)
+                : known;
+    }
+
+    private AmendmentCase withConsequences(Amendment amendment) {
         Optional<Instant> approvedAt = amendment.approved().map(Amendment.Signature::at);
         return new AmendmentCase(
                 amendment,

@@ -67,9 +67,14 @@ public final class PendingCommand {
         }
     }
 
+    /** Whether the corridor has answered, in time or not. */
+    boolean isAnswered() {
+        return submission.answer().isDone();
+    }
+
     private Optional<Receipt> outcome() {
         CompletableFuture<Receipt> answer = submission.answer();
-        if (answer.isDone()) {
+        if (isAnswered()) {
             return Optional.of(answerOf(answer));
         }
         if (isOver(settings.queueTime()) && submission.claim()) {

@@ -25,6 +25,9 @@ interface EventFeed extends AutoCloseable {
             List<Decoded> events, LogPosition end, @Nullable Throwable failure) {
 
         RuntimeException asThrown() {
+            if (failure instanceof Error error) {
+                throw error;
+            }
             return failure instanceof RuntimeException cause ? cause : new IllegalStateException(failure);
         }
     }

@@ -2,6 +2,7 @@ package dev.daybook.domain.kernel;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
@@ -10,6 +11,10 @@ import java.util.TreeMap;
 /** An application state in memory: one repository a port. Its contents are immutable values, so a copy costs nothing. */
 public final class InMemoryState implements CommandState {
 
+    private static final List<InMemoryNoun> NOUNS = ServiceLoader.load(InMemoryNoun.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+
     private final Map<Class<? extends StateRepository>, StateRepository> repositories =
             new TreeMap<>(Comparator.comparing(Class::getName));
     private final Map<InMemoryRepository, Object> kept = new LinkedHashMap<>();
@@ -17,7 +22,7 @@ public final class InMemoryState implements CommandState {
     /** An empty state with the repositories of every {@link InMemoryNoun} on the class path. */
     public static InMemoryState empty() {
         InMemoryState state = new InMemoryState();
-        ServiceLoader.load(InMemoryNoun.class).forEach(noun -> noun.register(state));
+        NOUNS.forEach(noun -> noun.register(state));
         return state;
     }
 
