@@ -20,6 +20,9 @@ public final class ChainedEvent {
 
     private static final int ROOM_FOR_NUMBERS = 64;
 
+    /** Behind the position. */
+    private static final int ID_AT = 8;
+
     /** Behind position and id. */
     private static final int NAME_AT = 24;
 
@@ -89,6 +92,26 @@ public final class ChainedEvent {
         return position;
     }
 
+    /** The first 64 bits of its id. */
+    public long idHigh() {
+        return links.getLong(ID_AT);
+    }
+
+    /** The last 64 bits of its id. */
+    public long idLow() {
+        return links.getLong(ID_AT + 8);
+    }
+
+    /** The first 64 bits of its command's id, which ends the links. */
+    public long commandHigh() {
+        return links.getLong(links.position() - 16);
+    }
+
+    /** The last 64 bits of its command's id. */
+    public long commandLow() {
+        return links.getLong(links.position() - 8);
+    }
+
     /** Whether it is said to be amended. */
     public boolean isAmended() {
         return isAmended;
@@ -112,7 +135,7 @@ public final class ChainedEvent {
                 && Arrays.equals(links.array(), NAME_AT + 4, NAME_AT + 4 + name.length, name, 0, name.length);
     }
 
-    long recordedAtMicros() {
+    public long recordedAtMicros() {
         return recordedAtMicros;
     }
 

@@ -1,0 +1,37 @@
+package dev.daybook.checker;
+
+import java.util.Arrays;
+
+/** A list of longs in blocks: it grows without copying, 8 bytes a value. */
+final class LongColumn {
+
+    private static final int BITS = 14;
+    private static final int BLOCK = 1 << BITS;
+
+    private long[][] blocks = new long[4][];
+    private long size;
+
+    void add(long value) {
+        int block = Math.toIntExact(size >> BITS);
+        if (block == blocks.length) {
+            blocks = Arrays.copyOf(blocks, 2 * block);
+        }
+        if (blocks[block] == null) {
+            blocks[block] = new long[BLOCK];
+        }
+        blocks[block][(int) size & BLOCK - 1] = value;
+        size++;
+    }
+
+    long get(long index) {
+        return blocks[(int) (index >> BITS)][(int) index & BLOCK - 1];
+    }
+
+    void set(long index, long value) {
+        blocks[(int) (index >> BITS)][(int) index & BLOCK - 1] = value;
+    }
+
+    long size() {
+        return size;
+    }
+}

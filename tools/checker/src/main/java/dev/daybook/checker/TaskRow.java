@@ -1,0 +1,32 @@
+package dev.daybook.checker;
+
+import java.util.UUID;
+
+/**
+ * A row of the table of tasks, as it is after everything has settled.
+ *
+ * @param id which is the idempotency key of every delivery
+ * @param kind which is the name of its sink
+ */
+public record TaskRow(String id, UUID eventId, String kind, Status status, Origin origin) {
+
+    /** How far a task has come. */
+    public enum Status {
+        /** It has not ended: it is to be carried out, now or later. */
+        WAITING,
+        /** It was carried out. */
+        DONE,
+        /** It failed too often. */
+        DEAD,
+        /** An operator has decided that it is not carried out. */
+        DISCARDED
+    }
+
+    /** Who has submitted it. */
+    public enum Origin {
+        /** The append of its event. */
+        LIVE,
+        /** A replay, which must not. */
+        REPLAY
+    }
+}
