@@ -1,5 +1,8 @@
 package dev.daybook.checker;
 
+import dev.daybook.checker.HistoryChecker.Input;
+import java.util.List;
+
 /** What must be true of a history, its log, its state, its tasks and its sinks. */
 public enum Invariant {
     I1("Acknowledged events are in the log, at the positions that were answered."),
@@ -23,5 +26,19 @@ public enum Invariant {
     /** The promise in a sentence. */
     public String promise() {
         return promise;
+    }
+
+    /** What must be given so that it is checked in full; with a part of it, a part is checked. */
+    public List<Input> needs() {
+        return switch (this) {
+            case I1, I2, I5 -> List.of(Input.HISTORY, Input.LOG);
+            case I3 -> List.of(Input.LOG, Input.CHAIN);
+            case I4 -> List.of(Input.STATE, Input.LOG);
+            case I6 -> List.of(Input.TASKS, Input.SINKS, Input.LOG);
+            case I7, I11 -> List.of(Input.HISTORY);
+            case I8 -> List.of(Input.LEFTOVERS);
+            case I9 -> List.of(Input.HEALING, Input.HISTORY);
+            case I10 -> List.of(Input.MEASUREMENTS);
+        };
     }
 }
