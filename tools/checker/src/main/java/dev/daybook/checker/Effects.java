@@ -177,10 +177,19 @@ final class Effects {
     }
 
     private void compare(int operation, int command) {
-        int other = operationOfCommand.get(command);
-        operationOfCommand.set(command, operation);
         int key = operations.key(operation);
         int keyOfRow = rows.keyOf(command);
+        if (key != OperationStore.NO_KEY && keyOfRow != TextPool.NONE && keyOfRow != key) {
+            findings.add(
+                    Invariant.I1,
+                    "An acknowledged command is not where it was answered: key " + keys.get(key) + " was answered "
+                            + operations.positions(operation) + ", but the log has key " + keys.get(keyOfRow)
+                            + " there. Look for both keys in the table command.",
+                    operations.describe(operation));
+            return;
+        }
+        int other = operationOfCommand.get(command);
+        operationOfCommand.set(command, operation);
         if (other != NONE && (key == OperationStore.NO_KEY || key != operations.key(other))) {
             findings.add(
                     Invariant.I1,
@@ -189,29 +198,26 @@ final class Effects {
                             + commandIds.get(command) + ".",
                     operations.describe(other),
                     operations.describe(operation));
-        } else if (key != OperationStore.NO_KEY && keyOfRow != TextPool.NONE && keyOfRow != key) {
-            findings.add(
-                    Invariant.I1,
-                    "An acknowledged command is not where it was answered: key " + keys.get(key) + " was answered "
-                            + operations.positions(operation) + ", but they belong to key " + keys.get(keyOfRow)
-                            + ". Look for both keys in the table command.",
-                    operations.describe(operation));
         }
+        compareRange(operation, command);
+    }
+
+    private void compareRange(int operation, int command) {
         long count = operations.last(operation) - operations.first(operation) + 1;
-        if (log.first(command) != operations.first(operation)
-                || log.last(command) != operations.last(operation)
-                || log.count(command) != count) {
-            if (!answeredInPart.get(command)) {
-                answeredInPart.set(command);
-                findings.add(
-                        Invariant.I2,
-                        "Command " + commandIds.get(command) + " is there in part: it was answered "
-                                + operations.positions(operation) + " (" + count + "), but its events in the log have "
-                                + OperationStore.range(log.first(command), log.last(command)) + " ("
-                                + log.count(command) + "). Compare its row in the table command with event_log.",
-                        operations.describe(operation));
-            }
+        boolean isWhole = log.first(command) == operations.first(operation)
+                && log.last(command) == operations.last(operation)
+                && log.count(command) == count;
+        if (isWhole || answeredInPart.get(command)) {
+            return;
         }
+        answeredInPart.set(command);
+        findings.add(
+                Invariant.I2,
+                "Command " + commandIds.get(command) + " is there in part: it was answered "
+                        + operations.positions(operation) + " (" + count + "), but its events in the log have "
+                        + OperationStore.range(log.first(command), log.last(command)) + " (" + log.count(command)
+                        + "). Compare its row in the table command with event_log.",
+                operations.describe(operation));
     }
 
     /** Goes through the log, and looks for the operation of every command and for its place in time. */

@@ -8,18 +8,24 @@ final class IntColumn {
     private static final int BITS = 14;
     private static final int BLOCK = 1 << BITS;
 
+    /** The first block begins small, for short histories. */
+    private static final int SMALL = 64;
+
     private int[][] blocks = new int[4][];
     private long size;
 
     void add(int value) {
         int block = Math.toIntExact(size >> BITS);
+        int at = (int) size & BLOCK - 1;
         if (block == blocks.length) {
             blocks = Arrays.copyOf(blocks, 2 * block);
         }
         if (blocks[block] == null) {
-            blocks[block] = new int[BLOCK];
+            blocks[block] = new int[block == 0 ? SMALL : BLOCK];
+        } else if (at == blocks[block].length) {
+            blocks[block] = Arrays.copyOf(blocks[block], 2 * at);
         }
-        blocks[block][(int) size & BLOCK - 1] = value;
+        blocks[block][at] = value;
         size++;
     }
 

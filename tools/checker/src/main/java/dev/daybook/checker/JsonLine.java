@@ -28,7 +28,9 @@ final class JsonLine {
                 field();
             } while (isNext(','));
         }
-        expect('}');
+        if (!isNext('}')) {
+            throw unreadable("a comma or a closing brace");
+        }
         if (peek() != 0) {
             throw unreadable("the end of the line");
         }

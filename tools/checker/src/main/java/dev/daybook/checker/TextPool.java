@@ -8,13 +8,14 @@ final class TextPool {
 
     static final int NONE = -1;
 
-    private static final int BLOCK = 1 << 17;
+    private static final int LONGEST_BLOCK = 1 << 17;
 
     private final LongColumn places = new LongColumn();
     private byte[][] blocks = new byte[4][];
     private int block = -1;
-    private int used = BLOCK;
-    private int[] table = emptyTable(1 << 10);
+    private int blockLength = 1 << 10;
+    private int used;
+    private int[] table = emptyTable(1 << 6);
 
     /** The text's number; a new one if it was not known. */
     int add(String text) {
@@ -49,12 +50,13 @@ final class TextPool {
 
     /** Its block and offset; the length stands before the text, in 4 bytes. */
     private long store(byte[] bytes) {
-        if (used + bytes.length + 4 > BLOCK) {
+        if (block < 0 || used + bytes.length + 4 > blocks[block].length) {
             block++;
             if (block == blocks.length) {
                 blocks = Arrays.copyOf(blocks, 2 * block);
             }
-            blocks[block] = new byte[Math.max(BLOCK, bytes.length + 4)];
+            blocks[block] = new byte[Math.max(blockLength, bytes.length + 4)];
+            blockLength = Math.min(2 * blockLength, LONGEST_BLOCK);
             used = 0;
         }
         byte[] home = blocks[block];

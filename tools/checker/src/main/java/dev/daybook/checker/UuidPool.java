@@ -10,7 +10,7 @@ final class UuidPool {
 
     private final LongColumn highs = new LongColumn();
     private final LongColumn lows = new LongColumn();
-    private int[] table = emptyTable(1 << 10);
+    private int[] table = emptyTable(1 << 6);
 
     /** The id's number; a new one if it was not known. */
     int add(long high, long low) {
