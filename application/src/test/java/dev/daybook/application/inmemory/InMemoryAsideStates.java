@@ -1,0 +1,241 @@
+package dev.daybook.application.inmemory;
+
+import dev.daybook.application.inmemory.InMemoryStateDatabase.Secured;
+import dev.daybook.application.inmemory.InMemoryStateDatabase.Standing;
+import dev.daybook.application.log.LogPosition;
+import dev.daybook.application.log.StorageFailure;
+import dev.daybook.application.replay.AsideState;
+import dev.daybook.application.replay.AsideStates;
+import dev.daybook.application.replay.Comparison;
+import dev.daybook.application.replay.Comparison.TableDigest;
+import dev.daybook.application.replay.Divergence;
+import dev.daybook.application.time.ElapsedTime;
+import dev.daybook.domain.kernel.InMemoryState;
+import dev.daybook.domain.kernel.StateRepository;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** States beside the live one, in memory. */
+public final class InMemoryAsideStates implements AsideStates {
+
+    private static final long SECURED_EVERY = 50;
+
+    private final InMemoryStateDatabase database;
+    private final ElapsedTime time;
+    private final Faults faults;
+    private final Predicate<InMemoryState> unstorable;
+
+    public InMemoryAsideStates(
+            InMemoryStateDatabase database, ElapsedTime time, Faults faults, Predicate<InMemoryState> unstorable) {
+        this.database = database;
+        this.time = time;
+        this.faults = faults;
+        this.unstorable = unstorable;
+    }
+
+    @Override
+    public AsideState begin(UUID replay, Purpose purpose) {
+        faults.before(Step.ASIDE_BEGIN);
+        requireNoOther();
+        return new Aside(
+                replay,
+                purpose,
+                "",
+                new Standing(LogPosition.START, InMemoryState.empty().contents()));
+    }
+
+    @Override
+    public AsideState resumeOrBegin(UUID replay, String basis) {
+        faults.before(Step.ASIDE_BEGIN);
+        requireNoOther();
+        Secured left = database.secured().get(replay);
+        Standing from = left != null && left.basis().equals(basis)
+                ? left.standing()
+                : new Standing(LogPosition.START, InMemoryState.empty().contents());
+        return new Aside(replay, Purpose.SWITCH, basis, from);
+    }
+
+    private void requireNoOther() {
+        if (!database.beginBuilding()) {
+            throw new StorageFailure(
+                    StorageFailure.Kind.LOCKED,
+                    "Another replay is building a state.",
+                    new IllegalStateException("building"));
+        }
+    }
+
+    @Override
+    public Optional<Quiet> clearUp(Optional<UUID> except) {
+        if (!database.beginBuilding()) {
+            return Optional.empty();
+        }
+        database.secured()
+                .keySet()
+                .removeIf(replay -> except.filter(replay::equals).isEmpty());
+        database.endBuilding();
+        return Optional.of(new Quiet(Optional.empty()));
+    }
+
+    @Override
+    public String build() {
+        return "in-memory";
+    }
+
+    private final class Aside implements AsideState {
+
+        private final UUID replay;
+        private final Purpose purpose;
+        private final String basis;
+        private final InMemoryState state = InMemoryState.empty();
+        private LogPosition position;
+        private long securedAt;
+        private Standing faced;
+        private boolean left;
+        private boolean closed;
+
+        Aside(UUID replay, Purpose purpose, String basis, Standing from) {
+            this.replay = replay;
+            this.purpose = purpose;
+            this.basis = basis;
+            this.position = from.at();
+            this.securedAt = from.at().position();
+            this.faced = database.live();
+            state.restore(from.contents());
+        }
+
+        @Override
+        public <R extends StateRepository> R state(Class<R> port) {
+            return state.state(port);
+        }
+
+        @Override
+        public LogPosition position() {
+            return position;
+        }
+
+        @Override
+        public void requireSound() {}
+
+        @Override
+        public void keep(LogPosition reached) {
+            faults.before(Step.ASIDE_KEEP);
+            position = reached;
+            if (purpose == Purpose.SWITCH && reached.position() - securedAt >= SECURED_EVERY) {
+                securedAt = reached.position();
+                database.secured().put(replay, new Secured(standing(), basis));
+            }
+        }
+
+        private Standing standing() {
+            return new Standing(position, state.contents());
+        }
+
+        @Override
+        public void complete() {
+            write();
+        }
+
+        @Override
+        public void write() {
+            faults.before(Step.ASIDE_WRITE);
+            if (unstorable.test(state)) {
+                throw new StorageFailure(
+                        StorageFailure.Kind.LASTING,
+                        "Writing the application state failed: a constraint is violated.",
+                        new IllegalStateException("unstorable"));
+            }
+        }
+
+        @Override
+        public boolean isLiveThere() {
+            return true;
+        }
+
+        @Override
+        public long livePosition() {
+            faults.before(Step.STATE_READ);
+            return database.live().at().position();
+        }
+
+        @Override
+        public LogPosition faceLive() {
+            faults.before(Step.STATE_READ);
+            faced = database.live();
+            return faced.at();
+        }
+
+        @Override
+        public Comparison compare(int mostRows) {
+            faults.before(Step.ASIDE_COMPARE);
+            List<TableDigest> tables = new ArrayList<>();
+            List<Divergence> divergences = new ArrayList<>();
+            for (Map.Entry<String, Object> replayed : state.contents().entrySet()) {
+                Object live = faced.contents().get(replayed.getKey());
+                boolean isEqual = replayed.getValue().equals(live);
+                tables.add(new TableDigest(replayed.getKey(), 0, 0, "", isEqual));
+                if (!isEqual && divergences.size() < mostRows) {
+                    divergences.add(new Divergence(
+                            replayed.getKey(),
+                            "",
+                            Optional.empty(),
+                            Optional.of(String.valueOf(live)),
+                            Optional.of(String.valueOf(replayed.getValue())),
+                            Optional.empty()));
+                }
+            }
+            return new Comparison(position.position(), tables, divergences);
+        }
+
+        @Override
+        public boolean takeOver(Duration patience, Supplier<LogPosition> last, boolean keepsFormer) {
+            faults.before(Step.ASIDE_SWITCH);
+            try {
+                database.lock().take(this, patience, time);
+            } catch (StorageFailure locked) {
+                return false;
+            }
+            try {
+                LogPosition end = last.get();
+                faults.before(Step.ASIDE_SWITCH);
+                database.replace(new Standing(end, state.contents()));
+                database.secured().remove(replay);
+                return true;
+            } finally {
+                database.lock().release(this);
+            }
+        }
+
+        @Override
+        public List<String> rowsLookedForBy(Runnable work) {
+            try {
+                work.run();
+            } catch (RuntimeException expected) {
+                return List.of("The materializer failed again: " + expected.getMessage());
+            }
+            return List.of();
+        }
+
+        @Override
+        public void leave() {
+            left = true;
+        }
+
+        @Override
+        public void close() {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            if (!left) {
+                database.secured().remove(replay);
+            }
+            database.endBuilding();
+        }
+    }
+}

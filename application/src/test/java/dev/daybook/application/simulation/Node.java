@@ -1,0 +1,154 @@
+package dev.daybook.application.simulation;
+
+import dev.daybook.application.append.AppendEngine;
+import dev.daybook.application.append.AppendSettings;
+import dev.daybook.application.append.EventAppender;
+import dev.daybook.application.append.SteppedEngine;
+import dev.daybook.application.inmemory.InMemoryApplicationState;
+import dev.daybook.application.inmemory.InMemoryAsideStates;
+import dev.daybook.application.inmemory.InMemoryEventLog;
+import dev.daybook.application.inmemory.InMemoryTransaction;
+import dev.daybook.application.log.LogLock;
+import dev.daybook.application.log.LogPosition;
+import dev.daybook.application.log.RecordedEvent;
+import dev.daybook.application.readiness.Readiness;
+import dev.daybook.application.readiness.StartSequence;
+import dev.daybook.application.replay.ApprovedChanges;
+import dev.daybook.application.replay.Rematerialization;
+import dev.daybook.application.replay.StateReplay;
+import dev.daybook.application.replay.SteppedReplay;
+import dev.daybook.application.state.ApplicationState;
+import dev.daybook.domain.kernel.InMemoryState;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** One server, from its start to its death. */
+final class Node {
+
+    private static final AppendSettings SETTINGS = new AppendSettings(
+            12,
+            6,
+            80,
+            Duration.ofMillis(1),
+            Duration.ofMillis(400),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(2));
+
+    private static final MeterRegistry METERS = new SimpleMeterRegistry();
+
+    private static final ApprovedChanges NONE = new ApprovedChanges() {
+        @Override
+        public List<RecordedEvent> find() {
+            return List.of();
+        }
+
+        @Override
+        public LogPosition apply(List<RecordedEvent> amended, LogLock lock) {
+            throw new IllegalStateException("Nothing was approved.");
+        }
+    };
+
+    private final SimulatedFaults faults;
+    private final InMemoryTransaction transaction;
+    private final Readiness readiness = new Readiness();
+    private final ApplicationState state;
+    private final SteppedEngine engine;
+    private final StateReplay replay;
+    private boolean busy;
+
+    Node(Databases databases, SimulatedFaults faults, SimulatedTime time, Supplier<UUID> ids) {
+        this.faults = faults;
+        this.transaction = new InMemoryTransaction(faults);
+        Predicate<InMemoryState> refusedState =
+                contents -> contents.state(Mischief.Mischiefs.class).existsUnstorable();
+        Predicate<RecordedEvent> refusedEvent =
+                event -> event.data().text().contains("kind=" + Mischief.Kind.LOG_REFUSES);
+        var log = new InMemoryEventLog(databases.log(), transaction, time, faults, refusedEvent);
+        this.state = new InMemoryApplicationState(databases.state(), transaction, time, faults, refusedState);
+        this.engine = new SteppedEngine(
+                new AppendEngine.Parts(
+                        log,
+                        state,
+                        databases.catalogue(),
+                        databases.codec(),
+                        transaction,
+                        new StartSequence(() -> {}, List.of(), log, databases.catalogue()),
+                        readiness,
+                        tasks -> faults.announce(),
+                        time.clock(),
+                        time,
+                        ids,
+                        METERS),
+                SETTINGS);
+        this.replay = SteppedReplay.of(
+                log,
+                new InMemoryAsideStates(databases.state(), time, faults, refusedState),
+                new Rematerialization(databases.catalogue(), databases.codec()),
+                NONE,
+                time);
+    }
+
+    EventAppender appender() {
+        return engine.appender();
+    }
+
+    ApplicationState state() {
+        return state;
+    }
+
+    StateReplay replay() {
+        return replay;
+    }
+
+    SimulatedFaults faults() {
+        return faults;
+    }
+
+    boolean isReady() {
+        return readiness.isReady();
+    }
+
+    boolean isCrashed() {
+        return faults.isCrashed();
+    }
+
+    /** Whether it is in the middle of something, further down the stack. */
+    boolean isBusy() {
+        return busy;
+    }
+
+    void turn() throws InterruptedException {
+        engine.turn();
+    }
+
+    /** Does that work, during which it takes no turn. */
+    void busyWith(Runnable work) {
+        busy = true;
+        try {
+            work.run();
+        } finally {
+            busy = false;
+        }
+    }
+
+    /** The server is dead: databases roll back what it had not decided. */
+    void bury() {
+        faults.crash();
+        transaction.crash();
+    }
+
+    /** Finishes what was decided; also for a dead server, as its successor does. */
+    void recover() {
+        transaction.recover();
+    }
+
+    boolean isInDoubt() {
+        return transaction.isInDoubt();
+    }
+}

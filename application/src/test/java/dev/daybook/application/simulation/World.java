@@ -1,0 +1,283 @@
+package dev.daybook.application.simulation;
+
+import dev.daybook.application.inmemory.InMemoryStateDatabase.Standing;
+import dev.daybook.application.log.StorageFailure;
+import dev.daybook.application.replay.Comparison;
+import dev.daybook.application.replay.ReplayStopped;
+import dev.daybook.application.state.ApplicationState;
+import dev.daybook.domain.account.AccountFeature;
+import dev.daybook.domain.company.CompanyFeature;
+import dev.daybook.domain.kernel.EventCatalogue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+
+/**
+ * One run: two servers over the same two databases, some clients, and what goes wrong, all decided by a seed.
+ *
+ * <p>There is one thread. At every step of a database, other servers and clients may act in between, up to some depth; a
+ * server that is in the middle of something takes no other turn meanwhile. In the end everything heals, and the
+ * {@link Judgement} looks at what is left.
+ */
+final class World {
+
+    /** The catalogue is immutable; every world uses this one. */
+    static final EventCatalogue CATALOGUE =
+            new EventCatalogue(List.of(new AccountFeature(), new CompanyFeature(), new Mischief.MischiefFeature()));
+
+    private static final int NODES = 2;
+    private static final int CLIENTS = 5;
+    private static final int MOST_DEPTH = 2;
+    private static final int TURNS_TO_HEAL = 3_000;
+
+    private final Random random;
+    private final SimulatedTime time;
+    private final Databases databases = Databases.empty(CATALOGUE);
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<Node> dead = new ArrayList<>();
+    private final List<Client> clients = new ArrayList<>();
+    private final List<Attempt> history = new ArrayList<>();
+    private final List<Standing> seen = new ArrayList<>();
+    private final List<String> findings = new ArrayList<>();
+    private final int oneStepIn;
+    private boolean healing;
+    private int depth;
+    private long idsGiven;
+
+    World(long seed) {
+        random = new Random(seed);
+        time = new SimulatedTime(random);
+        // some worlds are calm, some are rough
+        oneStepIn = new int[] {Integer.MAX_VALUE, 400, 100, 30}[random.nextInt(4)];
+        RequestMaker maker = new RequestMaker(
+                random,
+                CATALOGUE,
+                databases.codec(),
+                () -> databases.state().live().contents());
+        for (int i = 0; i < CLIENTS; i++) {
+            clients.add(new Client(maker, time, history));
+        }
+        for (int i = 0; i < NODES; i++) {
+            nodes.add(startNode());
+        }
+    }
+
+    /** Nothing fails in this world; there are only two servers and the locks between them. */
+    private boolean isCalm() {
+        return oneStepIn == Integer.MAX_VALUE;
+    }
+
+    private Node startNode() {
+        SimulatedFaults faults = new SimulatedFaults(random, time, this::interleave);
+        faults.oneIn(healing ? Integer.MAX_VALUE : oneStepIn);
+        return new Node(databases, faults, time, this::newId);
+    }
+
+    /** Like the ids that the product makes: they grow. */
+    private UUID newId() {
+        return new UUID(++idsGiven << 16 | 7L << 12, 1L << 63 | random.nextInt());
+    }
+
+    /** What a run came to. */
+    record Run(int attempts, int events, List<String> findings) {}
+
+    /** Takes so many steps, heals everything, and judges. */
+    Run run(int steps) {
+        for (int i = 0; i < steps; i++) {
+            step();
+        }
+        heal();
+        new Judgement(databases, history, seen, findings).judge(isCalm());
+        long unanswered = clients.stream().mapToLong(Client::unanswered).sum();
+        if (unanswered > 0) {
+            findings.add(unanswered + " commands were never answered by a server that lives.");
+        }
+        return new Run(history.size(), databases.log().events().size(), findings);
+    }
+
+    private void interleave() {
+        if (!healing && depth < MOST_DEPTH && random.nextInt(20) == 0) {
+            depth++;
+            try {
+                step();
+            } finally {
+                depth--;
+            }
+        }
+    }
+
+    private void step() {
+        int choice = random.nextInt(1_000);
+        if (choice < 500) {
+            clients.get(random.nextInt(CLIENTS)).act(nodes.get(random.nextInt(NODES)), !healing);
+        } else if (choice < 930) {
+            turn(random.nextInt(NODES));
+        } else if (choice < 960) {
+            look(nodes.get(random.nextInt(NODES)));
+        } else if (choice < 975) {
+            recover();
+        } else if (choice < 985) {
+            time.pass(Duration.ofMillis(random.nextInt(700)));
+        } else if (choice < 990) {
+            if (depth == 0) {
+                // further down the stack a server would hold its locks for as long as the replay waits for them
+                replay(random.nextInt(NODES), random.nextBoolean());
+            }
+        } else if (choice < 993) {
+            time.jump();
+        } else if (choice < 995) {
+            restoreTheState();
+        } else if (!isCalm() && !healing) {
+            kill(random.nextInt(NODES));
+        }
+    }
+
+    private void turn(int index) {
+        Node node = nodes.get(index);
+        work(index, () -> {
+            try {
+                node.turn();
+            } catch (InterruptedException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        });
+    }
+
+    /** A server does something, and may die of it. */
+    private void work(int index, Runnable work) {
+        Node node = nodes.get(index);
+        if (node.isBusy()) {
+            return;
+        }
+        try {
+            node.busyWith(work);
+        } catch (SimulatedCrash crash) {
+            node.faults().crash();
+        }
+        if (node.isCrashed()) {
+            replace(index);
+        }
+    }
+
+    private void kill(int index) {
+        Node node = nodes.get(index);
+        if (node.isBusy()) {
+            // dies at its next step
+            node.faults().crash();
+        } else {
+            replace(index);
+        }
+    }
+
+    private void replace(int index) {
+        Node node = nodes.get(index);
+        node.bury();
+        dead.add(node);
+        nodes.set(index, startNode());
+    }
+
+    private void recover() {
+        dead.removeIf(node -> {
+            node.recover();
+            return !node.isInDoubt();
+        });
+        nodes.forEach(Node::recover);
+    }
+
+    /** A client reads; what it saw is compared with the log in the end. */
+    private void look(Node node) {
+        try {
+            ApplicationState.Snapshot<Boolean> snapshot = node.state().read(state -> true);
+            Standing live = databases.state().live();
+            if (live.at().position() == snapshot.position()) {
+                seen.add(live);
+            }
+        } catch (StorageFailure failure) {
+            return; // the client is told
+        } catch (SimulatedCrash crash) {
+            node.faults().crash();
+        }
+    }
+
+    /** The state's database is restored from a backup while no server works at it. */
+    private void restoreTheState() {
+        if (databases.state().isUnlocked() && databases.log().isUnlocked() && !seen.isEmpty()) {
+            databases.state().replace(seen.get(random.nextInt(seen.size())));
+        }
+    }
+
+    private void replay(int index, boolean rebuild) {
+        Node node = nodes.get(index);
+        work(index, () -> {
+            try {
+                if (rebuild) {
+                    node.replay().rebuild(newId(), false, (position, target) -> true);
+                } else {
+                    Comparison comparison = node.replay().compare(newId(), 3, (position, target) -> true);
+                    if (!comparison.isEqual()) {
+                        findings.add(
+                                "A verification found a state that differs from its log: " + comparison.divergences());
+                    }
+                }
+            } catch (StorageFailure failed) {
+                return; // the operator is told, and starts another one
+            } catch (ReplayStopped stopped) {
+                if (isCalm()) {
+                    findings.add("A replay stopped although nothing had failed: " + stopped.getMessage());
+                }
+            }
+        });
+    }
+
+    private void heal() {
+        healing = true;
+        nodes.forEach(node -> node.faults().oneIn(Integer.MAX_VALUE));
+        for (int i = 0; i < TURNS_TO_HEAL && !isHealed(); i++) {
+            recover();
+            for (int node = 0; node < NODES; node++) {
+                turn(node);
+            }
+            for (Client client : clients) {
+                if (client.isOpen()) {
+                    client.act(nodes.get(random.nextInt(NODES)), false);
+                }
+            }
+            time.pass(Duration.ofMillis(50));
+        }
+        if (!isHealed()) {
+            findings.add("After " + TURNS_TO_HEAL + " turns without a fault there are still open requests, or a server"
+                    + " does not accept commands.");
+        }
+        probe();
+    }
+
+    /** A healed system appends: this also brings a state up to date that was restored and that no command has met since. */
+    private void probe() {
+        Client client = clients.get(0);
+        Request probe = new Request(
+                "probe",
+                new Request.Command(new Mischief.MakeMischief("probe", Mischief.Kind.TASKS)),
+                Optional.empty(),
+                false);
+        if (!client.isOpen()) {
+            client.send(probe, nodes.get(0));
+            turn(0);
+            client.act(nodes.get(0), false);
+        }
+        boolean isDone = history.get(history.size() - 1).request().equals(probe)
+                && history.get(history.size() - 1).result() == Attempt.Result.OK;
+        if (!isDone) {
+            findings.add("The probe after healing was not carried out: " + history.get(history.size() - 1));
+        }
+    }
+
+    private boolean isHealed() {
+        return clients.stream().noneMatch(Client::isOpen)
+                && nodes.stream().allMatch(Node::isReady)
+                && nodes.stream().noneMatch(Node::isInDoubt)
+                && dead.isEmpty();
+    }
+}
