@@ -2,6 +2,7 @@ package dev.daybook.application.simulation;
 
 import dev.daybook.application.append.EventRefused;
 import dev.daybook.application.append.IdempotencyKey;
+import dev.daybook.application.append.ProposedEvent;
 import dev.daybook.application.append.Receipt;
 import dev.daybook.application.inmemory.InMemoryStateDatabase.Standing;
 import dev.daybook.application.log.LogPosition;
@@ -14,6 +15,8 @@ import dev.daybook.checker.LoggedCommand;
 import dev.daybook.checker.LoggedEvent;
 import dev.daybook.checker.Operation;
 import dev.daybook.checker.TaskRow;
+import dev.daybook.domain.account.FundsDeposited;
+import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.CommandExecution;
 import dev.daybook.domain.kernel.CommandMetadata;
 import dev.daybook.domain.kernel.Event;
@@ -198,20 +201,29 @@ final class Judgement {
         }
     }
 
-    /** A fact that is in the log under its id was not refused because its transaction exists: that was the fact itself. */
+    /**
+     * A fact that is in the log under its id must not have been refused because its transaction exists: that was the fact
+     * itself. Only another fact of the same request may have posted that transaction before it.
+     */
     private void repeatsAreRecognised() {
         for (Attempt attempt : history) {
             if (attempt.failure() instanceof EventRefused refused
                     && attempt.request().work() instanceof Request.Facts facts
-                    && refused.rejection().code().equals("transaction.exists")
-                    && facts.events()
-                            .get(refused.index())
-                            .id()
-                            .filter(eventsById::containsKey)
-                            .isPresent()) {
-                findings.add(attempt.request().actor() + " repeats a fact of the log, but was refused: " + refused);
+                    && refused.rejection().code().equals("transaction.exists")) {
+                ProposedEvent fact = facts.events().get(refused.index());
+                boolean isRecorded = fact.id().filter(eventsById::containsKey).isPresent();
+                boolean isAlone = facts.events().stream()
+                        .filter(other -> !other.equals(fact))
+                        .noneMatch(other -> transactionOf(other).equals(transactionOf(fact)));
+                if (isRecorded && isAlone) {
+                    findings.add(attempt.request().actor() + " repeats a fact of the log, but was refused: " + refused);
+                }
             }
         }
+    }
+
+    private static ClientId transactionOf(ProposedEvent fact) {
+        return ((FundsDeposited) fact.event()).transactionId();
     }
 
     private void theStateIsWhatTheLogSays() {

@@ -1,0 +1,322 @@
+package dev.daybook.application.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.uuid.Generators;
+import dev.daybook.domain.company.Address;
+import dev.daybook.domain.company.CompanyAddressChanged;
+import dev.daybook.domain.company.CompanyFeature;
+import dev.daybook.domain.company.CompanyId;
+import dev.daybook.domain.company.CountryCode;
+import dev.daybook.domain.company.EmailAddress;
+import dev.daybook.domain.kernel.CommandMetadata;
+import dev.daybook.domain.kernel.Event;
+import dev.daybook.domain.kernel.EventCatalogue;
+import dev.daybook.domain.kernel.EventName;
+import dev.daybook.domain.kernel.EventType;
+import dev.daybook.domain.kernel.Feature;
+import jakarta.transaction.UserTransaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** What every adapter to the event log does. The log may hold events before a test. */
+public abstract class EventLogContract {
+
+    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final EventCatalogue CATALOGUE = new EventCatalogue(List.of(new CompanyFeature()));
+    private static final Instant FAR = Instant.parse("2200-01-01T00:00:00Z");
+
+    private final CompanyId company = new CompanyId(newId());
+
+    protected abstract EventLog log();
+
+    protected abstract UserTransaction transaction();
+
+    protected abstract EventCodec codec();
+
+    private static UUID newId() {
+        return Generators.timeBasedEpochGenerator().generate();
+    }
+
+    private Event moved(String street) {
+        Address address = new Address(street, Optional.empty(), "Praha", "11000", new CountryCode("CZ"));
+        return new CompanyAddressChanged(company, address, new EmailAddress("office@acme.example"));
+    }
+
+    private <T> T inTransaction(boolean commits, Function<LogSession, T> work) {
+        try {
+            transaction().begin();
+            LogSession session = log().open(PATIENCE);
+            T result;
+            try {
+                result = work.apply(session);
+            } finally {
+                session.release();
+            }
+            if (commits) {
+                transaction().commit();
+                session.committed();
+            } else {
+                transaction().rollback();
+            }
+            return result;
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private List<RecordedEvent> recorded(LogHead head, Event... events) {
+        LogTail tail = new LogTail(head);
+        CommandMetadata command = new CommandMetadata(newId(), "MoveAbout", "tester", tail.timeAt(Instant.now()));
+        List<RecordedEvent> recorded = new ArrayList<>();
+        for (Event event : events) {
+            EventType<?> type = CATALOGUE.typeOf(event);
+            recorded.add(tail.add(
+                    command.ofEvent(tail.head().position() + 1, newId()),
+                    type,
+                    codec().encode(event),
+                    event.subjects()));
+        }
+        return recorded;
+    }
+
+    private static AppendBatch batch(List<RecordedEvent> written, List<RecordedEvent> rest, Optional<String> key) {
+        RecordedEvent first = written.get(0);
+        RecordedEvent last = written.get(written.size() - 1);
+        PositionRange range = new PositionRange(first.position(), last.position());
+        return new AppendBatch(
+                rest,
+                List.of(),
+                List.of(new RecordedCommand(
+                        first.metadata().commandId(),
+                        key,
+                        Digest.of("request"),
+                        first.metadata().creator(),
+                        first.metadata().actor(),
+                        range,
+                        new RecordedCommand.Answer(range, written.size()),
+                        first.metadata().recordedAt())),
+                List.of());
+    }
+
+    private List<RecordedEvent> append(Event... events) {
+        return inTransaction(true, session -> {
+            List<RecordedEvent> recorded = recorded(session.head(), events);
+            session.writer().write(batch(recorded, recorded, Optional.empty()));
+            return recorded;
+        });
+    }
+
+    @Test
+    void whatWasCommittedIsRead() {
+        long before = log().head().position();
+        List<RecordedEvent> written = append(moved("Street 1"), moved("Street 2"));
+        assertThat(log().head().at()).isEqualTo(written.get(1).at());
+        assertThat(log().head().position()).isEqualTo(before + 2);
+        assertThat(log().read(before, 10, EventFilter.NONE)).isEqualTo(written);
+        assertThat(log().find(before + 1)).contains(written.get(0));
+        assertThat(log().findById(written.get(1).metadata().id())).contains(written.get(1));
+    }
+
+    @Test
+    void whatWasWrittenEarlyAndTheRestAreOneBatch() {
+        long before = log().head().position();
+        List<RecordedEvent> written = inTransaction(true, session -> {
+            List<RecordedEvent> recorded = recorded(session.head(), moved("Street 1"), moved("Street 2"));
+            session.writer().record(recorded.subList(0, 1));
+            session.writer().write(batch(recorded, recorded.subList(1, 2), Optional.empty()));
+            return recorded;
+        });
+        assertThat(log().read(before, 10, EventFilter.NONE)).isEqualTo(written);
+    }
+
+    @Test
+    void whatWasRolledBackIsNotThere() {
+        LogHead before = log().head();
+        UUID id = inTransaction(false, session -> {
+            List<RecordedEvent> recorded = recorded(session.head(), moved("Street 1"));
+            session.writer().write(batch(recorded, recorded, Optional.of("key " + newId())));
+            return recorded.get(0).metadata().id();
+        });
+        assertThat(log().head()).isEqualTo(before);
+        assertThat(log().findById(id)).isEmpty();
+    }
+
+    @Test
+    void aCommandIsFoundByItsKey() {
+        String key = "key " + newId();
+        List<RecordedEvent> written = inTransaction(true, session -> {
+            List<RecordedEvent> recorded = recorded(session.head(), moved("Street 1"));
+            session.writer().write(batch(recorded, recorded, Optional.of(key)));
+            return recorded;
+        });
+        var found = inTransaction(false, session -> session.findCommands(List.of(key, "never used")));
+        assertThat(found).containsOnlyKeys(key);
+        assertThat(found.get(key).id()).isEqualTo(written.get(0).metadata().commandId());
+        assertThat(found.get(key).events())
+                .isEqualTo(new PositionRange(
+                        written.get(0).position(), written.get(0).position()));
+    }
+
+    @Test
+    void aKeyIsRecordedOnce() {
+        String key = "key " + newId();
+        for (boolean isFirst : new boolean[] {true, false}) {
+            Runnable write = () -> inTransaction(true, session -> {
+                List<RecordedEvent> recorded = recorded(session.head(), moved("Street 1"));
+                session.writer().write(batch(recorded, recorded, Optional.of(key)));
+                return true;
+            });
+            if (isFirst) {
+                write.run();
+            } else {
+                assertThatThrownBy(write::run)
+                        .isInstanceOfSatisfying(StorageFailure.class, failure -> assertThat(failure.kind())
+                                .isEqualTo(StorageFailure.Kind.LASTING));
+                rollback();
+            }
+        }
+    }
+
+    private void rollback() {
+        try {
+            transaction().rollback();
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Test
+    void idsFromOutsideAndOwnIdsAreKnown() {
+        UUID fromOutside = UUID.randomUUID();
+        Digest content = Digest.of("content");
+        List<RecordedEvent> written = inTransaction(true, session -> {
+            List<RecordedEvent> recorded = recorded(session.head(), moved("Street 1"));
+            AppendBatch batch = batch(recorded, recorded, Optional.empty());
+            session.writer()
+                    .write(new AppendBatch(
+                            batch.events(),
+                            List.of(new KnownEvent(fromOutside, recorded.get(0).position(), content)),
+                            batch.commands(),
+                            batch.tasks()));
+            return recorded;
+        });
+        RecordedEvent own = written.get(0);
+        UUID unknown = UUID.randomUUID();
+        var found = inTransaction(
+                false,
+                session -> session.findKnownEvents(
+                        List.of(fromOutside, own.metadata().id(), unknown)));
+        assertThat(found).containsOnlyKeys(fromOutside, own.metadata().id());
+        assertThat(found.get(fromOutside)).isEqualTo(new KnownEvent(fromOutside, own.position(), content));
+        assertThat(found.get(own.metadata().id()).contentDigest())
+                .isEqualTo(KnownEvent.contentDigest(own.name(), own.version(), own.data()));
+    }
+
+    @Test
+    void filtersLeaveOutTheOthers() {
+        long before = log().head().position();
+        RecordedEvent event = append(moved("Street 1")).get(0);
+        UUID other = UUID.randomUUID();
+        Instant recordedAt = event.metadata().recordedAt();
+        assertThat(read(before, Optional.of(event.name()), List.of(company.value()), Optional.empty()))
+                .containsExactly(event);
+        assertThat(read(before, Optional.of(new EventName("SomethingElse")), List.of(), Optional.empty()))
+                .isEmpty();
+        assertThat(read(before, Optional.empty(), List.of(other), Optional.empty())).isEmpty();
+        assertThat(read(before, Optional.empty(), List.of(), Optional.of(recordedAt))).containsExactly(event);
+        assertThat(read(before, Optional.empty(), List.of(), Optional.of(FAR))).isEmpty();
+        assertThat(log().read(
+                                before,
+                                10,
+                                new EventFilter(
+                                        Optional.empty(), List.of(), Optional.empty(), Optional.of(recordedAt))))
+                .isEmpty();
+    }
+
+    private List<RecordedEvent> read(
+            long after, Optional<EventName> name, List<UUID> subjects, Optional<Instant> since) {
+        return log().read(after, 10, new EventFilter(name, subjects, since, Optional.empty()));
+    }
+
+    @Test
+    void eventsArePassedInOrderUntilThereAreEnough() {
+        long before = log().head().position();
+        List<RecordedEvent> written = append(moved("Street 1"), moved("Street 2"), moved("Street 3"));
+        List<RecordedEvent> passed = new ArrayList<>();
+        log().pass(before + 1, before + 3, passed::add);
+        assertThat(passed).isEqualTo(written);
+        passed.clear();
+        log().pass(before + 1, before + 3, event -> {
+            passed.add(event);
+            return passed.size() < 2;
+        });
+        assertThat(passed).isEqualTo(written.subList(0, 2));
+        List<RecordedEvent> behind = inTransaction(false, session -> session.readAfter(before + 1, 1));
+        assertThat(behind).isEqualTo(written.subList(1, 2));
+    }
+
+    @Test
+    void onlyOneHoldsTheLock() {
+        inTransaction(false, session -> {
+            assertThatThrownBy(() -> log().lock(PATIENCE).close())
+                    .isInstanceOfSatisfying(StorageFailure.class, failure -> assertThat(failure.kind())
+                            .isEqualTo(StorageFailure.Kind.LOCKED));
+            return true;
+        });
+        try (LogLock lock = log().lock(PATIENCE)) {
+            lock.requireHeld();
+            assertThat(lock.head()).isEqualTo(log().head());
+            assertThatThrownBy(() -> inTransaction(false, LogSession::head))
+                    .isInstanceOfSatisfying(StorageFailure.class, failure -> assertThat(failure.kind())
+                            .isEqualTo(StorageFailure.Kind.LOCKED));
+            rollback();
+        }
+        LogHead head = inTransaction(false, LogSession::head);
+        assertThat(head).isEqualTo(log().head());
+    }
+
+    @Test
+    void whatIsWrittenUnderALockCountsWhenItIsCommitted() {
+        LogHead before = log().head();
+        try (LogLock lock = log().lock(PATIENCE)) {
+            List<RecordedEvent> recorded = recorded(lock.head(), moved("Street 1"));
+            lock.writer().write(batch(recorded, recorded, Optional.empty()));
+        }
+        assertThat(log().head()).isEqualTo(before);
+        try (LogLock lock = log().lock(PATIENCE)) {
+            List<RecordedEvent> recorded = recorded(lock.head(), moved("Street 1"));
+            lock.writer().write(batch(recorded, recorded, Optional.empty()));
+            lock.commit();
+        }
+        assertThat(log().head().position()).isEqualTo(before.position() + 1);
+    }
+
+    @Test
+    void whatABuildCannotReadIsNamed() {
+        append(moved("Street 1"));
+        EventCatalogue other = new EventCatalogue(List.of(new Feature() {
+            @Override
+            public String noun() {
+                return "other";
+            }
+
+            @Override
+            public List<EventType<?>> events() {
+                return List.of(EventType.of(
+                        "SomethingElse", 1, CompanyAddressChanged.class, (event, context) -> {}));
+            }
+        }));
+        assertThat(log().unreadableBy(other)).anySatisfy(sentence -> assertThat(sentence)
+                .contains("CompanyAddressChanged"));
+    }
+}

@@ -1,0 +1,171 @@
+package dev.daybook.application.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.daybook.application.log.Digest;
+import dev.daybook.application.log.LogPosition;
+import dev.daybook.application.log.StorageFailure;
+import dev.daybook.domain.company.Address;
+import dev.daybook.domain.company.Company;
+import dev.daybook.domain.company.CompanyId;
+import dev.daybook.domain.company.CompanyName;
+import dev.daybook.domain.company.CompanyRepository;
+import dev.daybook.domain.company.CountryCode;
+import dev.daybook.domain.company.EmailAddress;
+import dev.daybook.domain.kernel.ClientId;
+import jakarta.transaction.UserTransaction;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** What every adapter to the application state does. The state may hold things before a test. */
+public abstract class ApplicationStateContract {
+
+    private static final Duration PATIENCE = Duration.ofMillis(300);
+
+    private final ClientId clientId = new ClientId("company-" + UUID.randomUUID());
+
+    protected abstract ApplicationState state();
+
+    protected abstract UserTransaction transaction();
+
+    private Company company() {
+        return new Company(
+                new CompanyId(UUID.randomUUID()),
+                clientId,
+                new CompanyName("Acme"),
+                new Address("Street 1", Optional.empty(), "Praha", "11000", new CountryCode("CZ")),
+                new EmailAddress("office@acme.example"),
+                1);
+    }
+
+    private static void add(StateSession session, Company company) {
+        session.state(CompanyRepository.class).add(company);
+    }
+
+    private Optional<Company> found() {
+        return state().read(access -> access.state(CompanyRepository.class).findByClientId(clientId))
+                .answer();
+    }
+
+    private static LogPosition after(LogPosition position) {
+        return new LogPosition(position.position() + 1, Digest.of("event " + (position.position() + 1)));
+    }
+
+    private void inTransaction(boolean commits, Consumer<StateSession> work) {
+        try {
+            transaction().begin();
+            StateSession session = state().open(PATIENCE);
+            try {
+                work.accept(session);
+            } finally {
+                session.release();
+            }
+            if (commits) {
+                transaction().commit();
+                session.committed();
+            } else {
+                transaction().rollback();
+            }
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Test
+    void whatWasKeptAndCommittedIsReadAtItsPosition() {
+        LogPosition before = state().position();
+        Company company = company();
+        inTransaction(true, session -> {
+            assertThat(session.position()).isEqualTo(before);
+            add(session, company);
+            session.keep();
+            session.write(after(before));
+        });
+        assertThat(state().position()).isEqualTo(after(before));
+        var snapshot = state().read(access -> access.state(CompanyRepository.class).findByClientId(clientId));
+        assertThat(snapshot.answer()).contains(company);
+        assertThat(snapshot.position()).isEqualTo(before.position() + 1);
+    }
+
+    @Test
+    void whatWasRolledBackIsNotThereAndNotRemembered() {
+        LogPosition before = state().position();
+        inTransaction(false, session -> {
+            add(session, company());
+            session.keep();
+            session.write(after(before));
+        });
+        assertThat(state().position()).isEqualTo(before);
+        assertThat(found()).isEmpty();
+        inTransaction(false, session -> {
+            assertThat(session.position()).isEqualTo(before);
+            assertThat(session.state(CompanyRepository.class).findByClientId(clientId))
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    void whatACommandWroteIsSeenByItselfAndTakenBack() {
+        LogPosition before = state().position();
+        inTransaction(true, session -> {
+            add(session, company());
+            assertThat(session.state(CompanyRepository.class).findByClientId(clientId))
+                    .isPresent();
+            assertThat(session.discard()).isTrue();
+            assertThat(session.state(CompanyRepository.class).findByClientId(clientId))
+                    .isEmpty();
+            session.keep();
+            session.write(after(before));
+        });
+        assertThat(found()).isEmpty();
+        assertThat(state().position()).isEqualTo(after(before));
+    }
+
+    @Test
+    void takingBackLeavesWhatWasKeptBefore() {
+        LogPosition before = state().position();
+        Company kept = company();
+        inTransaction(true, session -> {
+            add(session, kept);
+            session.keep();
+            CompanyRepository companies = session.state(CompanyRepository.class);
+            companies.change(new Company(
+                    kept.id(), clientId, new CompanyName("Other"), kept.address(), kept.contactEmail(), 1));
+            assertThat(session.discard()).isTrue();
+            assertThat(companies.findByClientId(clientId)).contains(kept);
+            session.write(after(before));
+        });
+        assertThat(found()).contains(kept);
+    }
+
+    @Test
+    void readersSeeNothingOfARunningTransaction() {
+        LogPosition before = state().position();
+        inTransaction(false, session -> {
+            add(session, company());
+            session.keep();
+            session.write(after(before));
+            assertThat(CompletableFuture.supplyAsync(this::found).join()).isEmpty();
+            assertThat(CompletableFuture.supplyAsync(state()::position).join()).isEqualTo(before);
+        });
+    }
+
+    @Test
+    void onlyOneHoldsTheLock() {
+        inTransaction(false, session -> assertThatThrownBy(() -> CompletableFuture.runAsync(
+                                () -> inTransaction(false, other -> {}))
+                        .join())
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOfSatisfying(StorageFailure.class, failure -> assertThat(failure.kind())
+                        .isEqualTo(StorageFailure.Kind.LOCKED)));
+    }
+}
