@@ -18,8 +18,12 @@ import java.util.List;
 final class EngineRules {
 
     /** Ports that have as many adapters as there is something to do. */
-    private static final List<String> PORTS_OF_MANY =
-            List.of(".application.readiness.DeploymentCheck", ".application.task.TaskHandler");
+    private static final List<String> PORTS_OF_MANY = List.of(
+            ".application.readiness.DeploymentCheck",
+            ".application.task.TaskHandler",
+            ".application.job.Job",
+            ".application.job.ScheduledJob",
+            ".application.job.RecordedJob");
 
     private final String root;
 

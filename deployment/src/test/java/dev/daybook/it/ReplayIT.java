@@ -103,6 +103,10 @@ class ReplayIT {
         assertThat(rebuilt.at("/switchMillis").asLong()).isBetween(0L, 1_000L);
         assertThat(rebuilt.at("/requestedBy").asText()).isEqualTo(OPERATOR);
         assertThat(new BigDecimal(account(account).text("/balance/value"))).isEqualByComparingTo("10");
+        JsonNode repaired = get(READER, "/api/v1/status").json().at("/lastVerification");
+        assertThat(repaired.at("/id").asText()).isEqualTo(rebuilt.at("/id").asText());
+        assertThat(repaired.at("/kind").asText()).isEqualTo("rebuild");
+        assertThat(repaired.at("/status").asText()).isEqualTo("succeeded");
 
         JsonNode verified = result(begin("verify"));
         assertThat(verified.at("/status").asText()).as(verified.toString()).isEqualTo("succeeded");

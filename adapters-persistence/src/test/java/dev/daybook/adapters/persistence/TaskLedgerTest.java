@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.daybook.application.job.JobContext;
 import dev.daybook.application.log.RecordedTask;
 import dev.daybook.application.task.NewTasks;
 import dev.daybook.application.task.RecordedTaskState;
@@ -107,18 +108,18 @@ class TaskLedgerTest extends TaskLedgerFixture {
 
     @Test
     void theSweeperWakesTheForgottenEachOnceUntilTheyAreForgottenAgain() {
-        TaskSweep sweep = new TaskSweep(
-                ledger, handlers, carrier, new NobodyWatches(), transaction, List::of, engine.readiness());
+        TaskSweep sweep =
+                new TaskSweep(ledger, handlers, carrier, new NobodyWatches(), transaction, List::of, Clock.systemUTC());
         UUID first = record("");
         UUID second = record("");
         UUID behind = record("a");
         UUID further = record("a");
-        sweep.run();
+        sweep.run(new JobContext());
         assertThat(woken).containsExactly(first, second, behind);
-        sweep.run();
+        sweep.run(new JobContext());
         assertThat(woken).hasSize(3).doesNotContain(further);
         Engine.onSuperuser("event_log", "update daybook.task set wake_at = now() where id = '" + first + "'");
-        sweep.run();
+        sweep.run(new JobContext());
         assertThat(woken).hasSize(4);
     }
 
@@ -150,26 +151,26 @@ class TaskLedgerTest extends TaskLedgerFixture {
 
     @Test
     void whileMoreTasksComeThanAreCarriedOutTheLedgerIsTheQueue() {
-        TaskSweep sweep = new TaskSweep(
-                ledger, handlers, carrier, new NobodyWatches(), transaction, List::of, engine.readiness());
+        TaskSweep sweep =
+                new TaskSweep(ledger, handlers, carrier, new NobodyWatches(), transaction, List::of, Clock.systemUTC());
         List<RecordedTask> recorded = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             recorded.add(recordedNow());
         }
         carrier.room = 3;
         new NewTasks(handlers, carrier).wake(recorded);
-        sweep.run();
+        sweep.run(new JobContext());
         assertThat(woken).as("while there is no room").hasSize(3);
         List<UUID> all = recorded.stream().map(RecordedTask::id).toList();
         for (int i = 0; i < 3; i++) {
             carrier.room = 4;
-            sweep.run();
+            sweep.run(new JobContext());
         }
         assertThat(new LinkedHashSet<>(woken)).as("in their order").containsExactlyElementsOf(all);
         int once = woken.size();
         recordedNow();
         carrier.room = 4;
-        sweep.run();
+        sweep.run(new JobContext());
         assertThat(woken).as("one that was told of, and is not forgotten yet").hasSize(once);
     }
 

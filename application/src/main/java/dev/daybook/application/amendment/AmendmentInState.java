@@ -10,14 +10,13 @@ import dev.daybook.application.replay.Replay;
 import dev.daybook.application.replay.Replays;
 import dev.daybook.application.state.ApplicationState;
 import dev.daybook.domain.kernel.EventAmended;
-import dev.daybook.domain.kernel.Rejection;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The state knows every amendment of the log: a server that died between the two commits of a switch leaves a log that is
- * ahead of the state by an amendment, and so does a state that was restored from an older backup. No catching up brings
- * that into the state, so this check of the start has it rebuilt and stands in the way until then.
+ * Checks at the start that the state contains every amendment of the log. The log is ahead of the state by an amendment if a
+ * server died between the two commits of a switch, or if the state was restored from an older backup. Catching up cannot
+ * bring an amendment into the state. So this check begins a rebuild, and no commands are accepted until it has succeeded.
  */
 public final class AmendmentInState implements DeploymentCheck {
 
@@ -42,7 +41,7 @@ public final class AmendmentInState implements DeploymentCheck {
         try {
             at = state.position().position();
         } catch (StorageFailure | IllegalStateException noState) {
-            // a state that does not say where it is knows nothing, and that is another check's to say
+            // another check reports a state without a position
             return List.of();
         }
         Optional<EventAmended> unknown = firstUnknown(at);
@@ -66,14 +65,11 @@ public final class AmendmentInState implements DeploymentCheck {
                 .filter(rebuild -> rebuild.target() >= log.head().position())
                 .isPresent();
         if (isDoomed) {
-            // the same would come of it again; somebody has to deal with the event first
+            // a rebuild would fail again; an operator must deal with the event first
             return;
         }
-        try {
-            replays.begin(Replay.Kind.REBUILD, false, START);
-        } catch (Rejection running) {
-            // it is waited for
-        }
+        // if another replay runs, this is asked again when that has ended
+        replays.begin(Replay.Kind.REBUILD, false, START);
     }
 
     private Optional<EventAmended> firstUnknown(long position) {

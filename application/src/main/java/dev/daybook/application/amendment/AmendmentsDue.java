@@ -1,12 +1,14 @@
 package dev.daybook.application.amendment;
 
 import dev.daybook.application.amendment.Amendment.Status;
+import dev.daybook.application.job.JobContext;
+import dev.daybook.application.job.Schedule;
+import dev.daybook.application.job.ScheduledJob;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.log.StorageFailure;
 import dev.daybook.application.replay.Replay;
 import dev.daybook.application.replay.Replays;
-import dev.daybook.domain.kernel.Rejection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +21,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Begins the replays that amendments wait for: a trial for what was proposed, a rebuild for what was approved. One replay
- * runs at a time, and servers stop; so what could not be begun at once, or was cut off, is begun later.
+ * Begins the replays that amendments wait for: a trial for a proposed one, a rebuild for an approved one. One replay runs at
+ * a time, and servers stop; so a replay that could not begin at once, or was interrupted, begins later.
  */
-public final class AmendmentsDue {
+public final class AmendmentsDue implements ScheduledJob {
 
     private static final Logger LOG = Logger.getLogger(AmendmentsDue.class);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
 
     /** To about half an hour. */
@@ -43,36 +46,40 @@ public final class AmendmentsDue {
         this.clock = clock;
     }
 
-    /** Begins what is due; called from time to time. */
-    public void run() {
-        try {
-            List<AmendmentCase> open =
-                    ledger.findOpen().stream().map(this::caseOf).toList();
-            if (open.isEmpty()) {
-                return;
-            }
-            open.stream()
-                    .filter(one -> one.amendment().status() == Status.APPROVED)
-                    .filter(one -> isDue(one, one.rebuild()))
-                    .findFirst()
-                    .ifPresent(one ->
-                            rebuild(one.amendment().approved().orElseThrow().by()));
-            open.stream()
-                    .filter(one -> one.amendment().status() == Status.PROPOSED)
-                    .filter(one -> isDue(one, one.trial()))
-                    .forEach(one -> tryOut(one.amendment()));
-        } catch (StorageFailure failure) {
-            // the tables may not be there yet, or the database is away for a moment
-            LOG.debug("It could not be seen whether an amendment waits for a replay", failure);
-        } catch (RuntimeException failure) {
-            // whoever calls from time to time would not do so again
-            LOG.warn("Replays that amendments wait for could not be begun", failure);
-        }
+    @Override
+    public String name() {
+        return "amendments-due";
+    }
+
+    @Override
+    public Schedule schedule() {
+        return Schedule.every(PAUSE);
+    }
+
+    /** A state that must be rebuilt first closes the door, and the amendment may be what repairs it. */
+    @Override
+    public boolean runsWhileClosed() {
+        return true;
+    }
+
+    @Override
+    public void run(JobContext context) {
+        List<AmendmentCase> open = ledger.findOpen().stream().map(this::caseOf).toList();
+        open.stream()
+                .filter(one -> one.amendment().status() == Status.APPROVED)
+                .filter(one -> isDue(one, one.rebuild()))
+                .findFirst()
+                .ifPresent(
+                        one -> rebuild(one.amendment().approved().orElseThrow().by()));
+        open.stream()
+                .filter(one -> one.amendment().status() == Status.PROPOSED)
+                .filter(one -> isDue(one, one.trial()))
+                .forEach(one -> tryOut(one.amendment()));
     }
 
     /**
-     * Whether it was never begun, or has ended for a reason that has nothing to do with the events; what fails again and again
-     * is tried more and more seldom.
+     * Whether the replay was never begun, or has failed for a reason that has nothing to do with the events. The pause before
+     * the next try grows with each failure.
      */
     private boolean isDue(AmendmentCase one, Optional<Replay> latest) {
         if (latest.isEmpty()) {
@@ -90,7 +97,7 @@ public final class AmendmentsDue {
         return isDue;
     }
 
-    /** Tries that proposal out, unless another replay runs; then later. */
+    /** Tries that proposal out now, or later if another replay runs. */
     void tryOut(Amendment proposed) {
         List<RecordedEvent> events = new ArrayList<>();
         event(proposed).ifPresent(events::add);
@@ -100,20 +107,20 @@ public final class AmendmentsDue {
                         other.status() == Status.APPROVED || caseOf(other).isHeldUpByAnother())
                 .forEach(other -> event(other).ifPresent(events::add));
         try {
-            Replay trial = replays.beginTrial(
-                    events, proposed.content().proposedBy(), replay -> ledger.tryOut(proposed.id(), replay));
-            LOG.infof("Replay %s tries amendment %s out", trial.id(), proposed.id());
-        } catch (Rejection | StorageFailure later) {
-            LOG.debugf(later, "Amendment %s is not tried out now", proposed.id());
+            replays.beginTrial(events, proposed.content().proposedBy(), replay -> ledger.tryOut(proposed.id(), replay))
+                    .started()
+                    .ifPresent(trial -> LOG.infof("Replay %s tries amendment %s out", trial.id(), proposed.id()));
+        } catch (StorageFailure later) {
+            LOG.debugf(later, "Amendment %s is tried out later", proposed.id());
         }
     }
 
-    /** Rebuilds the state with what is approved, unless another replay runs; then later. */
+    /** Rebuilds the state with the approved amendments now, or later if another replay runs. */
     void rebuild(String by) {
         try {
             replays.begin(Replay.Kind.REBUILD, false, by);
-        } catch (Rejection | StorageFailure later) {
-            LOG.debugf(later, "What is approved is not applied now");
+        } catch (StorageFailure later) {
+            LOG.debug("The approved amendments are applied later", later);
         }
     }
 

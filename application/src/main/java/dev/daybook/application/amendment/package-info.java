@@ -1,11 +1,11 @@
 /**
- * Changing events, in the open: proposed by one person with a reason, tried out beside the live state, approved by another,
- * applied by a rebuild.
+ * Changing events: one person proposes a change with a reason, a replay tries it out beside the live state, another person
+ * approves it, and a rebuild applies it.
  *
  * <p>Start with {@link dev.daybook.application.amendment.Amendments}, which takes proposals, approvals and withdrawals in;
  * {@link dev.daybook.application.amendment.ApprovedAmendments} is what a rebuild does with those that are approved;
- * {@link dev.daybook.application.amendment.AmendmentsDue} begins the replays that amendments wait for, and
- * {@link dev.daybook.application.amendment.AmendmentInState} keeps the door closed while the state does not know an
+ * the job {@link dev.daybook.application.amendment.AmendmentsDue} begins the replays that amendments wait for, and
+ * {@link dev.daybook.application.amendment.AmendmentInState} accepts no commands while the state lacks an
  * amendment of the log. {@link dev.daybook.application.amendment.AmendmentLedger} is the port to their history.
  */
 @NullMarked

@@ -1,7 +1,6 @@
 package dev.daybook.application.append;
 
 import java.time.Duration;
-import org.eclipse.microprofile.config.Config;
 
 /**
  * The bounds of the corridor; see the ladder of time-outs in the operations guide before changing one.
@@ -59,31 +58,5 @@ public record AppendSettings(
             }
         }
         return true;
-    }
-
-    /**
-     * The settings of that configuration, and the defaults for what it does not say: {@code daybook.append.queue-length},
-     * in the environment {@code DAYBOOK_APPEND_QUEUE_LENGTH}, and so on.
-     *
-     * @throws IllegalArgumentException if they contradict each other
-     */
-    public static AppendSettings of(Config config) {
-        return new AppendSettings(
-                number(config, "queue-length", DEFAULT.queueLength),
-                number(config, "batch-commands", DEFAULT.batchCommands),
-                number(config, "batch-events", DEFAULT.batchEvents),
-                millis(config, "batch-millis", DEFAULT.batchTime),
-                DEFAULT.lockTime,
-                DEFAULT.queueTime,
-                DEFAULT.answerTime,
-                DEFAULT.transactionTime);
-    }
-
-    private static int number(Config config, String name, int otherwise) {
-        return config.getOptionalValue("daybook.append." + name, Integer.class).orElse(otherwise);
-    }
-
-    private static Duration millis(Config config, String name, Duration otherwise) {
-        return Duration.ofMillis(number(config, name, Math.toIntExact(otherwise.toMillis())));
     }
 }

@@ -11,10 +11,9 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongPredicate;
@@ -23,7 +22,7 @@ import java.util.function.LongPredicate;
  * Checks the whole chain, as fast as the machine reads it.
  *
  * <p><b>Pieces.</b> Each event stores its hash, so that it can be checked with no more than its predecessor at hand. The
- * log is therefore cut into pieces, each begins with the last event of the one before, and two threads check them side by
+ * log is therefore cut into pieces. Each begins with the last event of the one before, and several are checked side by
  * side. If every event follows its predecessor, the chain is whole; results are taken in the order of the pieces, so that
  * what is found is the first.
  *
@@ -42,23 +41,24 @@ public final class ChainVerification {
     /** So many events a statement: a fraction of a second, whatever time a statement is given. */
     static final long PIECE = 20_000;
 
-    private static final int THREADS = 2;
-    private static final int PIECES_AHEAD = 2 * THREADS;
+    /** Side by side. */
+    private static final int PIECES_AHEAD = 3;
+
     private static final int EVENTS_BEFORE_THE_BAD_ONE = 3;
     private static final long SIGN_OF_LIFE_MILLIS = 1_000;
 
     private final RecordedChain chain;
-    private final ThreadFactory threads;
+    private final Executor executor;
     private final long pieceLength;
 
-    public ChainVerification(RecordedChain chain, ThreadFactory threads) {
-        this(chain, threads, PIECE);
+    public ChainVerification(RecordedChain chain, Executor executor) {
+        this(chain, executor, PIECE);
     }
 
     /** A verification in pieces of so many events. */
-    public ChainVerification(RecordedChain chain, ThreadFactory threads, long pieceLength) {
+    public ChainVerification(RecordedChain chain, Executor executor, long pieceLength) {
         this.chain = chain;
-        this.threads = threads;
+        this.executor = executor;
         this.pieceLength = pieceLength;
     }
 
@@ -102,26 +102,29 @@ public final class ChainVerification {
     public Outcome run(long target, Optional<LogPosition> expected, LongPredicate goOn) throws InterruptedException {
         Optional<ChainHead> wanted =
                 expected.map(head -> new ChainHead(head.position(), head.hash().bytes()));
-        ExecutorService workers = Executors.newFixedThreadPool(THREADS, threads);
+        Piece last = inPieces(target, wanted, goOn);
+        Optional<Finding> firstBad = last.firstBad().isPresent()
+                ? last.firstBad()
+                : atTheEnd(last.end().position(), wanted);
+        firstBad = AmendmentTrail.earlier(firstBad, new AmendmentCheck(chain).firstBad(last.trail(), target, goOn));
+        return new Outcome(
+                last.end().position(),
+                firstBad,
+                new LogPosition(last.end().position(), Digest.ofBytes(last.end().hash())));
+    }
+
+    private Piece inPieces(long target, Optional<ChainHead> wanted, LongPredicate goOn) throws InterruptedException {
+        Deque<FutureTask<Piece>> ahead = new ArrayDeque<>();
         try {
-            Piece last = inPieces(workers, target, wanted, goOn);
-            Optional<Finding> firstBad = last.firstBad().isPresent()
-                    ? last.firstBad()
-                    : atTheEnd(last.end().position(), wanted);
-            firstBad = AmendmentTrail.earlier(firstBad, new AmendmentCheck(chain).firstBad(last.trail(), target, goOn));
-            return new Outcome(
-                    last.end().position(),
-                    firstBad,
-                    new LogPosition(
-                            last.end().position(), Digest.ofBytes(last.end().hash())));
+            return inPieces(target, wanted, goOn, ahead);
         } finally {
-            workers.shutdownNow();
+            ahead.forEach(piece -> piece.cancel(true));
         }
     }
 
-    private Piece inPieces(ExecutorService workers, long target, Optional<ChainHead> wanted, LongPredicate goOn)
+    /** Checks piece by piece; those that were begun and not looked at yet are in {@code ahead}. */
+    private Piece inPieces(long target, Optional<ChainHead> wanted, LongPredicate goOn, Deque<FutureTask<Piece>> ahead)
             throws InterruptedException {
-        Deque<Future<Piece>> ahead = new ArrayDeque<>();
         long next = 1;
         AmendmentTrail trail = new AmendmentTrail(1);
         Piece done = new Piece(ChainHead.START, ChainHead.START, Optional.empty(), trail);
@@ -129,15 +132,18 @@ public final class ChainVerification {
             // one piece even for an empty log: there may be something before the first position
             while ((next == 1 || next <= target) && ahead.size() < PIECES_AHEAD) {
                 long first = next;
-                ahead.add(workers.submit(() -> piece(first, Math.min(target, first + pieceLength - 1), wanted)));
+                FutureTask<Piece> begun =
+                        new FutureTask<>(() -> piece(first, Math.min(target, first + pieceLength - 1), wanted));
+                ahead.add(begun);
+                executor.execute(begun);
                 next += pieceLength;
             }
             ChainHead end = done.end();
-            Piece piece = await(ahead.remove(), end.position(), goOn);
+            Piece piece = await(ahead.element(), end.position(), goOn);
+            ahead.remove();
             trail.append(piece.trail());
             Optional<Finding> bad = piece.firstBad().or(() -> seam(end, piece.begin()));
             if (bad.isPresent()) {
-                ahead.forEach(other -> other.cancel(true));
                 return new Piece(
                         piece.begin(), piece.end(), Optional.of(explained(bad.get(), target, wanted, goOn)), trail);
             }

@@ -1,5 +1,6 @@
 package dev.daybook.application.integrity;
 
+import dev.daybook.application.job.Heartbeat;
 import dev.daybook.application.log.LogPosition;
 import dev.daybook.verifier.Finding;
 import java.time.Duration;
@@ -10,24 +11,24 @@ import java.util.UUID;
 /** The port to the record of checks: who asked for which, and what was found. */
 public interface IntegrityLedger {
 
-    /** A running check that has given no sign of life for so long has died with its server. */
+    /** A running check that has sent no heartbeat for that long has died with its server. */
     Duration LONGEST_SILENCE = Duration.ofSeconds(20);
 
     /**
      * Records a check that begins now.
      *
-     * @return nothing if another one is running, on whichever server
+     * @return nothing if another one is running, on any server
      */
     Optional<IntegrityCheck> begin(UUID id, long target, Optional<LogPosition> expected, String requestedBy);
 
     /**
-     * Records how far a check has come, as a sign of life.
+     * Records a heartbeat: how far a check has come.
      *
-     * @return whether it is still taken for a running one
+     * @return {@link Heartbeat#PRESUMED_DEAD} if the ledger no longer counts it as running; a check can't be cancelled
      */
-    boolean progress(UUID id, long position);
+    Heartbeat progress(UUID id, long position);
 
-    /** Records that a running check has come to its end. */
+    /** Records what came of a running check. */
     void finish(UUID id, Result result);
 
     /** The check with that id. */

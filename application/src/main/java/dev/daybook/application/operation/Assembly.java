@@ -8,6 +8,7 @@ import dev.daybook.application.append.FactReader;
 import dev.daybook.application.integrity.IntegrityChecks;
 import dev.daybook.application.integrity.IntegrityLedger;
 import dev.daybook.application.integrity.RecordedChain;
+import dev.daybook.application.job.JobRunner;
 import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.readiness.DeploymentCheck;
@@ -20,8 +21,6 @@ import dev.daybook.application.time.ElapsedTime;
 import dev.daybook.domain.kernel.EventCatalogue;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
@@ -31,11 +30,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.transaction.UserTransaction;
 import java.time.Clock;
-import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/** Puts the application together in the server: the one place where its pieces meet. */
+/** Puts the corridor and the checks of the log together in the server. */
 @Singleton
 public class Assembly {
 
@@ -44,9 +41,6 @@ public class Assembly {
     private final Readiness readiness = new Readiness();
     private final EventCatalogue catalogue =
             EventCatalogue.load(Thread.currentThread().getContextClassLoader());
-
-    @Resource
-    private @Nullable ManagedThreadFactory threads;
 
     @Produces
     @Singleton
@@ -71,7 +65,8 @@ public class Assembly {
             Instance<DeploymentCheck> checks,
             NewTasks newTasks,
             MeterRegistry registry,
-            Config config) {
+            AppendSettings settings,
+            ServerResources server) {
         return new AppendEngine(
                 new AppendEngine.Parts(
                         eventLog,
@@ -86,8 +81,8 @@ public class Assembly {
                         ElapsedTime.MACHINE,
                         Generators.timeBasedEpochGenerator()::generate,
                         registry),
-                AppendSettings.of(config),
-                threadFactory());
+                settings,
+                server.threads());
     }
 
     @Produces
@@ -104,9 +99,10 @@ public class Assembly {
 
     @Produces
     @Singleton
-    IntegrityChecks integrityChecks(EventLog eventLog, RecordedChain chain, IntegrityLedger ledger) {
+    IntegrityChecks integrityChecks(
+            EventLog eventLog, RecordedChain chain, IntegrityLedger ledger, JobRunner runner, JobAssembly jobs) {
         return new IntegrityChecks(
-                eventLog, chain, ledger, Generators.timeBasedEpochGenerator()::generate, threadFactory());
+                eventLog, chain, ledger, Generators.timeBasedEpochGenerator()::generate, runner, jobs.executor());
     }
 
     void start(
@@ -119,18 +115,7 @@ public class Assembly {
         engine.start();
     }
 
-    private ManagedThreadFactory threadFactory() {
-        if (threads == null) {
-            throw new IllegalStateException("The server gives no managed thread factory");
-        }
-        return threads;
-    }
-
-    void stop(
-            @Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping,
-            AppendEngine engine,
-            IntegrityChecks checks) {
-        checks.close();
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping, AppendEngine engine) {
         engine.close();
     }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Says how the system is. */
+/** Reports how the system is. */
 @Singleton
 public class SystemStatus {
 
@@ -58,9 +58,9 @@ public class SystemStatus {
      * @param queueLength how many commands wait
      * @param tasksByStatus how many tasks there are of each status that occurs
      * @param taskObstacles which tasks wait for what
-     * @param lastVerification the last comparison of the state with a replay
+     * @param lastVerification the last verification or rebuild that has come to a result
      * @param doom the event that no longer materializes
-     * @param openAmendments those that may still be applied: proposed, or approved and not applied yet
+     * @param openAmendments amendments that may still be applied: proposed, or approved and not applied yet
      * @param obstacle why no commands are accepted, if they are not
      */
     public record Report(
@@ -90,7 +90,7 @@ public class SystemStatus {
                 appender.queueLength(),
                 tasks.countByStatus(),
                 handlers.obstacles(),
-                replays.findLastVerification(),
+                replays.findLastConclusive(),
                 replays.doom(),
                 amendments.findOpen(),
                 readiness.obstacle());

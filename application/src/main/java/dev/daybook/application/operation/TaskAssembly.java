@@ -2,7 +2,6 @@ package dev.daybook.application.operation;
 
 import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.EventLog;
-import dev.daybook.application.readiness.Readiness;
 import dev.daybook.application.task.NewTasks;
 import dev.daybook.application.task.TaskCarrier;
 import dev.daybook.application.task.TaskCodec;
@@ -20,9 +19,6 @@ import dev.daybook.application.webhook.EventNotifications;
 import dev.daybook.application.webhook.WebhookOperations;
 import dev.daybook.application.webhook.WebhookTargets;
 import dev.daybook.application.webhook.Webhooks;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
@@ -30,13 +26,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -45,19 +38,8 @@ import org.jspecify.annotations.Nullable;
 public class TaskAssembly {
 
     private static final Logger LOG = Logger.getLogger(TaskAssembly.class);
-    private static final long SWEEP_MILLIS = 500;
-
-    @Resource
-    private @Nullable ManagedThreadFactory threads;
-
-    @Resource
-    private @Nullable ManagedScheduledExecutorService scheduler;
-
-    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
-    private @Nullable TransactionSynchronizationRegistry transactions;
 
     private @Nullable ExecutorService attempts;
-    private @Nullable ScheduledFuture<?> sweeping;
 
     @Produces
     @Singleton
@@ -86,11 +68,12 @@ public class TaskAssembly {
             TaskCarrier carrier,
             TaskWatch watch,
             TaskTransaction shortTransaction,
-            TaskSettings settings) {
-        ExecutorService pool = Executors.newCachedThreadPool(given(threads));
+            TaskSettings settings,
+            ServerResources server) {
+        ExecutorService pool = Executors.newCachedThreadPool(server.threads());
         attempts = pool;
         return new TaskExecution(
-                ledger, handlers, codec, carrier, watch, shortTransaction, given(transactions), pool, settings);
+                ledger, handlers, codec, carrier, watch, shortTransaction, server.transactions(), pool, settings);
     }
 
     @Produces
@@ -121,32 +104,19 @@ public class TaskAssembly {
             TaskTransaction transaction,
             EventLog eventLog,
             Webhooks webhooks,
-            EventCodec codec,
-            Readiness readiness) {
+            EventCodec codec) {
         EventNotifications notifications = new EventNotifications(eventLog, webhooks, codec, Clock.systemUTC());
-        return new TaskSweep(ledger, handlers, carrier, watch, transaction, notifications::record, readiness);
+        return new TaskSweep(ledger, handlers, carrier, watch, transaction, notifications::record, Clock.systemUTC());
     }
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object started, TaskSweep sweep, TaskHandlers handlers) {
+    void start(@Observes @Initialized(ApplicationScoped.class) Object started, TaskHandlers handlers) {
         LOG.infof("Tasks of these kinds are carried out: %s", handlers.readyKinds());
         handlers.obstacles().forEach(LOG::warn);
-        sweeping =
-                given(scheduler).scheduleWithFixedDelay(sweep::run, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
-        if (sweeping != null) {
-            sweeping.cancel(false);
-        }
         if (attempts != null) {
             attempts.shutdownNow();
         }
-    }
-
-    private static <T> T given(@Nullable T resource) {
-        if (resource == null) {
-            throw new IllegalStateException("The server does not give what tasks are carried out with");
-        }
-        return resource;
     }
 }

@@ -2,15 +2,14 @@ package dev.daybook.application.replay;
 
 import dev.daybook.application.readiness.DeploymentCheck;
 import dev.daybook.application.replay.Replay.Kind;
-import dev.daybook.domain.kernel.Rejection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rebuild before anything is appended, for a live state that is beyond use: one of the checks of the start, which stands
- * in the way until the state has been rebuilt, once for each start of a server that is told to.
+ * Rebuilds the state at the start, before any command is accepted, if the settings say so. It is for a live state that can
+ * no longer be used. Commands are accepted when the rebuild has succeeded.
  */
 public final class RebuildAtStart implements DeploymentCheck {
 
@@ -32,11 +31,13 @@ public final class RebuildAtStart implements DeploymentCheck {
             return List.of();
         }
         if (begun == null) {
-            try {
-                begun = replays.begin(Kind.REBUILD, false, START).id();
-            } catch (Rejection running) {
-                return List.of("The state is to be rebuilt at this start, but another replay runs.");
-            }
+            begun = replays.begin(Kind.REBUILD, false, START)
+                    .started()
+                    .map(Replay::id)
+                    .orElse(null);
+        }
+        if (begun == null) {
+            return List.of("The state is rebuilt at this start when the replay that is running now has ended.");
         }
         Optional<Replay> rebuild = replays.find(begun);
         return rebuild.map(this::obstacle).orElse(Optional.empty()).stream().toList();
@@ -54,7 +55,7 @@ public final class RebuildAtStart implements DeploymentCheck {
             case FAILED, CANCELLED -> {
                 String why = rebuild.failure().orElse("");
                 if (rebuild.report().doom().isEmpty()) {
-                    // a database that was away, perhaps: the next look begins anew
+                    // perhaps a database could not be reached: the next look begins another rebuild
                     begun = null;
                 }
                 yield Optional.of("The state could not be rebuilt at this start: " + why);

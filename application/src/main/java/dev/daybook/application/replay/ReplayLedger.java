@@ -1,5 +1,6 @@
 package dev.daybook.application.replay;
 
+import dev.daybook.application.job.Heartbeat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -8,65 +9,56 @@ import java.util.UUID;
 /** The port to the history of replays: who asked for which, and what came of it. */
 public interface ReplayLedger {
 
-    /** A running replay that has given no sign of life for so long was interrupted together with its server. */
+    /** A running replay that has sent no heartbeat for that long was interrupted together with its server. */
     Duration LONGEST_SILENCE = Duration.ofSeconds(20);
 
-    /** So often one is taken up again; then it is likely to be what brings its servers down. */
+    /** How often a replay is resumed. One that is interrupted more often is likely to be what stops its servers. */
     int MOST_RESUMPTIONS = 3;
-
-    /** What a running replay is told when it gives a sign of life. */
-    enum Word {
-        GO_ON,
-        /** Somebody does not want it any more. */
-        CANCELLED,
-        /** It was silent for too long, and another one may be running. */
-        TAKEN_FOR_DEAD
-    }
 
     /**
      * Records a replay that begins now.
      *
-     * @return nothing if another one is running or interrupted, on whichever server
+     * @return nothing if another one is running or interrupted, on any server
      */
     Optional<Replay> begin(
             UUID id, Replay.Kind kind, String build, long target, boolean keepsFormer, String requestedBy);
 
-    /** Other code than it was begun by takes an interrupted replay up no sooner: its own may be about to be there again. */
+    /** A build other than the one that began the replay resumes it only after this silence: the first build may come back. */
     Duration LONGEST_SILENCE_OF_OTHERS = Duration.ofMinutes(5);
 
     /** The replay that runs, or was interrupted. */
     Optional<Replay> findRunning();
 
-    /** The replay that was interrupted and can be taken up by that code. */
+    /** The replay that was interrupted and can be resumed by that build. */
     Optional<Replay> findInterrupted(String build);
 
     /**
-     * Records that an interrupted replay goes on, by that code.
+     * Records that an interrupted replay goes on, by that build.
      *
-     * @return nothing if another server has taken it up meanwhile
+     * @return nothing if another server has resumed it in the meantime
      */
     Optional<Replay> takeUp(UUID id, String build);
 
-    /** Records that a running replay is interrupted, so that it can be taken up at once; not if it was taken up already. */
+    /** Records that a running replay is interrupted, so that it can be resumed at once; no effect if it was resumed already. */
     void interrupt(Replay run);
 
-    /** Records how far a replay has come, as a sign of life; not if it was taken up by somebody else meanwhile. */
-    Word progress(Replay run, long position, long target);
+    /** Records a heartbeat: how far a replay has come. No effect if another server has resumed the replay. */
+    Heartbeat progress(Replay run, long position, long target);
 
-    /** Records that a running replay has come to its end; not if it was taken up by somebody else meanwhile. */
+    /** Records what came of a running replay. No effect if another server has resumed the replay. */
     void finish(Replay run, Result result);
 
     /**
-     * Records that somebody does not want a running replay any more; one that is interrupted ends with that.
+     * Records that a person cancels a running replay. One that is interrupted ends at once.
      *
      * @return whether it is running
      */
     boolean cancel(UUID id, String by);
 
     /**
-     * Ends the record of replays that have died with their servers and are not taken up again.
+     * Ends the record of replays that died with their servers and cannot be resumed.
      *
-     * @param live of which one the live state is: that one has switched, whatever it could tell of that
+     * @param live the replay that built the live state; it succeeded even if it could not record so
      */
     void clearUp(Optional<UUID> live);
 
@@ -76,7 +68,7 @@ public interface ReplayLedger {
     /** At most {@code limit} replays, the latest first, from before the one with that id. */
     List<Replay> findPage(Optional<UUID> after, int limit);
 
-    /** The latest replay by that code that is running or has come to its end, and is no trial. */
+    /** The latest replay by that build that is running or has ended, and is not a trial. */
     Optional<Replay> findLatest(String build);
 
     /** The latest verification that has come to a result. */

@@ -2,7 +2,7 @@ package dev.daybook.application.replay;
 
 import dev.daybook.application.replay.Replay.Kind;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -21,14 +21,14 @@ public final class ReplayMetrics {
         divergences = none;
     }
 
-    void ended(Kind kind, ReplayLedger.Result result, long nanos) {
+    void ended(Kind kind, ReplayLedger.Result result, Duration time) {
         registry.timer(
                         "daybook.replay",
                         "kind",
                         kind.code(),
                         "status",
                         result.status().code())
-                .record(nanos, TimeUnit.NANOSECONDS);
+                .record(time);
         if (kind != Kind.TRIAL
                 && result.status() != Replay.Status.FAILED
                 && result.status() != Replay.Status.CANCELLED) {

@@ -8,10 +8,11 @@
  * <p>{@link dev.daybook.application.replay.StateReplay} builds a whole state from the log beside the live one, to compare
  * the two or to switch; {@link dev.daybook.application.replay.AsideStates} is the port through which it does so, and
  * {@link dev.daybook.application.replay.ApprovedChanges} the one to what of the log is changed together with the state.
- * {@link dev.daybook.application.replay.Replays} takes replays in and runs one at a time in the background,
- * {@link dev.daybook.application.replay.ReplayLedger} is the port to their history, and
- * {@link dev.daybook.application.replay.Verifications} begins those that nobody asks for,
- * {@link dev.daybook.application.replay.RebuildAtStart} one that must end before anything else begins.
+ * {@link dev.daybook.application.replay.Replays} takes requests for replays and runs one at a time in the background;
+ * {@link dev.daybook.application.replay.ReplayLedger} is the port to their history. Without a request,
+ * {@link dev.daybook.application.replay.NightlyVerification} and {@link dev.daybook.application.replay.Verifications} begin
+ * verifications, {@link dev.daybook.application.replay.RebuildAtStart} a rebuild before commands are accepted, and
+ * {@link dev.daybook.application.replay.ReplayResumption} resumes what was interrupted.
  */
 @NullMarked
 package dev.daybook.application.replay;

@@ -10,9 +10,9 @@ import java.util.random.RandomGenerator;
  * @param parallel how many tasks are carried out at the same time
  * @param attempts after how many attempts a task is dead
  * @param firstPause after the first attempt that failed; each later one is about twice as long
- * @param longestPause how long a pause gets at the most
+ * @param longestPause how long a pause is at most
  * @param timeout how long an attempt may take; shorter than a transaction, whose lock holds the task meanwhile
- * @param lateAfter how long a task may wait before the health is no longer good
+ * @param lateAfter how long a task may wait before {@code /health} is DOWN
  */
 public record TaskSettings(
         String node,
@@ -30,21 +30,24 @@ public record TaskSettings(
 
     public TaskSettings {
         if (parallel < 1 || attempts < 1) {
-            throw new IllegalArgumentException("At least one task at a time, and at least one attempt.");
+            throw new IllegalArgumentException("At least one task at a time and at least one attempt are needed, not "
+                    + parallel + " and " + attempts + ".");
         }
         if (firstPause.isNegative() || firstPause.isZero() || longestPause.compareTo(firstPause) < 0) {
-            throw new IllegalArgumentException("The first pause is longer than nothing, the longest not shorter.");
+            throw new IllegalArgumentException(
+                    "The first pause must be positive and the longest pause at least as long, but they are "
+                            + firstPause + " and " + longestPause + ".");
         }
         if (timeout.compareTo(LONGEST_TIMEOUT) > 0 || timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException(
-                    "An attempt may take at most " + LONGEST_TIMEOUT.toSeconds() + " seconds.");
+                    "An attempt may take at most " + LONGEST_TIMEOUT.toSeconds() + " seconds, not " + timeout + ".");
         }
     }
 
     /**
-     * The pause after so many failures: doubled with each, and then up to half of it less by chance, so that tasks that
-     * failed together do not come back together. It is at least as long as the outside world has asked for, if that is no
-     * longer than an hour: nobody outside can lay a task aside for good.
+     * The pause after that many failures. It doubles with each failure, less up to half of it by chance, so that tasks that
+     * failed together do not come back together. It is at least as long as the called service has asked for, but for at most
+     * an hour of that: no service can put a task off for ever.
      */
     public Duration pauseAfter(int failures, Duration asked, RandomGenerator chance) {
         Duration pause = firstPause;

@@ -1,26 +1,29 @@
 package dev.daybook.application.task;
 
-import dev.daybook.application.readiness.Readiness;
+import dev.daybook.application.job.JobContext;
+import dev.daybook.application.job.Schedule;
+import dev.daybook.application.job.ScheduledJob;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /**
- * Looks for tasks that nobody looks after: their message was lost, or their pause is over. Several servers may sweep at
- * once; each takes other rows. Whoever sweeps also has those tasks recorded that are not made with their event.
+ * Wakes tasks whose message was lost or whose pause is over. Several servers may sweep at once; each takes other rows. The
+ * sweep also records those tasks that are not made together with their event.
  *
  * <p>While tasks are recorded faster than they are carried out, the ledger is the queue: the carrier is told of as many as
- * it has room for, and of the next ones here when some of them are done. A message for each would cost an append more than
- * its rows do.
+ * it has room for, and the next sweeps tell it of the others. A message for each would cost an append more than its rows do.
  */
-public final class TaskSweep {
+public final class TaskSweep implements ScheduledJob {
 
-    private static final Logger LOG = Logger.getLogger(TaskSweep.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int MOST_AT_ONCE = 1_000;
     private static final Duration BETWEEN_FIGURES = Duration.ofMillis(2_500);
-    /** Of all time, so little goes into counting at the most: a hundredth. */
+
+    /** Counting takes at most this fraction of all time: a hundredth. */
     private static final int TIME_FOR_FIGURES = 100;
 
     private final TaskLedger ledger;
@@ -29,13 +32,12 @@ public final class TaskSweep {
     private final TaskWatch watch;
     private final TaskTransaction transaction;
     private final Supplier<List<UUID>> recording;
-    private final Readiness readiness;
-    private boolean failing;
+    private final Clock clock;
     private boolean behind;
-    private long figuresDue = System.nanoTime();
+    private Instant figuresDue;
 
     /**
-     * A sweeper of that ledger.
+     * A sweep of that ledger.
      *
      * @param recording records tasks that are not there yet, some at a time, and gives their ids; none at the end
      */
@@ -46,40 +48,40 @@ public final class TaskSweep {
             TaskWatch watch,
             TaskTransaction transaction,
             Supplier<List<UUID>> recording,
-            Readiness readiness) {
+            Clock clock) {
         this.ledger = ledger;
         this.handlers = handlers;
         this.carrier = carrier;
         this.watch = watch;
         this.transaction = transaction;
         this.recording = recording;
-        this.readiness = readiness;
+        this.clock = clock;
+        this.figuresDue = clock.instant();
     }
 
-    /** One round; never fails, for the next one comes soon. */
-    public void run() {
-        if (!readiness.isReady()) {
-            return;
-        }
-        try {
-            sweep();
-            if (System.nanoTime() - figuresDue >= 0) {
-                count();
-            }
-            failing = false;
-        } catch (RuntimeException failure) {
-            if (!failing) {
-                LOG.warn("The ledger of tasks could not be swept; it will be tried again", failure);
-            }
-            failing = true;
+    @Override
+    public String name() {
+        return "task-sweep";
+    }
+
+    @Override
+    public Schedule schedule() {
+        return Schedule.every(PAUSE);
+    }
+
+    @Override
+    public void run(JobContext context) {
+        sweep();
+        if (!clock.instant().isBefore(figuresDue)) {
+            count();
         }
     }
 
     private void count() {
-        long begun = System.nanoTime();
+        Instant begun = clock.instant();
         watch.figures(ledger.figures());
-        long took = System.nanoTime() - begun;
-        figuresDue = begun + Math.max(BETWEEN_FIGURES.toNanos(), took * TIME_FOR_FIGURES);
+        Duration pause = Duration.between(begun, clock.instant()).multipliedBy(TIME_FOR_FIGURES);
+        figuresDue = begun.plus(pause.compareTo(BETWEEN_FIGURES) > 0 ? pause : BETWEEN_FIGURES);
     }
 
     private void sweep() {

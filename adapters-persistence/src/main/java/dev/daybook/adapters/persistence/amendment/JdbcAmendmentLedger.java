@@ -22,8 +22,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Amendments in the log's database, written by plain transactions of its own. Which step follows which is looked after by
- * the table itself, whoever writes it.
+ * Amendments in the log's database, written in transactions of its own. The table itself enforces the order of the steps,
+ * whichever program writes it.
  */
 @Singleton
 public class JdbcAmendmentLedger implements AmendmentLedger {

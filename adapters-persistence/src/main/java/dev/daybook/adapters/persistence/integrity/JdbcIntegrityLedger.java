@@ -4,6 +4,7 @@ import dev.daybook.adapters.persistence.database.Databases;
 import dev.daybook.adapters.persistence.database.LedgerStatements;
 import dev.daybook.application.integrity.IntegrityCheck;
 import dev.daybook.application.integrity.IntegrityLedger;
+import dev.daybook.application.job.Heartbeat;
 import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.LogPosition;
 import dev.daybook.verifier.Finding;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ledger of checks in the log's database.
  *
- * <p>It is written by plain transactions of its own, no matter of any distributed one, through the pool for queries, whose
- * transactions read only unless they say otherwise. All times are the database's, so that several servers agree.
+ * <p>It is written in transactions of its own, outside of any distributed transaction. It uses the pool for queries, whose
+ * transactions are read-only unless they say otherwise. All times are the database's, so that several servers agree.
  */
 @Singleton
 public class JdbcIntegrityLedger implements IntegrityLedger {
@@ -67,17 +68,19 @@ public class JdbcIntegrityLedger implements IntegrityLedger {
     }
 
     @Override
-    public boolean progress(UUID id, long position) {
+    public Heartbeat progress(UUID id, long position) {
         return statements.write(
-                        "Recording a check's progress",
-                        "update integrity_check set position = ?, seen_at = clock_timestamp()"
-                                + " where id = ? and status = 'running'",
-                        statement -> {
-                            statement.setLong(1, position);
-                            statement.setObject(2, id);
-                            return statement.executeUpdate();
-                        })
-                > 0;
+                                "Recording a check's progress",
+                                "update integrity_check set position = ?, seen_at = clock_timestamp()"
+                                        + " where id = ? and status = 'running'",
+                                statement -> {
+                                    statement.setLong(1, position);
+                                    statement.setObject(2, id);
+                                    return statement.executeUpdate();
+                                })
+                        > 0
+                ? Heartbeat.GO_ON
+                : Heartbeat.PRESUMED_DEAD;
     }
 
     @Override

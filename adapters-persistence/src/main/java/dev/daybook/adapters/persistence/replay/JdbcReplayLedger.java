@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daybook.adapters.persistence.database.Databases;
 import dev.daybook.adapters.persistence.database.LedgerStatements;
+import dev.daybook.application.job.Heartbeat;
 import dev.daybook.application.replay.Doom;
 import dev.daybook.application.replay.Replay;
 import dev.daybook.application.replay.Replay.Report;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The history of replays in the log's database.
  *
- * <p>It is written by plain transactions of its own, no matter of any distributed one, through the pool for queries, whose
- * transactions read only unless they say otherwise. All times are the database's, so that several servers agree.
+ * <p>It is written in transactions of its own, outside of any distributed transaction. It uses the pool for queries, whose
+ * transactions are read-only unless they say otherwise. All times are the database's, so that several servers agree.
  */
 @Singleton
 public class JdbcReplayLedger implements ReplayLedger {
@@ -114,7 +115,7 @@ public class JdbcReplayLedger implements ReplayLedger {
     }
 
     @Override
-    public Word progress(Replay run, long position, long target) {
+    public Heartbeat progress(Replay run, long position, long target) {
         return statements.write(
                 "Recording a replay's progress",
                 "update replay set position = ?, target = ?, seen_at = clock_timestamp()" + OF_THAT_RUN
@@ -126,9 +127,9 @@ public class JdbcReplayLedger implements ReplayLedger {
                     statement.setInt(4, run.resumptions());
                     try (ResultSet row = statement.executeQuery()) {
                         if (!row.next()) {
-                            return Word.TAKEN_FOR_DEAD;
+                            return Heartbeat.PRESUMED_DEAD;
                         }
-                        return row.getBoolean(1) ? Word.CANCELLED : Word.GO_ON;
+                        return row.getBoolean(1) ? Heartbeat.CANCELLED : Heartbeat.GO_ON;
                     }
                 });
     }
@@ -265,7 +266,7 @@ public class JdbcReplayLedger implements ReplayLedger {
         try {
             return json == null ? Report.NOTHING : mapper.readValue(json, Report.class);
         } catch (JsonProcessingException notOurs) {
-            // history must stay readable, whoever wrote it
+            // another build wrote it; the other columns must stay readable
             return Report.NOTHING;
         }
     }

@@ -20,7 +20,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,7 +82,7 @@ class AmendedLogTest {
     }
 
     private Optional<Finding> online(long piece, long target) throws InterruptedException {
-        return new ChainVerification(chain, Executors.defaultThreadFactory(), piece)
+        return new ChainVerification(chain, Runnable::run, piece)
                 .run(target, Optional.empty(), position -> true)
                 .firstBad();
     }

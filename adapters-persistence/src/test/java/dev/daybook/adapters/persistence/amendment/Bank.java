@@ -11,6 +11,8 @@ import dev.daybook.application.amendment.AmendmentInState;
 import dev.daybook.application.amendment.Amendments;
 import dev.daybook.application.amendment.AmendmentsDue;
 import dev.daybook.application.append.Caller;
+import dev.daybook.application.job.JobContext;
+import dev.daybook.application.job.JobRunner;
 import dev.daybook.application.replay.Replay;
 import dev.daybook.application.replay.ReplayMetrics;
 import dev.daybook.application.replay.Replays;
@@ -32,7 +34,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 
@@ -47,6 +51,9 @@ final class Bank implements AutoCloseable {
     private static final ClientId ACME = new ClientId("acme");
 
     final Engine engine;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final JobRunner runner = new JobRunner(threads, timer);
     final Replays replays;
     final AmendmentsDue due;
     final Amendments amendments;
@@ -62,7 +69,8 @@ final class Bank implements AutoCloseable {
                 engine.asideStates(),
                 engine.replay(),
                 this::newId,
-                Executors.defaultThreadFactory(),
+                runner,
+                Clock.systemUTC(),
                 new ReplayMetrics(engine.registry()));
         due = new AmendmentsDue(engine.log(), ledger, replays, Clock.systemUTC());
         amendments = new Amendments(engine.log(), engine.catalogue(), engine.codec(), ledger, due, this::newId);
@@ -136,7 +144,7 @@ final class Bank implements AutoCloseable {
                 .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> {
-                            due.run();
+                            due.run(new JobContext());
                             return amendments.find(id).orElseThrow();
                         },
                         known -> known.trial()
@@ -155,7 +163,7 @@ final class Bank implements AutoCloseable {
                 .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> {
-                            due.run();
+                            due.run(new JobContext());
                             return amendments.find(id).orElseThrow();
                         },
                         known -> known.amendment().status() == Amendment.Status.APPLIED
@@ -175,7 +183,10 @@ final class Bank implements AutoCloseable {
 
     /** What comes of comparing the state with the log. */
     Replay verified() {
-        UUID id = replays.begin(Replay.Kind.VERIFY, false, "tester").id();
+        UUID id = replays.begin(Replay.Kind.VERIFY, false, "tester")
+                .started()
+                .orElseThrow()
+                .id();
         noReplayRuns();
         return replays.find(id).orElseThrow();
     }
@@ -190,7 +201,9 @@ final class Bank implements AutoCloseable {
     @Override
     public void close() {
         noReplayRuns();
-        replays.close();
+        runner.close();
+        threads.shutdown();
+        timer.shutdown();
         engine.close();
     }
 

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,7 +93,7 @@ class EarlierVersionTest {
         assertThat(events.get(0).version()).isEqualTo(2);
         assertThat(events.get(0).recordedVersion()).isEqualTo(1);
         assertThat(events.get(0).hash()).isEqualTo(before.hash());
-        assertThat(new ChainVerification(new JdbcRecordedChain(library.engine), Executors.defaultThreadFactory())
+        assertThat(new ChainVerification(new JdbcRecordedChain(library.engine), Runnable::run)
                         .run(2, Optional.empty(), position -> true)
                         .firstBad())
                 .isEmpty();

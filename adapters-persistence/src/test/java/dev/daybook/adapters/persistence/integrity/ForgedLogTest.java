@@ -26,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -256,7 +255,7 @@ class ForgedLogTest {
     }
 
     private ChainVerification verification(long piece) {
-        return new ChainVerification(chain, Executors.defaultThreadFactory(), piece);
+        return new ChainVerification(chain, Runnable::run, piece);
     }
 
     private Optional<Finding> online(long piece, Optional<LogPosition> expected) throws InterruptedException {

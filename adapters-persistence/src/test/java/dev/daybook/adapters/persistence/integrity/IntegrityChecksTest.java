@@ -9,18 +9,20 @@ import dev.daybook.application.integrity.IntegrityCheck.Status;
 import dev.daybook.application.integrity.IntegrityChecks;
 import dev.daybook.application.integrity.IntegrityLedger;
 import dev.daybook.application.integrity.IntegrityLedger.Result;
+import dev.daybook.application.job.JobRunner;
+import dev.daybook.application.job.JobStart.AlreadyRunning;
 import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.LogPosition;
 import dev.daybook.application.log.StorageFailure;
-import dev.daybook.domain.kernel.Rejection;
-import dev.daybook.verifier.Finding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,51 +50,6 @@ class IntegrityChecksTest {
 
     private Optional<IntegrityCheck> begin(UUID id) {
         return ledger.begin(id, 5, Optional.of(new LogPosition(3, Digest.of("y"))), "auditor");
-    }
-
-    @Test
-    void aCheckKeepsWhoAskedForItAndWhatCameOfIt() {
-        UUID id = new UUID(7, 1);
-        IntegrityCheck begun = begin(id).orElseThrow();
-        assertThat(begun.status()).isEqualTo(Status.RUNNING);
-        assertThat(begun.requestedBy()).isEqualTo("auditor");
-        assertThat(begun.expected()).contains(new LogPosition(3, Digest.of("y")));
-        assertThat(ledger.progress(id, 4)).isTrue();
-        assertThat(ledger.find(id).orElseThrow().position()).isEqualTo(4);
-
-        Finding bad = new Finding(5, Finding.Problem.EVENTS_SWAPPED, "Swapped.");
-        ledger.finish(id, new Result(Status.BROKEN, 4, Optional.of(bad), Optional.empty(), Optional.empty()));
-        IntegrityCheck broken = ledger.find(id).orElseThrow();
-        assertThat(broken.status()).isEqualTo(Status.BROKEN);
-        assertThat(broken.firstBad()).contains(bad);
-        assertThat(broken.finishedAt()).isPresent();
-        assertThat(ledger.progress(id, 5)).isFalse();
-    }
-
-    @Test
-    void oneRunsAtATimeAndTheListBeginsWithTheLatest() {
-        begin(new UUID(7, 1));
-        assertThat(begin(new UUID(7, 2))).isEmpty();
-        ledger.finish(new UUID(7, 1), INTACT);
-        assertThat(begin(new UUID(7, 2))).isPresent();
-        assertThat(ledger.findPage(Optional.empty(), 10))
-                .extracting(IntegrityCheck::id)
-                .containsExactly(new UUID(7, 2), new UUID(7, 1));
-        assertThat(ledger.findPage(Optional.of(new UUID(7, 2)), 10))
-                .extracting(IntegrityCheck::id)
-                .containsExactly(new UUID(7, 1));
-    }
-
-    @Test
-    void aCheckWithoutASignOfLifeHasFailedAndStandsInNobodysWay() {
-        begin(new UUID(7, 1));
-        Engine.onSuperuser("event_log", "update daybook.integrity_check set seen_at = seen_at - interval '1 minute'");
-        IntegrityCheck dead = ledger.find(new UUID(7, 1)).orElseThrow();
-        assertThat(dead.status()).isEqualTo(Status.FAILED);
-        assertThat(dead.failure()).isPresent();
-        assertThat(begin(new UUID(7, 2))).isPresent();
-        // whoever was only frozen learns that it is dead
-        assertThat(ledger.progress(new UUID(7, 1), 2)).isFalse();
     }
 
     @Test
@@ -124,22 +81,27 @@ class IntegrityChecksTest {
 
     @Test
     void aCheckOfAnEmptyLogRunsAndASecondOneIsRefusedMeanwhile() {
-        try (IntegrityChecks checks = new IntegrityChecks(
-                engine.log(),
-                new JdbcRecordedChain(engine),
-                ledger,
-                UUID::randomUUID,
-                Executors.defaultThreadFactory())) {
-            IntegrityCheck first = checks.begin(Optional.empty(), "auditor");
+        ExecutorService threads = Executors.newCachedThreadPool();
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        try {
+            IntegrityChecks checks = new IntegrityChecks(
+                    engine.log(),
+                    new JdbcRecordedChain(engine),
+                    ledger,
+                    UUID::randomUUID,
+                    new JobRunner(threads, timer),
+                    threads);
+            IntegrityCheck first =
+                    checks.begin(Optional.empty(), "auditor").started().orElseThrow();
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> checks.find(first.id()).orElseThrow().status() == Status.INTACT);
             assertThat(checks.find(first.id()).orElseThrow().head()).contains(LogPosition.START);
             begin(new UUID(7, 1));
-            assertThatThrownBy(() -> checks.begin(Optional.empty(), "auditor"))
-                    .isInstanceOfSatisfying(
-                            Rejection.class,
-                            refusal -> assertThat(refusal.code()).isEqualTo("integrity.check-running"));
+            assertThat(checks.begin(Optional.empty(), "auditor")).isEqualTo(new AlreadyRunning<>("integrity-check"));
+        } finally {
+            threads.shutdown();
+            timer.shutdown();
         }
     }
 }

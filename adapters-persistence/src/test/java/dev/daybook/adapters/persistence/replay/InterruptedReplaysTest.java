@@ -1,19 +1,20 @@
 package dev.daybook.adapters.persistence.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.adapters.persistence.Engine;
+import dev.daybook.application.job.Heartbeat;
 import dev.daybook.application.replay.Replay;
 import dev.daybook.application.replay.Replay.Kind;
+import dev.daybook.application.replay.Replay.Report;
 import dev.daybook.application.replay.Replay.Status;
 import dev.daybook.application.replay.ReplayLedger;
-import dev.daybook.application.replay.ReplayLedger.Word;
-import dev.daybook.domain.kernel.Rejection;
+import dev.daybook.application.replay.ReplayLedger.Result;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class InterruptedReplaysTest extends ReplaysFixture {
         replays.takeUpInterrupted();
         assertThat(ledger.find(new UUID(7, 1)).orElseThrow().resumptions()).isZero();
         makeSilent();
-        assertThatThrownBy(() -> replays.begin(Kind.VERIFY, false, "operator")).isInstanceOf(Rejection.class);
+        assertThat(replays.begin(Kind.VERIFY, false, "operator").started()).isEmpty();
         Replay resumed = ended(new UUID(7, 1));
         assertThat(resumed.status()).isEqualTo(Status.SUCCEEDED);
         assertThat(resumed.resumptions()).isEqualTo(1);
@@ -42,10 +43,10 @@ class InterruptedReplaysTest extends ReplaysFixture {
         makeSilent();
         assertThat(ledger.find(new UUID(7, 1)).orElseThrow().status()).isEqualTo(Status.FAILED);
         assertThat(ledger.cancel(new UUID(7, 1), "operator")).isFalse();
-        Replay next = replays.begin(Kind.VERIFY, false, "operator");
+        Replay next = begun(Kind.VERIFY);
         assertThat(ended(next.id()).status()).isEqualTo(Status.SUCCEEDED);
         assertThat(ledger.find(new UUID(7, 1)).orElseThrow().failure()).contains("The server that ran it has stopped.");
-        assertThat(ledger.progress(found(new UUID(7, 1)), 2, 3)).isEqualTo(Word.TAKEN_FOR_DEAD);
+        assertThat(ledger.progress(found(new UUID(7, 1)), 2, 3)).isEqualTo(Heartbeat.PRESUMED_DEAD);
     }
 
     @Test
@@ -55,8 +56,8 @@ class InterruptedReplaysTest extends ReplaysFixture {
                 Statement statement = reader.createStatement()) {
             reader.setAutoCommit(false);
             statement.execute("lock table event_log_state in access share mode");
-            begun = replays.begin(Kind.REBUILD, true, "operator");
-            replays.close();
+            begun = replays.begin(Kind.REBUILD, true, "operator").started().orElseThrow();
+            stopServers();
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> ledger.findInterrupted(begun.build()).isPresent());
@@ -72,15 +73,6 @@ class InterruptedReplaysTest extends ReplaysFixture {
     }
 
     @Test
-    void oneThatIsCancelledWhileItIsInterruptedIsNotTakenUp() {
-        record(new UUID(7, 1));
-        makeSilent();
-        assertThat(ledger.cancel(new UUID(7, 1), "operator")).isTrue();
-        assertThat(ledger.find(new UUID(7, 1)).orElseThrow().status()).isEqualTo(Status.CANCELLED);
-        assertThat(ledger.findInterrupted("some-build")).isEmpty();
-    }
-
-    @Test
     void aRebuildWhoseServerDiedJustAfterTheSwitchHasSucceeded() {
         UUID id = new UUID(7, 1);
         record(id);
@@ -91,30 +83,6 @@ class InterruptedReplaysTest extends ReplaysFixture {
     }
 
     @Test
-    void whoWakesUpAfterHisReplayWasTakenUpByAnotherChangesNothingOfIt() {
-        Replay slept = record(new UUID(7, 1)).orElseThrow();
-        makeSilent();
-        Replay goesOn = ledger.takeUp(slept.id(), "some-build").orElseThrow();
-        assertThat(ledger.takeUp(slept.id(), "some-build")).as("taken up twice").isEmpty();
-        assertThat(ledger.progress(slept, 4, 6)).isEqualTo(Word.TAKEN_FOR_DEAD);
-        ledger.finish(slept, DIVERGED);
-        ledger.interrupt(slept);
-        assertThat(ledger.findInterrupted("some-build")).isEmpty();
-        assertThat(ledger.progress(goesOn, 4, 6)).isEqualTo(Word.GO_ON);
-        ledger.finish(goesOn, DIVERGED);
-        assertThat(found(slept.id()).status()).isEqualTo(Status.DIVERGED);
-    }
-
-    @Test
-    void otherCodeGivesTheCodeThatHasBegunTimeToComeBack() {
-        record(new UUID(7, 1));
-        Engine.onSuperuser("event_log", "update daybook.replay set seen_at = seen_at - interval '1 minute'");
-        assertThat(ledger.findInterrupted("other-build")).isEmpty();
-        assertThat(ledger.takeUp(new UUID(7, 1), "other-build")).isEmpty();
-        assertThat(ledger.findInterrupted("some-build")).isPresent();
-    }
-
-    @Test
     void whatWasSecuredIsKeptAsLongAsItsReplayHasNotEnded() {
         UUID id = new UUID(7, 1);
         record(id);
@@ -122,7 +90,7 @@ class InterruptedReplaysTest extends ReplaysFixture {
         Engine.onSuperuser("application_state", "set role daybook_owner; create schema " + schema);
         replays.clearUp();
         assertThat(isThere(schema)).as("just after its server has died").isTrue();
-        ledger.finish(found(id), DIVERGED);
+        ledger.finish(found(id), new Result(Status.SUCCEEDED, 9, Optional.empty(), Report.NOTHING, Optional.empty()));
         replays.clearUp();
         assertThat(isThere(schema)).isFalse();
     }

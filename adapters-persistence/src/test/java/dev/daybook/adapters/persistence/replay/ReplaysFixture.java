@@ -3,13 +3,11 @@ package dev.daybook.adapters.persistence.replay;
 import dev.daybook.adapters.persistence.Engine;
 import dev.daybook.adapters.persistence.json.DaybookJson;
 import dev.daybook.application.append.Caller;
-import dev.daybook.application.replay.Divergence;
+import dev.daybook.application.job.JobRunner;
 import dev.daybook.application.replay.Replay;
 import dev.daybook.application.replay.Replay.Kind;
-import dev.daybook.application.replay.Replay.Report;
 import dev.daybook.application.replay.Replay.Status;
 import dev.daybook.application.replay.ReplayLedger;
-import dev.daybook.application.replay.ReplayLedger.Result;
 import dev.daybook.application.replay.ReplayMetrics;
 import dev.daybook.application.replay.Replays;
 import dev.daybook.domain.company.Address;
@@ -18,11 +16,15 @@ import dev.daybook.domain.company.CountryCode;
 import dev.daybook.domain.company.CreateCompany;
 import dev.daybook.domain.company.EmailAddress;
 import dev.daybook.domain.kernel.ClientId;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -31,18 +33,12 @@ import org.junit.jupiter.api.BeforeEach;
 /** An engine with one event, and replays on it. */
 abstract class ReplaysFixture {
 
-    static final Divergence DIVERGENCE = new Divergence(
-            "account", "A-1", Optional.of("balance"), Optional.of("1"), Optional.empty(), Optional.of(7L));
-    static final Result DIVERGED = new Result(
-            Status.DIVERGED,
-            9,
-            Optional.of(Duration.ofMillis(3)),
-            new Report(List.of(), List.of(DIVERGENCE), Optional.empty()),
-            Optional.empty());
-
     private final AtomicInteger ids = new AtomicInteger(100);
     Engine engine;
     ReplayLedger ledger;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final List<JobRunner> runners = new ArrayList<>();
     Replays replays;
 
     @BeforeEach
@@ -60,21 +56,34 @@ abstract class ReplaysFixture {
                         Caller.of("tester"));
     }
 
+    /** Replays of another server. */
     Replays replays() {
+        runners.add(new JobRunner(threads, timer));
         return new Replays(
                 engine.log(),
                 ledger,
                 engine.asideStates(),
                 engine.replay(),
                 () -> new UUID(7, ids.incrementAndGet()),
-                Executors.defaultThreadFactory(),
+                runners.get(runners.size() - 1),
+                Clock.systemUTC(),
                 new ReplayMetrics(engine.registry()));
     }
 
     @AfterEach
     void stop() {
-        replays.close();
+        stopServers();
+        threads.shutdown();
+        timer.shutdown();
         engine.close();
+    }
+
+    void stopServers() {
+        runners.forEach(JobRunner::close);
+    }
+
+    Replay begun(Kind kind) {
+        return replays.begin(kind, false, "operator").started().orElseThrow();
     }
 
     Optional<Replay> record(UUID id) {

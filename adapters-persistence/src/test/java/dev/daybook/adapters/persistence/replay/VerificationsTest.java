@@ -3,7 +3,10 @@ package dev.daybook.adapters.persistence.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.adapters.persistence.Engine;
-import dev.daybook.application.readiness.Readiness;
+import dev.daybook.application.job.JobContext;
+import dev.daybook.application.job.Schedule;
+import dev.daybook.application.job.Schedule.Missed;
+import dev.daybook.application.replay.NightlyVerification;
 import dev.daybook.application.replay.RebuildAtStart;
 import dev.daybook.application.replay.Replay;
 import dev.daybook.application.replay.Replay.Kind;
@@ -13,9 +16,7 @@ import dev.daybook.application.replay.VerificationSettings.OnNewBuild;
 import dev.daybook.application.replay.Verifications;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -23,35 +24,35 @@ import org.junit.jupiter.api.Test;
 /** Replays that nobody asks for, and those that stand in the way at a start. */
 class VerificationsTest extends ReplaysFixture {
 
-    private Verifications verifications(Optional<LocalTime> nightly, OnNewBuild onNewBuild, Clock clock) {
-        Readiness open = new Readiness();
-        open.ready();
-        return new Verifications(replays, engine.log(), open, new VerificationSettings(nightly, onNewBuild), clock);
+    private final JobContext context = new JobContext();
+
+    private Verifications verifications(OnNewBuild onNewBuild) {
+        return new Verifications(replays, engine.log(), onNewBuild, Clock.systemUTC());
     }
 
     @Test
     void aNewBuildThatMustBeVerifiedStandsInTheWayUntilItIs() {
-        Verifications verifications = verifications(Optional.empty(), OnNewBuild.BLOCK, Clock.systemUTC());
+        Verifications verifications = verifications(OnNewBuild.BLOCK);
         Engine.onSuperuser("application_state", "update application_state.company set name = 'Spoilt'");
         assertThat(verifications.obstacles()).singleElement().asString().contains("This build is new here");
         Replay begun = replays.findPage(Optional.empty(), 1).get(0);
         ended(begun.id());
         assertThat(verifications.obstacles()).singleElement().asString().contains(begun.id() + " diverged");
-        ended(replays.begin(Kind.REBUILD, false, "operator").id());
+        ended(begun(Kind.REBUILD).id());
         assertThat(verifications.obstacles()).isEmpty();
     }
 
     @Test
     void aNewBuildIsVerifiedOnceInTheBackgroundAndNotAtAllIfThatIsNotWanted() {
-        Verifications off = verifications(Optional.empty(), OnNewBuild.OFF, Clock.systemUTC());
-        off.run();
+        Verifications off = verifications(OnNewBuild.OFF);
+        off.run(context);
         assertThat(off.obstacles()).isEmpty();
         assertThat(replays.findPage(Optional.empty(), 10)).isEmpty();
         for (int starts = 0; starts < 2; starts++) {
-            Verifications background = verifications(Optional.empty(), OnNewBuild.BACKGROUND, Clock.systemUTC());
+            Verifications background = verifications(OnNewBuild.BACKGROUND);
             assertThat(background.obstacles()).isEmpty();
-            background.run();
-            background.run();
+            background.run(context);
+            background.run(context);
             assertThat(replays.findPage(Optional.empty(), 10)).hasSize(1);
             Replay only = ended(replays.findPage(Optional.empty(), 1).get(0).id());
             assertThat(only.status()).isEqualTo(Status.SUCCEEDED);
@@ -75,32 +76,26 @@ class VerificationsTest extends ReplaysFixture {
     }
 
     @Test
-    void everyNightTheStateIsVerified() {
-        Instant evening = Instant.now().plus(Duration.ofDays(1)).truncatedTo(java.time.temporal.ChronoUnit.DAYS);
-        Instant[] now = {evening.plus(Duration.ofMinutes(10))};
-        Clock clock = new Clock() {
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now[0];
-            }
-        };
-        Verifications nightly = verifications(Optional.of(LocalTime.of(2, 30)), OnNewBuild.OFF, clock);
-        nightly.run();
-        assertThat(replays.findPage(Optional.empty(), 10)).isEmpty();
-        now[0] = evening.plus(Duration.ofHours(3));
-        nightly.run();
-        nightly.run();
+    void everyNightTheStateIsVerifiedUnlessThatWasJustDone() {
+        VerificationSettings settings = new VerificationSettings(Optional.of(LocalTime.of(2, 30)), Missed.SKIP);
+        NightlyVerification nightly = new NightlyVerification(replays, settings, Clock.systemUTC());
+        assertThat(nightly.schedule()).isEqualTo(Schedule.daily(LocalTime.of(2, 30), Missed.SKIP));
+        assertThat(nightly.lastRun()).isEmpty();
+        nightly.run(context);
+        Replay verified = ended(replays.findPage(Optional.empty(), 1).get(0).id());
+        assertThat(nightly.lastRun()).contains(verified.startedAt());
+        nightly.run(context);
         assertThat(replays.findPage(Optional.empty(), 10)).hasSize(1);
+        Clock nextNight = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
+        new NightlyVerification(replays, settings, nextNight).run(context);
+        assertThat(replays.findPage(Optional.empty(), 10)).hasSize(2);
         ended(replays.findPage(Optional.empty(), 1).get(0).id());
+    }
+
+    @Test
+    void theNightCanBeSwitchedOff() {
+        VerificationSettings off = new VerificationSettings(Optional.empty(), Missed.SKIP);
+        assertThat(new NightlyVerification(replays, off, Clock.systemUTC()).schedule())
+                .isEqualTo(Schedule.never());
     }
 }

@@ -107,7 +107,8 @@ public class IntegrityResource {
         if (call.isDryRun()) {
             throw ProblemException.unreadable("request.no-dry-run", "A check changes nothing: it cannot be run dry.");
         }
-        IntegrityCheck check = checks.begin(expected, call.caller().actor());
+        IntegrityCheck check =
+                checks.begin(expected, call.caller().actor()).orElseThrow(IntegrityChecks::alreadyRunning);
         return Response.accepted(IntegrityCheckView.of(check))
                 .header("Location", call.location("integrity", "checks", check.id()))
                 .header(StateReading.POSITION_HEADER, check.target())

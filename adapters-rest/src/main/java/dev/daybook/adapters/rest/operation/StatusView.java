@@ -21,7 +21,7 @@ import java.util.UUID;
  * @param statePosition the position of the application state
  * @param lag how many events the state lacks; always 0 when healthy
  * @param queue how many commands wait
- * @param lastVerification what the last comparison of the state with a replay has found
+ * @param lastVerification what the last verification or rebuild has found
  * @param tasks how many tasks there are, by status
  * @param taskObstacles which tasks wait for what
  * @param doom the event that no longer materializes
@@ -41,12 +41,19 @@ public record StatusView(
         @JsonInclude(JsonInclude.Include.ALWAYS) Optional<DoomView> doom,
         List<OpenAmendmentView> openAmendments) {
 
-    /** What the last comparison of the state with a replay has found: {@code succeeded}, {@code diverged} or {@code failed}. */
-    public record VerificationView(UUID id, String status, long position, Instant startedAt, int divergences) {
+    /**
+     * What the last verification or rebuild has found.
+     *
+     * @param kind {@code verify} or {@code rebuild}
+     * @param status {@code succeeded}, {@code diverged} or {@code failed}
+     */
+    public record VerificationView(
+            UUID id, String kind, String status, long position, Instant startedAt, int divergences) {
 
         static VerificationView of(Replay verification) {
             return new VerificationView(
                     verification.id(),
+                    verification.kind().code(),
                     verification.status().code(),
                     verification.position(),
                     verification.startedAt(),

@@ -65,7 +65,8 @@ public class ReplayResource {
             throw ProblemException.unreadable(
                     "request.no-dry-run", "A replay cannot be run dry; one that verifies changes nothing.");
         }
-        Replay replay = replays.begin(kind, request.keepsFormer(), call.caller().actor());
+        Replay replay = replays.begin(kind, request.keepsFormer(), call.caller().actor())
+                .orElseThrow(Replays::alreadyRunning);
         return Response.accepted(ReplayView.of(replay))
                 .header("Location", call.location("replays", replay.id()))
                 .build();

@@ -1,6 +1,7 @@
 package dev.daybook.adapters.tasks.carrier;
 
-import dev.daybook.adapters.tasks.setting.Environment;
+import dev.daybook.application.setting.SettingTree;
+import dev.daybook.application.setting.Settings;
 import dev.daybook.application.task.TaskCarrier;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -44,10 +45,7 @@ public class JmsTaskCarrier implements TaskCarrier {
 
     private static final long PAUSE_MILLIS = 1_000;
 
-    private static final String USER = "DAYBOOK_BROKER_USER";
-    private static final String PASSWORD = "DAYBOOK_BROKER_PASSWORD";
-
-    private final Environment environment;
+    private final Settings settings;
     private final BlockingQueue<UUID> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicBoolean lost = new AtomicBoolean();
     private volatile boolean closing;
@@ -64,8 +62,8 @@ public class JmsTaskCarrier implements TaskCarrier {
     private @Nullable Queue tasks;
 
     @Inject
-    public JmsTaskCarrier(Environment environment) {
-        this.environment = environment;
+    public JmsTaskCarrier(Settings settings) {
+        this.settings = settings;
     }
 
     @PostConstruct
@@ -127,7 +125,7 @@ public class JmsTaskCarrier implements TaskCarrier {
         } catch (JMSRuntimeException failure) {
             if (!failing && !closing) {
                 LOG.warn(
-                        "The broker takes no word of tasks; the sweeper will find them, and it is tried again",
+                        "The broker accepts no messages about tasks; the sweep will find those tasks, and sending is tried again",
                         failure);
             }
             failing = true;
@@ -135,12 +133,11 @@ public class JmsTaskCarrier implements TaskCarrier {
         }
     }
 
-    /** The broker in the server asks nobody who he is. */
+    /** The broker in the server needs no user. */
     private JMSContext open(ConnectionFactory factory) {
-        return environment
-                .find(USER)
+        return settings.find(SettingTree.BROKER_USER)
                 .map(user -> factory.createContext(
-                        user, environment.find(PASSWORD).orElse(""), JMSContext.SESSION_TRANSACTED))
+                        user, settings.find(SettingTree.BROKER_PASSWORD).orElse(""), JMSContext.SESSION_TRANSACTED))
                 .orElseGet(() -> factory.createContext(JMSContext.SESSION_TRANSACTED));
     }
 

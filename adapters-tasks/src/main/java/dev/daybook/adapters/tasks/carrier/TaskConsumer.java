@@ -1,6 +1,5 @@
 package dev.daybook.adapters.tasks.carrier;
 
-import dev.daybook.adapters.tasks.setting.TaskSettingsFromEnvironment;
 import dev.daybook.application.append.EventAppender;
 import dev.daybook.application.readiness.Readiness;
 import dev.daybook.application.task.TaskExecution;
@@ -26,9 +25,7 @@ import org.jboss.logging.Logger;
         activationConfig = {
             @ActivationConfigProperty(propertyName = "destinationLookup", propertyValue = "java:/jms/daybook/Tasks"),
             @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
-            @ActivationConfigProperty(
-                    propertyName = "maxSession",
-                    propertyValue = "${env." + TaskSettingsFromEnvironment.PARALLEL + ":8}")
+            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "${env.DAYBOOK_TASK_PARALLEL:8}")
         })
 public class TaskConsumer implements MessageListener {
 
@@ -77,8 +74,8 @@ public class TaskConsumer implements MessageListener {
     }
 
     /**
-     * Somebody waits for each command, and nobody for a task: while commands stand in line, a task is begun a little later.
-     * A little only, so that tasks never stand still.
+     * A caller waits for each command, but not for a task. So while commands are queued, a task begins a little later; only a
+     * little, so that tasks never stand still.
      */
     private void letCommandsPass() {
         long start = System.nanoTime();

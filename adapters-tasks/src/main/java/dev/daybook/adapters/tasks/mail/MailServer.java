@@ -1,6 +1,7 @@
 package dev.daybook.adapters.tasks.mail;
 
-import dev.daybook.adapters.tasks.setting.Environment;
+import dev.daybook.application.setting.SettingTree;
+import dev.daybook.application.setting.Settings;
 import dev.daybook.application.task.TaskFailure;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
@@ -29,35 +30,30 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class MailServer {
 
-    private static final String HOST = "DAYBOOK_MAIL_HOST";
-    private static final String FROM = "DAYBOOK_MAIL_FROM";
-    private static final String USER = "DAYBOOK_MAIL_USER";
-    private static final String PASSWORD = "DAYBOOK_MAIL_PASSWORD";
-
-    /** Each of connecting, reading and writing; without them a server that hangs would be waited for for ever. */
+    /** Each of connecting, reading and writing; without limits a server that hangs would block the task for ever. */
     private static final String MOST_MILLIS = "6000";
 
-    private final Environment environment;
+    private final Settings settings;
 
     @Resource(lookup = "java:jboss/mail/daybook")
     private @Nullable Session session;
 
     @Inject
-    public MailServer(Environment environment) {
-        this.environment = environment;
+    public MailServer(Settings settings) {
+        this.settings = settings;
     }
 
     /** A mail server that is reached by that session, for use outside of a server. */
-    MailServer(Environment environment, Session session) {
-        this(environment);
+    MailServer(Settings settings, Session session) {
+        this(settings);
         this.session = session;
     }
 
     /** The settings that are missing. */
     List<String> missing() {
-        List<String> missing = new ArrayList<>(environment.missing(HOST, FROM));
-        if (environment.find(USER).isPresent()) {
-            missing.addAll(environment.missing(PASSWORD));
+        List<String> missing = new ArrayList<>(settings.missing(SettingTree.MAIL_HOST, SettingTree.MAIL_FROM));
+        if (settings.find(SettingTree.MAIL_USER).isPresent()) {
+            missing.addAll(settings.missing(SettingTree.MAIL_PASSWORD));
         }
         return missing;
     }
@@ -67,13 +63,13 @@ public class MailServer {
      *
      * @param taskId from which the message's id is derived: the same letter has the same id, however often it is sent
      * @return what came of it
-     * @throws TaskFailure if nobody got it
+     * @throws TaskFailure if no recipient got it
      */
     String send(LetterTemplate.Letter letter, List<String> recipients, UUID taskId) throws TaskFailure {
         try {
             Session sender = session();
             IdentifiedMessage message = new IdentifiedMessage(sender, messageId(taskId));
-            message.setFrom(new InternetAddress(environment.get(FROM)));
+            message.setFrom(new InternetAddress(settings.get(SettingTree.MAIL_FROM)));
             for (String recipient : recipients) {
                 message.addRecipient(Message.RecipientType.TO, new InternetAddress(recipient, false));
             }
@@ -88,14 +84,14 @@ public class MailServer {
         } catch (SendFailedException refused) {
             throw new TaskFailure("The mail server refused the letter: " + replyOf(refused), refused);
         } catch (MessagingException failure) {
-            throw new TaskFailure("The mail server could not be spoken to: " + replyOf(failure), failure);
+            throw new TaskFailure("The mail server could not be reached: " + replyOf(failure), failure);
         }
     }
 
     private String send(Session sender, IdentifiedMessage message) throws MessagingException {
         try (Transport transport = sender.getTransport("smtp")) {
-            Optional<String> user = environment.find(USER);
-            transport.connect(user.orElse(null), user.isPresent() ? environment.get(PASSWORD) : null);
+            Optional<String> user = settings.find(SettingTree.MAIL_USER);
+            transport.connect(user.orElse(null), user.isPresent() ? settings.get(SettingTree.MAIL_PASSWORD) : null);
             Address[] all = message.getAllRecipients();
             try {
                 transport.sendMessage(message, all);
@@ -134,7 +130,7 @@ public class MailServer {
     }
 
     private String messageId(UUID taskId) {
-        String from = environment.get(FROM);
+        String from = settings.get(SettingTree.MAIL_FROM);
         String host = from.substring(from.lastIndexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "");
         return "<" + taskId + "@" + host + ">";
     }

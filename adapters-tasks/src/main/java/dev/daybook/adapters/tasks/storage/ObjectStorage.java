@@ -1,6 +1,7 @@
 package dev.daybook.adapters.tasks.storage;
 
-import dev.daybook.adapters.tasks.setting.Environment;
+import dev.daybook.application.setting.SettingTree;
+import dev.daybook.application.setting.Settings;
 import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -11,16 +12,8 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The object storage that the environment names. */
+/** The object storage that the settings name. */
 final class ObjectStorage {
-
-    /** Only for a storage that is not Amazon's. */
-    static final String ENDPOINT = "DAYBOOK_S3_ENDPOINT";
-
-    static final String BUCKET = "DAYBOOK_S3_BUCKET";
-    static final String REGION = "DAYBOOK_S3_REGION";
-    static final String ACCESS_KEY = "DAYBOOK_S3_ACCESS_KEY";
-    static final String SECRET_KEY = "DAYBOOK_S3_SECRET_KEY";
 
     private static final Duration CONNECT_TIME = Duration.ofSeconds(5);
     private static final Duration SOCKET_TIME = Duration.ofSeconds(8);
@@ -28,11 +21,11 @@ final class ObjectStorage {
 
     private ObjectStorage() {}
 
-    static S3Client client(Environment environment) {
+    static S3Client client(Settings settings) {
         var builder = S3Client.builder()
-                .region(Region.of(environment.get(REGION)))
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(environment.get(ACCESS_KEY), environment.get(SECRET_KEY))))
+                .region(Region.of(settings.get(SettingTree.S3_REGION)))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                        settings.get(SettingTree.S3_ACCESS_KEY), settings.get(SettingTree.S3_SECRET_KEY))))
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT_TIME)
                         .socketTimeout(SOCKET_TIME))
@@ -43,8 +36,7 @@ final class ObjectStorage {
                         // how often and when is the ledger's business
                         .retryStrategy(retry -> retry.maxAttempts(1))
                         .defaultProfileFile(ProfileFile.aggregator().build()));
-        environment
-                .find(ENDPOINT)
+        settings.find(SettingTree.S3_ENDPOINT)
                 .ifPresent(endpoint ->
                         builder.endpointOverride(URI.create(endpoint)).forcePathStyle(true));
         return builder.build();

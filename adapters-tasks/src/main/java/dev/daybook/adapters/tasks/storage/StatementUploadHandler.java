@@ -1,6 +1,7 @@
 package dev.daybook.adapters.tasks.storage;
 
-import dev.daybook.adapters.tasks.setting.Environment;
+import dev.daybook.application.setting.SettingTree;
+import dev.daybook.application.setting.Settings;
 import dev.daybook.application.task.TaskDelivery;
 import dev.daybook.application.task.TaskFailure;
 import dev.daybook.application.task.TaskHandler;
@@ -25,12 +26,12 @@ public class StatementUploadHandler implements TaskHandler<StatementUpload> {
 
     private static final int PRECONDITION_FAILED = 412;
 
-    private final Environment environment;
+    private final Settings settings;
     private @Nullable S3Client client;
 
     @Inject
-    public StatementUploadHandler(Environment environment) {
-        this.environment = environment;
+    public StatementUploadHandler(Settings settings) {
+        this.settings = settings;
     }
 
     @Override
@@ -45,8 +46,8 @@ public class StatementUploadHandler implements TaskHandler<StatementUpload> {
 
     @Override
     public List<String> missing() {
-        return environment.missing(
-                ObjectStorage.BUCKET, ObjectStorage.REGION, ObjectStorage.ACCESS_KEY, ObjectStorage.SECRET_KEY);
+        return settings.missing(
+                SettingTree.S3_BUCKET, SettingTree.S3_REGION, SettingTree.S3_ACCESS_KEY, SettingTree.S3_SECRET_KEY);
     }
 
     @Override
@@ -55,7 +56,7 @@ public class StatementUploadHandler implements TaskHandler<StatementUpload> {
                 "statements/%s/%s_%s_%s.csv".formatted(task.account(), task.from(), task.until(), delivery.taskId());
         try {
             client().putObject(
-                            request -> request.bucket(environment.get(ObjectStorage.BUCKET))
+                            request -> request.bucket(settings.get(SettingTree.S3_BUCKET))
                                     .key(key)
                                     .contentType("text/csv; charset=utf-8")
                                     .ifNoneMatch("*"),
@@ -74,7 +75,7 @@ public class StatementUploadHandler implements TaskHandler<StatementUpload> {
     private synchronized S3Client client() {
         S3Client existing = client;
         if (existing == null) {
-            existing = ObjectStorage.client(environment);
+            existing = ObjectStorage.client(settings);
             client = existing;
         }
         return existing;

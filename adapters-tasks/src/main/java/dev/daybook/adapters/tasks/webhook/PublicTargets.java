@@ -1,6 +1,7 @@
 package dev.daybook.adapters.tasks.webhook;
 
-import dev.daybook.adapters.tasks.setting.Environment;
+import dev.daybook.application.setting.SettingTree;
+import dev.daybook.application.setting.Settings;
 import dev.daybook.application.webhook.Webhook;
 import dev.daybook.application.webhook.WebhookTargets;
 import dev.daybook.domain.kernel.Rejection;
@@ -17,22 +18,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which places may be called: those that everybody can reach, and the hosts that the configuration names. A webhook must
+ * Which hosts a webhook may call: public ones, and those that the settings name. A webhook must
  * not be a way into the bank's own network.
  */
 @Singleton
 public class PublicTargets implements WebhookTargets {
-
-    /** Hosts that may be called although they are not public, as they stand in the URL, separated by commas. */
-    static final String ALLOWED = "DAYBOOK_WEBHOOK_ALLOWED_HOSTS";
 
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|.*:.*|0[xX][0-9a-fA-F.xX]*");
 
     private final Set<String> allowed;
 
     @Inject
-    public PublicTargets(Environment environment) {
-        this.allowed = Arrays.stream(environment.find(ALLOWED).orElse("").split(","))
+    public PublicTargets(Settings settings) {
+        this.allowed = Arrays.stream(settings.find(SettingTree.WEBHOOK_ALLOWED_HOSTS)
+                        .orElse("")
+                        .split(","))
                 .map(host -> host.strip().toLowerCase(Locale.ROOT))
                 .filter(host -> !host.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
@@ -91,7 +91,7 @@ public class PublicTargets implements WebhookTargets {
         return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
-    /** Whether everybody can reach that address, as far as its number says. */
+    /** Whether that address is a public one. */
     static boolean isPublic(InetAddress address) {
         if (address.isLoopbackAddress()
                 || address.isAnyLocalAddress()

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import dev.daybook.adapters.tasks.setting.FixedEnvironment;
+import dev.daybook.application.setting.Settings;
 import dev.daybook.application.task.TaskDelivery;
 import dev.daybook.application.task.TaskFailure;
 import dev.daybook.domain.company.Address;
@@ -58,7 +58,7 @@ class AddressChangeLetterHandlerTest {
                 new HashMap<>(Map.of("DAYBOOK_MAIL_HOST", "localhost", "DAYBOOK_MAIL_FROM", "daybook@bank.example"));
         environment.putAll(more);
         return new AddressChangeLetterHandler(
-                new MailServer(new FixedEnvironment(environment), Session.getInstance(properties)));
+                new MailServer(Settings.ofEnvironment(environment), Session.getInstance(properties)));
     }
 
     private AddressChangeLetterHandler handler() {
@@ -109,7 +109,7 @@ class AddressChangeLetterHandlerTest {
         server.stop();
         assertThatThrownBy(() -> handler(port, Map.of()).handle(letter("a@kun.example", "b@kun.example"), DELIVERY))
                 .isInstanceOf(TaskFailure.class)
-                .hasMessageContaining("could not be spoken to");
+                .hasMessageContaining("could not be reached");
     }
 
     @Test
@@ -146,8 +146,8 @@ class AddressChangeLetterHandlerTest {
 
     @Test
     void aSettingThatIsMissingIsNamed() {
-        var bare =
-                new AddressChangeLetterHandler(new MailServer(new FixedEnvironment(Map.of("DAYBOOK_MAIL_USER", "x"))));
+        var bare = new AddressChangeLetterHandler(
+                new MailServer(Settings.ofEnvironment(Map.of("DAYBOOK_MAIL_USER", "x"))));
         assertThat(bare.missing())
                 .containsExactly(
                         "DAYBOOK_MAIL_HOST is not set.",

@@ -3,7 +3,7 @@ package dev.daybook.adapters.tasks.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.daybook.adapters.tasks.setting.FixedEnvironment;
+import dev.daybook.application.setting.Settings;
 import dev.daybook.application.task.TaskDelivery;
 import dev.daybook.application.task.TaskFailure;
 import dev.daybook.domain.kernel.ClientId;
@@ -63,7 +63,7 @@ class StatementUploadHandlerTest {
                 "DAYBOOK_S3_ACCESS_KEY", "access",
                 "DAYBOOK_S3_SECRET_KEY", "secret-of-the-test"));
         variables.putAll(other);
-        return new StatementUploadHandler(new FixedEnvironment(variables));
+        return new StatementUploadHandler(Settings.ofEnvironment(variables));
     }
 
     private static TaskDelivery attempt(int number) {
@@ -110,7 +110,7 @@ class StatementUploadHandlerTest {
 
     @Test
     void aSettingThatIsMissingIsNamed() {
-        assertThat(new StatementUploadHandler(new FixedEnvironment(Map.of("DAYBOOK_S3_BUCKET", "b"))).missing())
+        assertThat(new StatementUploadHandler(Settings.ofEnvironment(Map.of("DAYBOOK_S3_BUCKET", "b"))).missing())
                 .isEqualTo(List.of(
                         "DAYBOOK_S3_REGION is not set.",
                         "DAYBOOK_S3_ACCESS_KEY is not set.",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.daybook.adapters.tasks.setting.FixedEnvironment;
+import dev.daybook.application.setting.Settings;
 import dev.daybook.application.webhook.Webhook;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.Rejection;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicTargetsTest {
 
-    private final PublicTargets targets = new PublicTargets(new FixedEnvironment(Map.of()));
+    private final PublicTargets targets = new PublicTargets(Settings.ofEnvironment(Map.of()));
 
     private static Webhook to(String url) {
         return Webhook.to(new ClientId("crm"), url, List.of());
@@ -98,8 +98,8 @@ class PublicTargetsTest {
 
     @Test
     void theConfigurationAllowsHostsByName() throws UnknownHostException {
-        PublicTargets lenient =
-                new PublicTargets(new FixedEnvironment(Map.of("DAYBOOK_WEBHOOK_ALLOWED_HOSTS", "intranet, LocalHost")));
+        PublicTargets lenient = new PublicTargets(
+                Settings.ofEnvironment(Map.of("DAYBOOK_WEBHOOK_ALLOWED_HOSTS", "intranet, LocalHost")));
         assertThatCode(() -> lenient.requireAllowed(to("http://localhost:1/"))).doesNotThrowAnyException();
         assertThat(lenient.resolve("localhost")).contains(InetAddress.getByName("localhost"));
         assertThatThrownBy(() -> lenient.requireAllowed(to("http://127.0.0.1:1/")))

@@ -3,7 +3,7 @@ package dev.daybook.adapters.tasks.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.daybook.adapters.tasks.setting.FixedEnvironment;
+import dev.daybook.application.setting.Settings;
 import dev.daybook.application.webhook.WebhookSecret;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +37,7 @@ class WebhookCallerTest {
     private static final byte[] BODY = "{\"specversion\":\"1.0\"}".getBytes(StandardCharsets.UTF_8);
 
     private final WebhookCaller caller = new WebhookCaller(
-            new PublicTargets(new FixedEnvironment(Map.of("DAYBOOK_WEBHOOK_ALLOWED_HOSTS", "localhost"))));
+            new PublicTargets(Settings.ofEnvironment(Map.of("DAYBOOK_WEBHOOK_ALLOWED_HOSTS", "localhost"))));
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private ServerSocket server;
@@ -205,7 +205,7 @@ class WebhookCallerTest {
 
     @Test
     void aPrivateAddressIsNotEvenConnectedTo() {
-        WebhookCaller strict = new WebhookCaller(new PublicTargets(new FixedEnvironment(Map.of())));
+        WebhookCaller strict = new WebhookCaller(new PublicTargets(Settings.ofEnvironment(Map.of())));
         URI url = URI.create("http://localhost:" + server.getLocalPort() + "/");
         assertThatThrownBy(() -> strict.post(url, Map.of(), BODY, Duration.ofSeconds(5)))
                 .isInstanceOf(UnknownHostException.class);
