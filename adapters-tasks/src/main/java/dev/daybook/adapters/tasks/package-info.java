@@ -1,9 +1,8 @@
 /**
- * How word of tasks travels, and what is done for each kind of task.
+ * Messages about tasks, and one handler for each kind of task.
  *
  * <p>{@code carrier} is JMS; {@code mail}, {@code storage} and {@code webhook} hold one handler a kind of task, found by
- * itself because it implements {@link dev.daybook.application.task.TaskHandler}; {@code setting} reads the environment;
- * {@code metric} counts.
+ * itself because it implements {@link dev.daybook.application.task.TaskHandler}; {@code metric} counts.
  */
 @NullMarked
 package dev.daybook.adapters.tasks;

@@ -51,9 +51,9 @@ public record Amendment(
 
     /** How far an amendment has come. */
     public enum Status {
-        /** It is tried out, and waits for somebody's approval. */
+        /** It is tried out, and waits for an approval. */
         PROPOSED,
-        /** Somebody else has approved it, and the next rebuild applies it. */
+        /** Another person has approved it, and the next rebuild applies it. */
         APPROVED,
         /** The event has its new data, and the state knows it. */
         APPLIED,

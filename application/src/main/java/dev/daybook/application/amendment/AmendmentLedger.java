@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The port to the history of amendments; that one was applied is written by the log itself, with the change of the event. */
+/** The port to the history of amendments. The log itself records that an amendment was applied, together with the change. */
 public interface AmendmentLedger {
 
     /**
@@ -20,12 +20,12 @@ public interface AmendmentLedger {
     /**
      * Records an approval.
      *
-     * @return whether it was proposed until now, and the database finds the trial harmless and the person another one
+     * @return true if it was only proposed until now, its trial passed, and the approver is not the proposer
      */
     boolean approve(UUID id, String by);
 
     /**
-     * Records that an amendment is not wanted any more.
+     * Records that an amendment is withdrawn.
      *
      * @return whether it was open until now
      */

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Takes amendments in: a proposal, which is tried out at once; another person's approval, with which a rebuild begins that
- * applies it; or a withdrawal.
+ * Takes amendments in: a proposal, which is tried out at once; an approval by another person, which begins the rebuild
+ * that applies it; or a withdrawal.
  */
 public final class Amendments {
 
@@ -130,7 +130,7 @@ public final class Amendments {
             throw Rejection.refused(
                     "amendment.same-person",
                     "Amendment " + id + " cannot be approved by " + by
-                            + ", who has proposed it: that is for somebody else.");
+                            + ", who proposed it. Another person must approve it.");
         }
         if (!known.isHarmless()) {
             throw notTriedOut(known);

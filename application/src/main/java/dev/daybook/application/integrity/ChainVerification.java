@@ -28,20 +28,20 @@ import java.util.function.LongPredicate;
  *
  * <p><b>No snapshot, no lock.</b> What is committed at or below a position never changes in an honest log, and nothing
  * is ever committed below it later. So a piece is one short statement of its own, and nothing is gained by one snapshot
- * for all of them, which would hold back the clearing of dead rows for as long as the check takes. Appends do not notice.
+ * for all of them, which would hold back the clearing of dead rows for as long as the check takes. Appends are not slowed down.
  *
- * <p><b>Amended?</b> What an event was amended to is said far behind it. So what looks changed is gathered over all pieces,
- * and looked at in the end.
+ * <p><b>Amended?</b> The record of an amendment stands far behind the event. So events that look changed are gathered over all
+ * pieces, and examined at the end.
  *
  * <p><b>What is wrong?</b> The first bad position is known when its piece is done; what was done to it tells often only
  * what stands behind. So the log is read once more from a little before it, in one piece.
  */
 public final class ChainVerification {
 
-    /** So many events a statement: a fraction of a second, whatever time a statement is given. */
+    /** How many events one statement reads: it takes a fraction of a second. */
     static final long PIECE = 20_000;
 
-    /** Side by side. */
+    /** How many pieces are checked at the same time. */
     private static final int PIECES_AHEAD = 3;
 
     private static final int EVENTS_BEFORE_THE_BAD_ONE = 3;
@@ -71,7 +71,7 @@ public final class ChainVerification {
      */
     public record Outcome(long position, Optional<Finding> firstBad, LogPosition head) {}
 
-    /** The check was given up before its end. */
+    /** The check was stopped before its end. */
     public static final class GivenUp extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -169,7 +169,7 @@ public final class ChainVerification {
             try {
                 return piece.get(SIGN_OF_LIFE_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException notYet) {
-                // a slow machine; a sign of life, and on
+                // a slow machine: report progress, and wait on
             } catch (ExecutionException failed) {
                 throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
             }
@@ -208,7 +208,7 @@ public final class ChainVerification {
             }
             walk.read(chain, Math.min(target, last));
         }
-        // all is well now: somebody has put it right while it was looked at, and it was wrong all the same
+        // nothing is wrong now: it was repaired during the check, and the finding still counts
         return walk.endAt(target).orElse(bad);
     }
 

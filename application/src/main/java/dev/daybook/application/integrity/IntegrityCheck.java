@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param position up to which event it has come
  * @param target up to which event it goes: where the log ended when it was asked for
  * @param expected an earlier head that the chain has to come through
- * @param seenAt when its server last gave a sign of life
+ * @param seenAt when its server last sent a heartbeat
  * @param firstBad what is wrong, if it is
  * @param head the end of the chain that was found intact
  * @param failure why there is no result, if there is none
@@ -35,13 +35,13 @@ public record IntegrityCheck(
 
     /** What became of a check. */
     public enum Status {
-        /** It has not come to its end. */
+        /** It runs. */
         RUNNING,
-        /** The chain is as it was. */
+        /** The chain was not changed. */
         INTACT,
-        /** It is not. */
+        /** The chain was changed. */
         BROKEN,
-        /** It could not be carried out; nothing is known. */
+        /** The check failed; the chain's state is not known. */
         FAILED;
 
         /** As it is written for callers and in the ledger. */

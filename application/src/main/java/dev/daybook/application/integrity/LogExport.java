@@ -71,7 +71,7 @@ public class LogExport {
     }
 
     private void write(long after, long last, Page page, OutputStream out) throws IOException {
-        // what stands before the first position does not belong there, and must not be kept from whoever checks
+        // rows before the first position do not belong there, and the auditor must see them
         long from = after == 0 ? Long.MIN_VALUE : after + 1;
         long length = LONGEST_PIECE;
         while (from <= last) {

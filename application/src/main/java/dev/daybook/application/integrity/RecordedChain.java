@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** The port to the log as evidence: every event as it is stored, past whatever this build thinks of it. */
+/** The port to the log as evidence: every event as it is stored, not as this build would read it. */
 public interface RecordedChain {
 
     /** Takes one event after another. */

@@ -1,7 +1,7 @@
 /**
  * Is the log as it was? Checks of its whole chain, and what came of them.
  *
- * <p>{@link dev.daybook.application.integrity.IntegrityChecks} takes checks in and runs one at a time in the background;
+ * <p>{@link dev.daybook.application.integrity.IntegrityChecks} takes requests for checks and runs one at a time in the background;
  * {@link dev.daybook.application.integrity.ChainVerification} is the check itself, on several threads;
  * {@link dev.daybook.application.integrity.RecordedChain} is the port through which it reads the log, and
  * {@link dev.daybook.application.integrity.IntegrityLedger} the one through which checks are kept. How one event is

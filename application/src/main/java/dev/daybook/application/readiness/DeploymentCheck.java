@@ -2,9 +2,9 @@ package dev.daybook.application.readiness;
 
 import java.util.List;
 
-/** Something that must be so before Daybook can keep its promises; asked at every start. */
+/** A condition that must hold before commands are accepted; checked at every start. */
 public interface DeploymentCheck {
 
-    /** What is not in order, a sentence each that says what to do about it; empty if all is well. */
+    /** What is wrong, a sentence each that says what to do about it; empty if the condition holds. */
     List<String> obstacles();
 }

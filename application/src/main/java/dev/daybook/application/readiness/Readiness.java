@@ -15,7 +15,7 @@ public final class Readiness {
     /**
      * No commands are accepted from now on.
      *
-     * @return whether that is news: it was not so before, or for another reason
+     * @return whether that is new: commands were accepted before, or refused for another reason
      */
     public synchronized boolean closed(String reason) {
         Optional<String> before = obstacle;

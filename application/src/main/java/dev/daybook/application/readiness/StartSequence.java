@@ -5,7 +5,7 @@ import dev.daybook.domain.kernel.EventCatalogue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What must be in order before anything is appended: the schemas, the deployment, and the log's event types. */
+/** Checks before commands are accepted: the schemas, the deployment, and the log's event types. */
 public final class StartSequence {
 
     private final SchemaMigration migration;
@@ -26,9 +26,9 @@ public final class StartSequence {
     }
 
     /**
-     * Migrates, once, then looks at everything; called again until it returns.
+     * Migrates once, then checks everything; called again until it returns.
      *
-     * @throws IllegalStateException with all that is not in order
+     * @throws IllegalStateException that lists all that is wrong
      */
     public void run() {
         if (!migrated) {

@@ -1,9 +1,9 @@
 /**
- * Whether commands are accepted, and what has to be in order for that.
+ * Whether commands are accepted, and which conditions must hold for that.
  *
- * <p>{@link dev.daybook.application.readiness.StartSequence} is what must be in order before anything is appended; each
- * {@link dev.daybook.application.readiness.DeploymentCheck} looks at one part of it;
- * {@link dev.daybook.application.readiness.Readiness} is the outcome, for the door and for those who watch.
+ * <p>{@link dev.daybook.application.readiness.StartSequence} checks the conditions before commands are accepted; each
+ * {@link dev.daybook.application.readiness.DeploymentCheck} checks one of them;
+ * {@link dev.daybook.application.readiness.Readiness} is the outcome, for the appender and for the health checks.
  */
 @NullMarked
 package dev.daybook.application.readiness;

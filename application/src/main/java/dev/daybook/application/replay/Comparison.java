@@ -13,7 +13,7 @@ public record Comparison(long position, List<TableDigest> tables, List<Divergenc
     /**
      * One table's contents in short: equal digests, equal rows.
      *
-     * @param digest of the replayed rows, whatever their order
+     * @param digest of the replayed rows, independent of their order
      */
     public record TableDigest(String table, long liveRows, long replayedRows, String digest, boolean equal) {}
 

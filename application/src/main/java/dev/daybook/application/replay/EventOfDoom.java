@@ -26,7 +26,7 @@ public final class EventOfDoom extends RuntimeException {
         this.reason = cause;
     }
 
-    /** The same with the rows of the state that its materializer has looked at. */
+    /** The same with the rows of the state that its materializer has read. */
     EventOfDoom concerning(List<String> looked) {
         return new EventOfDoom(event, reason, looked);
     }
@@ -36,7 +36,7 @@ public final class EventOfDoom extends RuntimeException {
         return event;
     }
 
-    /** What can be told of it. */
+    /** What is reported of it. */
     public Doom doom() {
         return new Doom(
                 event.position(),
@@ -50,7 +50,7 @@ public final class EventOfDoom extends RuntimeException {
                 rows);
     }
 
-    /** Where it came to grief: the code that the event's type has called, if the failure knows the way it has taken. */
+    /** Where it failed: the code that the event's type has called, if the stack trace shows it. */
     private String materializer() {
         StackTraceElement[] frames = reason.getStackTrace();
         for (int i = 1; i < frames.length; i++) {

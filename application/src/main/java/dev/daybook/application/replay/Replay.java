@@ -14,9 +14,9 @@ import java.util.UUID;
  * @param position up to which event it has come
  * @param target up to which event it goes, as far as is known
  * @param keepsFormer whether the state that it replaces stays, under another name
- * @param resumptions how often it was interrupted with its server and taken up again
- * @param seenAt when its server last gave a sign of life
- * @param switchTime for how long nobody could append, if it has switched
+ * @param resumptions how often it was interrupted with its server and resumed
+ * @param seenAt when its server last sent a heartbeat
+ * @param switchTime for how long no command could be appended, if it has switched
  * @param report what was found
  * @param failure why there is no result, if there is none
  */
@@ -41,9 +41,9 @@ public record Replay(
     public enum Kind {
         /** A new state takes the place of the live one. */
         REBUILD,
-        /** A new state is compared with the live one, and nothing else happens. */
+        /** A new state is compared with the live one; nothing is changed. */
         VERIFY,
-        /** The same with events as amendments want them, to see what would become of the state. */
+        /** The same with amended events, to see what would become of the state. */
         TRIAL;
 
         /** As it is written for callers and in the ledger. */
@@ -61,15 +61,15 @@ public record Replay(
 
     /** What became of a replay. */
     public enum Status {
-        /** It has not come to its end. */
+        /** It runs, or is interrupted. */
         RUNNING,
         /** The state was rebuilt, or is what it would become if it were. */
         SUCCEEDED,
         /** The live state is not what the log says. */
         DIVERGED,
-        /** It did not come to its end; the live state is as it was. */
+        /** It failed; the live state is as it was. */
         FAILED,
-        /** Somebody did not want it any more; the live state is as it was. */
+        /** A person cancelled it; the live state is as it was. */
         CANCELLED;
 
         /** As it is written for callers and in the ledger. */
@@ -87,7 +87,7 @@ public record Replay(
      * What a replay has found.
      *
      * @param tables the tables that were compared
-     * @param divergences what differs, no more than are of use
+     * @param divergences what differs, the first ones only
      * @param doom the event that no longer materializes
      */
     public record Report(List<Comparison.TableDigest> tables, List<Divergence> divergences, Optional<Doom> doom) {
@@ -102,7 +102,7 @@ public record Replay(
         return micros <= 0 ? 0 : position * 1_000_000 / micros;
     }
 
-    /** How long it is going to take; empty if nobody knows, or it has ended. */
+    /** How long it will still take; empty if that is not known, or it has ended. */
     public Optional<Duration> timeLeft() {
         long rate = eventsPerSecond();
         return status != Status.RUNNING || rate == 0

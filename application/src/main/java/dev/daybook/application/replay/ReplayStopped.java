@@ -1,6 +1,6 @@
 package dev.daybook.application.replay;
 
-/** A replay did not come to its end; the sentence says why, the live state is as it was. */
+/** A replay stopped before its end. The message says why; the live state is as it was. */
 public final class ReplayStopped extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -20,7 +20,7 @@ public final class ReplayStopped extends RuntimeException {
         return new ReplayStopped("It was cancelled.", true);
     }
 
-    /** Whether somebody has wanted it so. */
+    /** Whether it was cancelled. */
     public boolean isCancelled() {
         return cancelled;
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A task that this transaction holds, so that nobody else carries it out meanwhile.
+ * A task that this transaction holds, so that no other server carries it out at the same time.
  *
  * @param begun how many attempts have been begun, those before an operator's retry included
  * @param forgiven how many of them no longer count

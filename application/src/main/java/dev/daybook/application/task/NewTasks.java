@@ -4,7 +4,7 @@ import dev.daybook.application.log.RecordedTask;
 import java.util.List;
 import java.util.UUID;
 
-/** Has tasks looked at that have just been recorded, unless nobody can carry them out yet. */
+/** Sends tasks that have just been recorded to consumers, unless their handler is not ready. */
 public final class NewTasks {
 
     private final TaskHandlers handlers;

@@ -3,19 +3,18 @@ package dev.daybook.application.task;
 import java.util.List;
 import java.util.UUID;
 
-/** The port to whoever tells a consumer, on this server or another one, that there is a task to be carried out. */
+/** The port to the messages that tell a consumer, on this server or another one, of a task to carry out. */
 public interface TaskCarrier {
 
     /**
-     * Has those tasks looked at, in this order and as soon as somebody is free. Never blocks and never fails: what is lost
-     * on the way, or finds no room, is found by the {@link TaskSweep}. To be called after the commit that makes the tasks
-     * visible.
+     * Sends those tasks to consumers, in this order. Never blocks and never fails: the {@link TaskSweep} finds tasks whose
+     * message is lost or finds no room. Call it after the commit that makes the tasks visible.
      */
     void wake(List<UUID> taskIds);
 
-    /** How many more can be told of before some of those who were told of before have been looked at. */
+    /** How many more tasks can be sent before earlier ones are carried out. */
     int room();
 
-    /** Whether there was no room for some since this was last asked. */
+    /** Whether some tasks found no room since the last call. */
     boolean hasLost();
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>The row's lock is the lease</h2>
  *
- * The row stays locked while the handler talks to the outside world. That is one row that nobody else needs, not the log's
+ * The row stays locked while the handler talks to the outside world. That is one row that no other work needs, not the log's
  * lock: no append waits for it. In return at most one server carries a task out at a time, and a server that dies gives all
  * its tasks back at once, because the database ends its sessions: there is no lease to run out and no clock to compare. So
  * that the lock can't be held for long, an attempt is given up after a time that is shorter than the transaction's.

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Who carries out what. */
+/** The handlers of tasks, by kind. */
 public final class TaskHandlers {
 
     private final Map<String, TaskHandler<?>> byKind = new TreeMap<>();
@@ -19,7 +19,8 @@ public final class TaskHandlers {
     public TaskHandlers(Iterable<? extends TaskHandler<?>> handlers) {
         for (TaskHandler<?> handler : handlers) {
             if (byKind.putIfAbsent(handler.kind(), handler) != null) {
-                throw new IllegalArgumentException("There are two handlers for tasks of the kind " + handler.kind());
+                throw new IllegalArgumentException(
+                        "Two handlers have the kind " + handler.kind() + ". Rename or remove one of them.");
             }
         }
     }
@@ -38,7 +39,7 @@ public final class TaskHandlers {
                 .toList();
     }
 
-    /** What keeps which tasks waiting, a sentence each. */
+    /** Why tasks wait, a sentence each. */
     public List<String> obstacles() {
         List<String> obstacles = new ArrayList<>();
         byKind.values()

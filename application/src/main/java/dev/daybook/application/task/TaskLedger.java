@@ -50,14 +50,14 @@ public interface TaskLedger {
     /** The attempt failed, and it was the last. */
     void dead(ClaimedTask task, String error);
 
-    /** Nothing was attempted; somebody is to look again soon. */
+    /** Nothing was attempted; the task is looked at again soon. */
     void putOff(ClaimedTask task);
 
     /** The next task that waits in that order, as everybody sees it: to be asked after a commit. */
     Optional<UUID> nextInOrder(String orderingKey);
 
     /**
-     * Takes note that those who have waited for too long are woken, so that nobody else does it too.
+     * Claims overdue tasks, so that this server alone sends them again.
      *
      * @param kinds the kinds that can be carried out
      * @param alsoNew those as well who have never been waited for, because they were not told of

@@ -61,7 +61,7 @@ public final class TaskOperations {
                             + " characters that are not all blank.");
         }
         RecordedTaskState task = transaction.call(() -> ledger.discard(taskId, actor, reason.strip()));
-        // after the commit, so that whoever waited behind it is seen to be next
+        // after the commit, so that the task that waited behind it is found
         task.orderingKey().flatMap(ledger::nextInOrder).ifPresent(next -> carrier.wake(List.of(next)));
         return task;
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Whether tasks are carried out in time; those that wait for a setting are not late, they are told about elsewhere. */
+/** Whether tasks are carried out in time. Tasks that wait for a setting are not late; the status lists them. */
 public final class TaskPunctuality {
 
     private final TaskLedger ledger;
@@ -22,7 +22,7 @@ public final class TaskPunctuality {
         this.begun = clock.instant();
     }
 
-    /** The kinds of which a task waits for too long; none before this server itself has had that time. */
+    /** The kinds of which a task waits for too long; none before this server has run for that time itself. */
     public List<TaskFigure> late() {
         if (Duration.between(begun, clock.instant()).compareTo(settings.lateAfter()) < 0) {
             return List.of();

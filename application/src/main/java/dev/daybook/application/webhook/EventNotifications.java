@@ -14,9 +14,9 @@ import java.util.UUID;
  *
  * <p>Not in the append's transaction: the log itself is the outbox. It has no gaps and is in commit order, so a webhook's
  * place in it says exactly which events it has tasks for, and moves on in the very transaction that records them. An event
- * that is in the log gets its task once, whatever breaks in between, and an append costs the same whether nobody listens or
- * a hundred do. Nor can a subscriber be missed because a cache of them is old: whoever was put there before an event was
- * appended stands before it in the log.
+ * that is in the log gets its task once, even after a failure, and an append costs the same with no webhook as with a
+ * hundred. No webhook is missed because of an old cache: a webhook that was added before an event was appended has its
+ * place in the log before it.
  */
 public final class EventNotifications {
 

@@ -3,5 +3,5 @@ package dev.daybook.application.webhook;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An event that somebody is to be told of, as far as that takes. */
+/** The parts of an event from which a notification is made. */
 public record PendingEvent(long position, UUID id, UUID subject, Instant recordedAt) {}

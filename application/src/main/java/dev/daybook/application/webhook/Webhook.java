@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Somebody outside who is told of events.
+ * A receiver outside of Daybook that gets events.
  *
  * @param url where to, http or https
  * @param events of which names, in alphabetical order; none stands for all of them

@@ -4,7 +4,7 @@ import dev.daybook.application.task.TaskTransaction;
 import dev.daybook.domain.kernel.ClientId;
 import java.util.Optional;
 
-/** What operators do to webhooks; each action is recorded with its actor and time. */
+/** The operators' actions on webhooks; each is recorded with its actor and time. */
 public final class WebhookOperations {
 
     private final Webhooks webhooks;
@@ -18,7 +18,7 @@ public final class WebhookOperations {
     }
 
     /**
-     * Puts a webhook there, or changes it.
+     * Adds or changes a webhook.
      *
      * @return whether it is new
      * @throws dev.daybook.domain.kernel.Rejection if its target is not allowed, or it is new and has no secret
@@ -29,7 +29,7 @@ public final class WebhookOperations {
     }
 
     /**
-     * Takes a webhook away and discards the tasks that wait for it.
+     * Removes a webhook and discards the tasks that wait for it.
      *
      * @return how many tasks
      * @throws dev.daybook.domain.kernel.Rejection if there is none

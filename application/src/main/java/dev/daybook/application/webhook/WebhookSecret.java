@@ -2,7 +2,7 @@ package dev.daybook.application.webhook;
 
 import dev.daybook.domain.kernel.Rejection;
 
-/** With what a webhook's calls are signed. It is written and never shown. */
+/** The secret that signs a webhook's calls. It can be written, and is never shown. */
 public record WebhookSecret(String value) {
 
     private static final int SHORTEST = 24;

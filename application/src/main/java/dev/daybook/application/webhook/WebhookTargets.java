@@ -1,6 +1,6 @@
 package dev.daybook.application.webhook;
 
-/** The port to whoever knows which places may be called. */
+/** The port to the rule which hosts webhooks may call. */
 public interface WebhookTargets {
 
     /**

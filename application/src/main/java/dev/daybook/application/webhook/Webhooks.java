@@ -44,7 +44,7 @@ public interface Webhooks {
     long remove(ClientId clientId, String actor);
 
     /**
-     * The webhooks that lag the log, held for the rest of this transaction; those that somebody else holds are left out.
+     * The webhooks that lag the log, held for the rest of this transaction; those that another transaction holds are left out.
      *
      * @param logPosition where the log ends
      */

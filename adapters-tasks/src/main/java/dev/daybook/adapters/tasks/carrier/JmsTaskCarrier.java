@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Tells consumers of tasks by JMS: a message a task, which holds the task's id and nothing else.
  *
  * <p>One thread sends what has gathered, in a transaction of the broker alone. The append that recorded the tasks has
- * committed long before: it pays neither for a third branch in its commit nor for the broker's disk, and a broker that is
- * away holds nobody up.
+ * committed long before: it pays neither for a third branch in its commit nor for the broker's disk, and a broker that
+ * cannot be reached delays no append.
  *
  * <p>The broker holds few messages, and lets the sender wait until some of them have been consumed; then the place here
  * fills up, and the rest is left to the sweeper.

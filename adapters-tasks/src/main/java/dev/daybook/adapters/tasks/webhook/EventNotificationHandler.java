@@ -66,7 +66,7 @@ public class EventNotificationHandler implements TaskHandler<EventNotification> 
     public String handle(EventNotification task, TaskDelivery delivery) throws TaskFailure {
         Optional<Webhooks.Target> target = webhooks.target(task.webhook());
         if (target.isEmpty()) {
-            return "the webhook was taken away; nobody was told";
+            return "the webhook was removed; nothing was sent";
         }
         RecordedEvent event = eventLog.find(task.event())
                 .orElseThrow(() -> new TaskFailure("There is no event at position " + task.event() + "."));

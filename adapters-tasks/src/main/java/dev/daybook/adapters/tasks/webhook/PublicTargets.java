@@ -62,10 +62,10 @@ public class PublicTargets implements WebhookTargets {
     }
 
     /**
-     * The addresses under which that host may be called now. Whoever connects takes one of these and asks for the name no
-     * second time, since it might then mean something else.
+     * The addresses under which that host may be called now. The caller must connect to one of these and not resolve the name
+     * again, because a second answer may differ.
      *
-     * @throws UnknownHostException if the name means nothing, or nothing that may be called
+     * @throws UnknownHostException if the name has no address, or a private one
      */
     List<InetAddress> resolve(String hostInUrl) throws UnknownHostException {
         String host = bare(hostInUrl);

@@ -145,7 +145,7 @@ public class WebhookCaller {
         return new Answer(Integer.parseInt(status.group(1)), retryAfter(text));
     }
 
-    /** In seconds or as a date; whatever else stands there has not been said. */
+    /** In seconds or as a date. Any other value is ignored. */
     private static Optional<Duration> retryAfter(String head) {
         Matcher header = RETRY_AFTER.matcher(head);
         if (!header.find()) {
