@@ -45,8 +45,10 @@ class IntegrityJobTest {
     }
 
     private void start() {
-        runner.start("integrity-check", () -> ledger.begin(ID, 0, Optional.empty(), "auditor")
-                .map(check -> new IntegrityJob(check, verification, ledger)));
+        runner.start(
+                "integrity-check",
+                () -> ledger.begin(ID, 0, Optional.empty(), "auditor")
+                        .map(check -> new IntegrityJob(check, verification, ledger)));
     }
 
     private IntegrityCheck found() {
