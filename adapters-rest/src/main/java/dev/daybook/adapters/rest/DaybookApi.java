@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Where the API is, and what its description begins with. */
+/** The path of the API, and the start of its OpenAPI description. */
 @ApplicationPath("/api/v1")
 @OpenAPIDefinition(
         info =
@@ -34,10 +34,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                         }),
         security = @SecurityRequirement(name = "basic"),
         tags = {
-            @Tag(name = "companies", description = "Whom accounts belong to."),
-            @Tag(name = "accounts", description = "Where money is kept, and every movement of it."),
-            @Tag(name = "event log", description = "Recorded events, and facts from outside."),
-            @Tag(name = "operations", description = "How the system is.")
+            @Tag(name = "companies", description = "The owners of accounts."),
+            @Tag(name = "accounts", description = "Accounts, and every movement of money on them."),
+            @Tag(name = "event log", description = "Recorded events. Raw events can be appended."),
+            @Tag(name = "operations", description = "Status, replays, tasks and webhooks.")
         })
 @SecurityScheme(securitySchemeName = "basic", type = SecuritySchemeType.HTTP, scheme = "basic")
 public class DaybookApi extends Application {}

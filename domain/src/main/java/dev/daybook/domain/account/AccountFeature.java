@@ -4,6 +4,7 @@ import dev.daybook.domain.company.CompanyRepository;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.EventType;
 import dev.daybook.domain.kernel.Feature;
+import dev.daybook.domain.kernel.RejectionCode;
 import dev.daybook.domain.kernel.StateAccess;
 import java.util.List;
 
@@ -13,6 +14,11 @@ public final class AccountFeature implements Feature {
     @Override
     public String noun() {
         return "account";
+    }
+
+    @Override
+    public List<RejectionCode> rejections() {
+        return AccountRejections.ALL;
     }
 
     @Override

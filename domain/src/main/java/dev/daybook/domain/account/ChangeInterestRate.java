@@ -36,8 +36,8 @@ public record ChangeInterestRate(ClientId account, InterestRate annualInterestRa
         if (effectiveOn.isBefore(current.accruedThrough())) {
             throw Rejection.refused(
                     "account.interest-already-accrued",
-                    "Account " + account + " cannot earn another rate from " + effectiveOn
-                            + " on: its interest has been credited up to " + current.accruedThrough() + ".");
+                    "Account " + account + " cannot change its rate on " + effectiveOn
+                            + ": its interest has been credited up to " + current.accruedThrough() + ".");
         }
         List<Event> events = new ArrayList<>();
         InterestCalculation.accrue(

@@ -17,7 +17,8 @@ public record FundsTransferred(
         amount.requirePositive();
         if (fromAccountId.equals(toAccountId)) {
             throw Rejection.refused(
-                    "transfer.same-account", "A transfer needs two accounts, but both are " + fromAccountId + ".");
+                    "transfer.same-account",
+                    "A transfer needs two different accounts, but both are " + fromAccountId + ".");
         }
     }
 

@@ -75,8 +75,7 @@ final class InterestCalculation {
         if (until.isAfter(latest)) {
             throw Rejection.refused(
                     "interest.not-yet-earned",
-                    "Interest cannot be credited up to " + until + ": the last night that has been is before " + latest
-                            + ".");
+                    "Interest cannot be credited up to " + until + ": the latest possible day is " + latest + ".");
         }
     }
 

@@ -38,7 +38,7 @@ public record OpenAccount(
     static Rejection exists(Account existing) {
         return Rejection.conflict(
                 "account.exists",
-                "Account " + existing.clientId() + " exists already, opened on " + existing.openedOn() + " in "
+                "Account " + existing.clientId() + " exists already. It was opened on " + existing.openedOn() + " in "
                         + existing.currency() + ".");
     }
 }

@@ -37,7 +37,7 @@ public interface PostingRepository extends StateRepository {
     default void requireNewTransaction(ClientId transactionId) {
         if (existsTransaction(transactionId)) {
             throw Rejection.conflict(
-                    "transaction.exists", "A transaction " + transactionId + " has been posted already.");
+                    "transaction.exists", "Transaction " + transactionId + " exists already. Choose another id.");
         }
     }
 }

@@ -26,7 +26,7 @@ public record TransferFunds(ClientId transactionId, ClientId from, ClientId to, 
         now.state(PostingRepository.class).requireNewTransaction(transactionId);
         if (from.equals(to)) {
             throw Rejection.refused(
-                    "transfer.same-account", "A transfer needs two accounts, but both are " + from + ".");
+                    "transfer.same-account", "A transfer needs two different accounts, but both are " + from + ".");
         }
         AccountRepository accounts = now.state(AccountRepository.class);
         Account debited = accounts.findExisting(from)

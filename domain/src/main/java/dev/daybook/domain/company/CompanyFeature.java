@@ -2,6 +2,7 @@ package dev.daybook.domain.company;
 
 import dev.daybook.domain.kernel.EventType;
 import dev.daybook.domain.kernel.Feature;
+import dev.daybook.domain.kernel.RejectionCode;
 import java.util.List;
 
 /** The table of contents of the noun <em>company</em>. */
@@ -10,6 +11,11 @@ public final class CompanyFeature implements Feature {
     @Override
     public String noun() {
         return "company";
+    }
+
+    @Override
+    public List<RejectionCode> rejections() {
+        return CompanyRejections.ALL;
     }
 
     @Override

@@ -13,7 +13,7 @@ public record CountryCode(String value) {
         if (!KNOWN.contains(value)) {
             throw Rejection.refused(
                     "address.unknown-country",
-                    "A country is an ISO 3166 code such as CZ; this one is not: " + Rejection.quote(value) + ".");
+                    Rejection.quote(value) + " is not an ISO 3166 country code. Use a code such as CZ.");
         }
     }
 

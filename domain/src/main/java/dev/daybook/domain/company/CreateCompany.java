@@ -27,7 +27,7 @@ public record CreateCompany(ClientId clientId, CompanyName name, Address address
     static Rejection exists(Company existing) {
         return Rejection.conflict(
                 "company.exists",
-                "Company " + existing.clientId() + " exists already, as "
+                "Company " + existing.clientId() + " exists already. Its name is "
                         + Rejection.quote(existing.name().value()) + ".");
     }
 }

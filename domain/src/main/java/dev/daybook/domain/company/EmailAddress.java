@@ -12,8 +12,7 @@ public record EmailAddress(String value) {
     public EmailAddress {
         if (!FORM.matcher(value).matches()) {
             throw Rejection.refused(
-                    "email.invalid",
-                    "An e-mail address has the form name@host, but this one is " + Rejection.quote(value) + ".");
+                    "email.invalid", "An e-mail address has the form name@host, not " + Rejection.quote(value) + ".");
         }
     }
 

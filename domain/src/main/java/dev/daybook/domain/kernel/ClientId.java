@@ -12,7 +12,7 @@ public record ClientId(String value) implements Comparable<ClientId> {
         if (!FORM.matcher(value).matches() || value.equals(".") || value.equals("..")) {
             throw Rejection.refused(
                     "client-id.invalid",
-                    "A client id is 1 to 128 characters of A-Z a-z 0-9 . _ ~ -, other than \".\" and \"..\"; this one is not: "
+                    "A client id is 1 to 128 characters of A-Z a-z 0-9 . _ ~ -, other than \".\" and \"..\", not "
                             + Rejection.quote(value) + ".");
         }
     }

@@ -11,7 +11,7 @@ public record EventName(String value) implements Comparable<EventName> {
         if (!FORM.matcher(value).matches()) {
             throw Rejection.refused(
                     "event.invalid-name",
-                    "An event name is 1 to 100 letters and digits and starts with a capital; this one is not: "
+                    "An event name is 1 to 100 letters and digits and starts with a capital letter, not "
                             + Rejection.quote(value) + ".");
         }
     }

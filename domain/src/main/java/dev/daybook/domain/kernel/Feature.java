@@ -2,7 +2,7 @@ package dev.daybook.domain.kernel;
 
 import java.util.List;
 
-/** One business noun's table of contents: every event that it can record; found by {@link java.util.ServiceLoader}. */
+/** One business noun's table of contents: its events and its rejections; found by {@link java.util.ServiceLoader}. */
 public interface Feature {
 
     /** The noun, for people: {@code account}. */
@@ -10,4 +10,9 @@ public interface Feature {
 
     /** The events of this noun. */
     List<EventType<?>> events();
+
+    /** The codes of the rejections of this noun. */
+    default List<RejectionCode> rejections() {
+        return List.of();
+    }
 }

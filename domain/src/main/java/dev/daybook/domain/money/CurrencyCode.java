@@ -2,6 +2,7 @@ package dev.daybook.domain.money;
 
 import dev.daybook.domain.kernel.Rejection;
 import java.util.Currency;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -12,15 +13,29 @@ public record CurrencyCode(String value) {
 
     public CurrencyCode {
         if (decimalsOf(value) < 0) {
-            throw Rejection.refused(
-                    "money.unknown-currency",
-                    "A currency is an ISO 4217 code such as EUR; this one is not: " + Rejection.quote(value) + ".");
+            throw Rejection.refused("money.unknown-currency", refusal(value));
         }
     }
 
     /** How many decimals amounts in this currency have: 2 for EUR, 0 for JPY, 3 for KWD. */
     public int decimals() {
         return decimalsOf(value);
+    }
+
+    private static String refusal(String value) {
+        String upperCase = value.toUpperCase(Locale.ROOT);
+        if (!upperCase.equals(value) && decimalsOf(upperCase) >= 0) {
+            return Rejection.quote(value) + " is not a currency code. Use " + upperCase + ".";
+        }
+        return isIsoCode(value)
+                ? value + " has no minor unit and can't be used. Use a currency such as EUR."
+                : Rejection.quote(value) + " is not an ISO 4217 currency code. Use a code such as EUR.";
+    }
+
+    /** Whether ISO 4217 has that code; XAU (gold) is one, but nothing can be kept in it. */
+    private static boolean isIsoCode(String code) {
+        return Currency.getAvailableCurrencies().stream()
+                .anyMatch(currency -> currency.getCurrencyCode().equals(code));
     }
 
     private static int decimalsOf(String code) {

@@ -17,7 +17,7 @@ public record InterestRate(BigDecimal value) {
         if (value.signum() < 0 || value.compareTo(BigDecimal.ONE) > 0) {
             throw Rejection.refused(
                     "interest-rate.out-of-range",
-                    "An annual interest rate is a fraction from 0 to 1 (3.5 percent is 0.035), but this one is "
+                    "An annual interest rate is a fraction from 0 to 1 (3.5 percent is 0.035), not "
                             + Rejection.quote(value.toString()) + ".");
         }
         BigDecimal shortest = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();

@@ -34,7 +34,8 @@ public record Money(BigDecimal value, CurrencyCode currency) {
     private static void requireDigits(BigDecimal value, int most) {
         if (value.signum() != 0 && (long) value.precision() - value.scale() > most) {
             throw Rejection.refused(
-                    "money.too-large", "An amount has at most " + most + " digits before the decimal point.");
+                    "money.too-large",
+                    "An amount has at most " + most + " digits before the decimal point, but this one has more.");
         }
     }
 
@@ -83,7 +84,7 @@ public record Money(BigDecimal value, CurrencyCode currency) {
     public Money requirePositive() {
         if (!isPositive()) {
             throw Rejection.refused(
-                    "money.not-positive", "An amount that moves is greater than zero, but this one is " + this + ".");
+                    "money.not-positive", "The amount must be greater than zero, but it is " + this + ".");
         }
         requireDigits(value, MOST_INTEGER_DIGITS_MOVED);
         return this;

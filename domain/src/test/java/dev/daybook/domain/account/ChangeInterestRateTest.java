@@ -76,7 +76,7 @@ class ChangeInterestRateTest {
                 .when(new ChangeInterestRate(A17, DOUBLE, day(1, 10)))
                 .thenRejected(
                         "account.interest-already-accrued",
-                        "Account A-17 cannot earn another rate from 2024-01-10 on: its interest has been credited up"
+                        "Account A-17 cannot change its rate on 2024-01-10: its interest has been credited up"
                                 + " to 2024-01-11.");
         scenario.when(new ChangeInterestRate(A17, DOUBLE, day(1, 11))).thenAccepted();
     }

@@ -56,7 +56,7 @@ class DepositFundsTest {
     void refusesATransactionThatWasPostedAlready() {
         scenario.given(deposited(A17_ID, "T-1", eur("80.00")))
                 .when(new DepositFunds(T1, A17, eur("80.00"), NEW_YEAR))
-                .thenRejected("transaction.exists", "A transaction T-1 has been posted already.")
+                .thenRejected("transaction.exists", "Transaction T-1 exists already. Choose another id.")
                 .thenRejected(Rejection.Kind.CONFLICT, "transaction.exists");
     }
 
@@ -71,8 +71,7 @@ class DepositFundsTest {
     void refusesAnAmountThatIsNotPositive() {
         scenario.when(new DepositFunds(T1, A17, eur("0.00"), NEW_YEAR)).thenRejected("money.not-positive");
         scenario.when(new DepositFunds(T1, A17, eur("-1.00"), NEW_YEAR))
-                .thenRejected(
-                        "money.not-positive", "An amount that moves is greater than zero, but this one is -1.00 EUR.");
+                .thenRejected("money.not-positive", "The amount must be greater than zero, but it is -1.00 EUR.");
     }
 
     @Test

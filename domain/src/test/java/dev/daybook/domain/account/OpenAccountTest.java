@@ -57,7 +57,7 @@ class OpenAccountTest {
     void refusesAClientIdInUse() {
         scenario.given(A17_OPENED)
                 .when(new OpenAccount(A17, ACME, EUR, RATE, day(2, 1)))
-                .thenRejected("account.exists", "Account A-17 exists already, opened on 2024-01-01 in EUR.")
+                .thenRejected("account.exists", "Account A-17 exists already. It was opened on 2024-01-01 in EUR.")
                 .thenRejected(Rejection.Kind.CONFLICT, "account.exists");
     }
 

@@ -74,7 +74,7 @@ class TransferFundsTest {
     @Test
     void refusesOneAccountOnBothSides() {
         scenario.when(new TransferFunds(T2, A17, A17, eur("1.00"), NEW_YEAR))
-                .thenRejected("transfer.same-account", "A transfer needs two accounts, but both are A-17.");
+                .thenRejected("transfer.same-account", "A transfer needs two different accounts, but both are A-17.");
     }
 
     @Test

@@ -40,7 +40,7 @@ class CreateCompanyTest {
     void refusesAClientIdInUse() {
         scenario.given(ACME_CREATED)
                 .when(new CreateCompany(ACME, new CompanyName("Another"), BRNO, CONTACT))
-                .thenRejected("company.exists", "Company acme exists already, as \"Acme s.r.o.\".")
+                .thenRejected("company.exists", "Company acme exists already. Its name is \"Acme s.r.o.\".")
                 .thenRejected(Rejection.Kind.CONFLICT, "company.exists");
     }
 }

@@ -33,7 +33,7 @@ class ClientIdTest {
     void saysWhatIsWrong() {
         assertThatThrownBy(() -> new ClientId("a b"))
                 .hasMessage(
-                        "A client id is 1 to 128 characters of A-Z a-z 0-9 . _ ~ -, other than \".\" and \"..\"; this one is not: \"a b\".");
+                        "A client id is 1 to 128 characters of A-Z a-z 0-9 . _ ~ -, other than \".\" and \"..\", not \"a b\".");
     }
 
     @Test

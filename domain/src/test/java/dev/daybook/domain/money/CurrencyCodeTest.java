@@ -25,4 +25,15 @@ class CurrencyCodeTest {
                         Rejection.class,
                         rejection -> assertThat(rejection.code()).isEqualTo("money.unknown-currency"));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "XAU, XAU has no minor unit and can't be used. Use a currency such as EUR.",
+        "usd, \"usd\" is not a currency code. Use USD.",
+        "xau, \"xau\" is not an ISO 4217 currency code. Use a code such as EUR.",
+        "XYZ, \"XYZ\" is not an ISO 4217 currency code. Use a code such as EUR."
+    })
+    void saysWhatToSendInstead(String code, String sentence) {
+        assertThatThrownBy(() -> new CurrencyCode(code)).hasMessage(sentence);
+    }
 }

@@ -44,8 +44,8 @@ class InterestRateTest {
     @Test
     void saysThatAPercentageIsNoFraction() {
         assertThatThrownBy(() -> InterestRate.of("3.5"))
-                .hasMessage("An annual interest rate is a fraction from 0 to 1 (3.5 percent is 0.035), but this one is"
-                        + " \"3.5\".");
+                .hasMessage(
+                        "An annual interest rate is a fraction from 0 to 1 (3.5 percent is 0.035), not" + " \"3.5\".");
     }
 
     private static void assertRefused(String code, String value) {

@@ -54,7 +54,7 @@ final class AccountQuestions {
                     state.state(PostingRepository.class).findPage(account.id(), after, limit.andOneMore()),
                     limit,
                     Posting::position);
-            // said beforehand, so that they are read in one go
+            // announced first, so that one query reads them all
             page.items().forEach(posting -> posting.counterAccount().ifPresent(accounts::expect));
             return page.map(posting -> PostingView.of(
                     posting, posting.counterAccount().flatMap(accounts::find).map(Account::clientId)));

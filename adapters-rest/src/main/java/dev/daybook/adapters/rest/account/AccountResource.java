@@ -47,13 +47,22 @@ public class AccountResource {
     @Inject
     StateReading state;
 
+    @Inject
+    RecordedAccounts recorded;
+
     @PUT
     @Path("{account}")
     @RolesAllowed(Role.WRITER)
     @Operation(summary = "Open an account")
     @APIResponseSchema(value = AppendedView.class, responseCode = "201")
     public Response open(@PathParam("account") ClientId account, @BeanParam Call call, OpenAccountRequest request) {
-        return commands.make(request.creator(account), "account", account, call, call.location("accounts", account));
+        return commands.make(
+                request.creator(account),
+                "account",
+                account,
+                call,
+                "/accounts/" + account,
+                () -> recorded.account(account));
     }
 
     @PUT
@@ -75,7 +84,13 @@ public class AccountResource {
     @Operation(summary = "Close an account", description = "Its balance has to be zero, and no interest owed.")
     @APIResponseSchema(value = AppendedView.class, responseCode = "201")
     public Response close(@PathParam("account") ClientId account, @BeanParam Call call, CloseAccountRequest request) {
-        return commands.make(request.creator(account), "closure", account, call, call.location("accounts", account));
+        return commands.make(
+                request.creator(account),
+                "closure",
+                account,
+                call,
+                "/accounts/" + account,
+                () -> recorded.closure(account));
     }
 
     @GET

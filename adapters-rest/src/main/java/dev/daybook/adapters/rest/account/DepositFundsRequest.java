@@ -5,7 +5,7 @@ import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.money.Money;
 import java.time.LocalDate;
 
-/** How much is put where. */
+/** The content of a deposit. */
 public record DepositFundsRequest(ClientId account, Money amount, LocalDate occurredOn) {
 
     DepositFunds creator(ClientId deposit) {

@@ -33,11 +33,15 @@ public class DepositResource {
     @Inject
     Commands commands;
 
+    @Inject
+    RecordedAccounts recorded;
+
     @PUT
     @RolesAllowed(Role.WRITER)
-    @Operation(summary = "Deposit funds", description = "The client id becomes the transaction's id.")
+    @Operation(summary = "Record a deposit", description = "The client id becomes the transaction's id.")
     @APIResponseSchema(value = AppendedView.class, responseCode = "201")
     public Response deposit(@PathParam("deposit") ClientId deposit, @BeanParam Call call, DepositFundsRequest request) {
-        return commands.makeTransaction(request.creator(deposit), "deposit", deposit, call);
+        return commands.makeTransaction(
+                request.creator(deposit), "deposit", deposit, call, () -> recorded.deposit(deposit, request.account()));
     }
 }

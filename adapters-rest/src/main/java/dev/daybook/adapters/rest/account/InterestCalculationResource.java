@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Interest calculations: a day's is made once, for all accounts at a stroke. */
+/** Interest calculations: one a day, for all accounts in one command. */
 @Path("interest-calculations/{date}")
 @Singleton
 @DenyAll
@@ -82,11 +82,12 @@ public class InterestCalculationResource {
     private static void requireNothing(@Nullable InputStream body) throws IOException {
         String text = body == null ? "" : BodyText.read(body, null).strip();
         if (!text.isEmpty() && !text.equals("{}")) {
-            throw JsonRefusal.wrongShape("A calculation of interest has no body; its day stands in the path.");
+            throw JsonRefusal.wrongShape(
+                    "An interest calculation takes no body; its day is in the path. Send an empty body.");
         }
     }
 
-    /** A repeat has no events of its own; what it answers stands in the log. */
+    /** A repeat appends no events, so its answer is read from the log. */
     private List<InterestAccrued> accrued(Receipt receipt) {
         List<RecordedEvent> events = receipt.appended() > 0 ? receipt.events() : recorded(receipt);
         return events.stream()

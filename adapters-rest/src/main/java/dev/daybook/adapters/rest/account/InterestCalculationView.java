@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * What a calculation of interest has credited.
  *
  * @param accounts how many accounts were credited
- * @param total the sum, one a currency: money of several currencies has no single sum
+ * @param total the sums, one for each currency
  */
 public record InterestCalculationView(
         long accounts,

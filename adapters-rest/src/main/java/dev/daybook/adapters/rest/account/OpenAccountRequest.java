@@ -6,7 +6,7 @@ import dev.daybook.domain.money.CurrencyCode;
 import dev.daybook.domain.money.InterestRate;
 import java.time.LocalDate;
 
-/** What a new account is like. */
+/** The content of a new account. */
 public record OpenAccountRequest(
         ClientId company, CurrencyCode currency, InterestRate annualInterestRate, LocalDate openedOn) {
 

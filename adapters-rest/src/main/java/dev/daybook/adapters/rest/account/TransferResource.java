@@ -33,14 +33,22 @@ public class TransferResource {
     @Inject
     Commands commands;
 
+    @Inject
+    RecordedAccounts recorded;
+
     @PUT
     @RolesAllowed(Role.WRITER)
     @Operation(
-            summary = "Transfer funds",
+            summary = "Record a transfer",
             description = "Both accounts in one event. The client id becomes the transaction's id.")
     @APIResponseSchema(value = AppendedView.class, responseCode = "201")
     public Response transfer(
             @PathParam("transfer") ClientId transfer, @BeanParam Call call, TransferFundsRequest request) {
-        return commands.makeTransaction(request.creator(transfer), "transfer", transfer, call);
+        return commands.makeTransaction(
+                request.creator(transfer),
+                "transfer",
+                transfer,
+                call,
+                () -> recorded.transfer(transfer, request.from()));
     }
 }

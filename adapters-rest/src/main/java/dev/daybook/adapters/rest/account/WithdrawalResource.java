@@ -33,12 +33,22 @@ public class WithdrawalResource {
     @Inject
     Commands commands;
 
+    @Inject
+    RecordedAccounts recorded;
+
     @PUT
     @RolesAllowed(Role.WRITER)
-    @Operation(summary = "Withdraw funds", description = "No overdraft. The client id becomes the transaction's id.")
+    @Operation(
+            summary = "Record a withdrawal",
+            description = "No overdraft. The client id becomes the transaction's id.")
     @APIResponseSchema(value = AppendedView.class, responseCode = "201")
     public Response withdraw(
             @PathParam("withdrawal") ClientId withdrawal, @BeanParam Call call, WithdrawFundsRequest request) {
-        return commands.makeTransaction(request.creator(withdrawal), "withdrawal", withdrawal, call);
+        return commands.makeTransaction(
+                request.creator(withdrawal),
+                "withdrawal",
+                withdrawal,
+                call,
+                () -> recorded.withdrawal(withdrawal, request.account()));
     }
 }

@@ -51,13 +51,14 @@ public class AmendmentResource {
             summary = "Propose other data for an event",
             description =
                     "It is tried out in the background, beside the live state: what would change, and whether every"
-                            + " event still materializes. The event stays as it is until somebody else has approved. One"
+                            + " event still materializes. The event stays as it is until another person has approved. One"
                             + " amendment of an event is open at a time. There is no dry run: this is one.")
     @APIResponseSchema(value = AmendmentView.class, responseCode = "202")
     public Response propose(@BeanParam Call call, ProposeAmendmentRequest request) {
         if (call.isDryRun()) {
             throw ProblemException.unreadable(
-                    "request.no-dry-run", "An amendment cannot be proposed dry: its trial changes nothing.");
+                    "request.no-dry-run",
+                    "A proposal takes no dry run, because its trial changes nothing. Send it without Dry-Run.");
         }
         AmendmentCase proposed = amendments.propose(
                 request.position(),
@@ -103,7 +104,7 @@ public class AmendmentResource {
     @Operation(
             summary = "Approve an amendment",
             description =
-                    "Somebody else's, which was tried out and does no harm. A rebuild of the state begins; when it"
+                    "Approves the amendment of another person, after its trial has passed. A rebuild of the state begins; when it"
                             + " switches, the original is kept, the data replaced, and both people and digests recorded as an"
                             + " event. If it can't, the event stays as it is and the amendment approved.")
     @APIResponseSchema(value = AmendmentView.class, responseCode = "202")

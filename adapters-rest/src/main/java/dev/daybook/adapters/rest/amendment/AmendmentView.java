@@ -20,12 +20,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param position of the event
  * @param version in whose shape the new data is
  * @param data the new data
- * @param replaced the data in whose place it comes, as text, for it may not even be JSON
- * @param digestBefore of the data that ought to have been there
+ * @param replaced the data that is replaced, as text, because it may be invalid JSON
+ * @param digestBefore of the data as recorded
  * @param digestReplaced of the data that was there
  * @param digestAfter of the new data
- * @param changedPastTheLog whether somebody had changed the data without an amendment
- * @param trial what would become of the state: divergences are what would change, a failure tells why it must not be
+ * @param changedPastTheLog whether the data had been changed without an amendment
+ * @param trial the trial's result: divergences are what the amendment would change, a failure is why it can't be applied
  * @param rebuild the latest rebuild since it was approved, while it is not applied
  * @param recordedAt the position of the event that records it
  */

@@ -1,5 +1,5 @@
 /**
- * Amendments over HTTP: an operator proposes, an approver approves, and both, with the auditors, see what became of it.
+ * Amendments over HTTP: an operator proposes, an approver approves. Both, and auditors, can read them.
  *
  * <p>{@link dev.daybook.adapters.rest.amendment.AmendmentResource} has the routes. How an event shows its amendments is
  * {@link dev.daybook.adapters.rest.read.EventView}'s business.

@@ -1,5 +1,6 @@
 package dev.daybook.adapters.rest.command;
 
+import dev.daybook.adapters.rest.Role;
 import dev.daybook.adapters.rest.parameter.DryRun;
 import dev.daybook.application.append.Caller;
 import dev.daybook.application.append.IdempotencyKey;
@@ -12,7 +13,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.security.Principal;
 import java.util.Optional;
 
-/** What a request that writes says beside its body. */
+/** The parts of a writing request other than its body: caller, dry run, address. */
 @Vetoed
 @SuppressWarnings("NullAway.Init")
 public class Call {
@@ -27,29 +28,37 @@ public class Call {
     @Context
     UriInfo uri;
 
-    /** Whether everything is done and then taken back. */
+    /** Whether the command is only tried: everything is done and then rolled back. */
     public boolean isDryRun() {
         return dryRun.requested();
     }
 
-    /** Who asks, without a key. */
+    /** The caller, without an idempotency key. */
     public Caller caller() {
         Principal principal = security.getUserPrincipal();
         if (principal == null) {
-            throw new IllegalStateException("A command without a caller's name has come past the server's security");
+            throw new IllegalStateException(
+                    "A command without a caller's name passed the server's security. Check web.xml.");
         }
         return new Caller(principal.getName(), Optional.empty(), dryRun.requested());
     }
 
-    /** Who asks, under that key. */
+    /** The caller, with that idempotency key. */
     public Caller caller(IdempotencyKey key) {
         return caller().withKey(key);
     }
 
+    /** Whether this caller may see what that actor has recorded: their own, or everything in a role that reads. */
+    boolean mayRead(String actor) {
+        return caller().actor().equals(actor)
+                || security.isUserInRole(Role.READER)
+                || security.isUserInRole(Role.AUDITOR);
+    }
+
     /**
-     * Where a thing is, for the header {@code Location}: without scheme and host, which a proxy in front may have changed.
+     * The path of a thing, for the header {@code Location}. It has no scheme and host, because a proxy may change them.
      *
-     * @param segments of which each needs no escaping
+     * @param segments path segments that need no escaping
      */
     public String location(Object... segments) {
         StringBuilder path = new StringBuilder(uri.getBaseUri().getRawPath());

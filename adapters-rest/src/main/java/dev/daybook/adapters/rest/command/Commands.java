@@ -8,13 +8,15 @@ import dev.daybook.application.append.Receipt;
 import dev.daybook.application.log.PositionRange;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.Creator;
+import dev.daybook.domain.kernel.Rejection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Sends creators through the corridor, and answers. */
+/** Sends creators to the {@link EventAppender} and makes the HTTP answer. */
 @Singleton
 public class Commands {
 
@@ -25,21 +27,50 @@ public class Commands {
         this.appender = appender;
     }
 
-    /** A command that makes a thing, recognised by its client id when it is sent again. */
-    public Response make(Creator creator, String noun, ClientId clientId, Call call, String location) {
-        return carryOut(creator, call.caller(new IdempotencyKey.OfThing(noun, clientId)), Optional.of(location));
+    /**
+     * Sends a command that makes a thing. The thing's client id is the key that recognises a repeat.
+     *
+     * @param page the thing's page, relative to the API's base, such as {@code /accounts/A-17}
+     * @param recorded finds what was recorded, if the thing exists with other content
+     */
+    public <C extends Record & Creator> Response make(
+            C creator,
+            String noun,
+            ClientId clientId,
+            Call call,
+            String page,
+            Supplier<Optional<RecordedThing>> recorded) {
+        Receipt receipt = execute(creator, noun, clientId, call, Optional.of(page), recorded);
+        String location = call.location((Object[]) page.substring(1).split("/"));
+        return answer(receipt, call.isDryRun(), done -> Optional.of(location), AppendedView::of);
     }
 
-    /** A command that makes a transaction: a thing without a page of its own, to be found where its event is. */
-    public Response makeTransaction(Creator creator, String noun, ClientId clientId, Call call) {
-        return answer(
-                appender.execute(creator, call.caller(new IdempotencyKey.OfThing(noun, clientId))),
-                call.isDryRun(),
-                receipt -> eventLocation(receipt, call),
-                AppendedView::of);
+    /** Sends a command that makes a transaction, which has no page of its own: it is found at its event. */
+    public <C extends Record & Creator> Response makeTransaction(
+            C creator, String noun, ClientId clientId, Call call, Supplier<Optional<RecordedThing>> recorded) {
+        Receipt receipt = execute(creator, noun, clientId, call, Optional.empty(), recorded);
+        return answer(receipt, call.isDryRun(), done -> eventLocation(done, call), AppendedView::of);
     }
 
-    /** A command that changes a thing; it needs no key, because sent again it changes nothing. */
+    private <C extends Record & Creator> Receipt execute(
+            C creator,
+            String noun,
+            ClientId clientId,
+            Call call,
+            Optional<String> page,
+            Supplier<Optional<RecordedThing>> recorded) {
+        try {
+            return appender.execute(creator, call.caller(new IdempotencyKey.OfThing(noun, clientId)));
+        } catch (Rejection rejection) {
+            if (!rejection.code().equals(noun + ".exists")) {
+                throw rejection;
+            }
+            throw RecordedThing.conflict(
+                    rejection, noun, clientId, recorded.get(), creator, page, thing -> call.mayRead(thing.actor()));
+        }
+    }
+
+    /** Sends a command that changes a thing. It needs no key, because a repeat changes nothing. */
     public Response change(Creator creator, Call call, String location) {
         return carryOut(creator, call.caller(), Optional.of(location));
     }
@@ -48,7 +79,7 @@ public class Commands {
         return answer(appender.execute(creator, caller), caller.dryRun(), receipt -> location, AppendedView::of);
     }
 
-    /** Where a command's last event is, if it has any. */
+    /** The path of the command's last event, if it has any. */
     public static Optional<String> eventLocation(Receipt receipt, Call call) {
         return receipt.positions().map(positions -> call.location("events", positions.last()));
     }
@@ -56,8 +87,8 @@ public class Commands {
     /**
      * The answer to a command that was carried out.
      *
-     * @param location where what it has made or changed can be seen
-     * @param view what the body says
+     * @param location the path of what the command made or changed
+     * @param view the body
      */
     public static Response answer(
             Receipt receipt,

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.security.Principal;
 
-/** Who asks for something that is no command and leaves a trace all the same. */
+/** The caller of an operation that is not a command but is recorded with the caller's name. */
 @Vetoed
 @SuppressWarnings("NullAway.Init")
 public class Operator {
@@ -17,17 +17,17 @@ public class Operator {
     @Context
     UriInfo uri;
 
-    /** The name under which it is recorded. */
+    /** The name that is recorded. */
     public String name() {
         Principal principal = security.getUserPrincipal();
         if (principal == null) {
             throw new IllegalStateException(
-                    "An operation without an operator's name has come past the server's security");
+                    "An operation without an operator's name passed the server's security. Check web.xml.");
         }
         return principal.getName();
     }
 
-    /** The path that was asked for, without scheme and host. */
+    /** The requested path, without scheme and host. */
     public String path() {
         return uri.getAbsolutePath().getRawPath();
     }

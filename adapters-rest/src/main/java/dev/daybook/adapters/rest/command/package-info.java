@@ -1,8 +1,8 @@
 /**
- * Commands: a creator goes through the corridor, and what came of it becomes the answer.
+ * Commands: a creator is sent to the event appender, and its receipt becomes the answer.
  *
  * <p>{@link dev.daybook.adapters.rest.command.Commands} is what resources use; {@link dev.daybook.adapters.rest.command.Call}
- * is what a request says beside its body: who asks, and whether it is meant.
+ * is the request without its body: the caller, and whether it is a dry run.
  */
 @NullMarked
 package dev.daybook.adapters.rest.command;

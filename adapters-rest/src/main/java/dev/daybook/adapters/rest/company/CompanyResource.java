@@ -51,13 +51,22 @@ public class CompanyResource {
     @Inject
     StateReading state;
 
+    @Inject
+    RecordedCompanies recorded;
+
     @PUT
     @Path("{company}")
     @RolesAllowed(Role.WRITER)
     @Operation(summary = "Create a company")
     @APIResponseSchema(value = AppendedView.class, responseCode = "201")
     public Response create(@PathParam("company") ClientId company, @BeanParam Call call, CreateCompanyRequest request) {
-        return commands.make(request.creator(company), "company", company, call, call.location("companies", company));
+        return commands.make(
+                request.creator(company),
+                "company",
+                company,
+                call,
+                "/companies/" + company,
+                () -> recorded.company(company));
     }
 
     @PUT

@@ -6,7 +6,7 @@ import dev.daybook.domain.company.CreateCompany;
 import dev.daybook.domain.company.EmailAddress;
 import dev.daybook.domain.kernel.ClientId;
 
-/** What a new company is like. */
+/** The content of a new company. */
 public record CreateCompanyRequest(CompanyName name, Address address, EmailAddress contactEmail) {
 
     CreateCompany creator(ClientId company) {

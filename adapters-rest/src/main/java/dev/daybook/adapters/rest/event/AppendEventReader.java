@@ -19,15 +19,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads facts from outside: what is around the data strictly, the data as it stands.
+ * Reads facts from outside. The fields around the data are checked here; the data itself is kept as the caller's text.
  *
- * <p>No tree is built, and the data is cut out of the text: what belongs in it is the codec's business.
+ * <p>No tree is built: the data is cut out of the text, and the event codec checks it.
  */
 final class AppendEventReader {
 
     /** The most events that one request may append. */
     static final int MOST_EVENTS = 10_000;
 
+    private static final String EXAMPLE = "an object like {\"name\": \"FundsDeposited\", \"data\": {}}";
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9A-Fa-f]{8}-([0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}");
 
     private final ObjectMapper mapper;
@@ -36,18 +37,18 @@ final class AppendEventReader {
         this.mapper = mapper;
     }
 
-    /** The one fact that the text is. */
+    /** Reads a text that is one fact. */
     AppendEventRequest readOne(String text) {
         return read(text, in -> {
-            requireToken(in, JsonToken.START_OBJECT, "An event is an object");
+            requireToken(in, JsonToken.START_OBJECT, "An event", EXAMPLE);
             return event(in, text);
         });
     }
 
     /**
-     * The facts that the text is, whether it is one or an array of them.
+     * Reads a text that is one fact or an array of facts.
      *
-     * @throws EventProblem if one of them is not as it should be
+     * @throws EventProblem if one of them has the wrong shape
      */
     List<AppendEventRequest> readAll(String text) {
         return read(text, in -> {
@@ -56,11 +57,13 @@ final class AppendEventReader {
                 events.add(eventAt(0, in, text));
                 return events;
             }
-            requireToken(in, JsonToken.START_ARRAY, "The body is an event or an array of events");
+            requireToken(in, JsonToken.START_ARRAY, "The body", EXAMPLE + " or an array of such objects");
             while (in.nextToken() != JsonToken.END_ARRAY) {
                 if (events.size() == MOST_EVENTS) {
                     throw ProblemException.tooLarge(
-                            "request.too-many-events", "A request appends at most " + MOST_EVENTS + " events.");
+                            "request.too-many-events",
+                            "A request appends at most " + MOST_EVENTS
+                                    + " events. Send several, or POST /events/import.");
                 }
                 events.add(eventAt(events.size(), in, text));
             }
@@ -76,11 +79,11 @@ final class AppendEventReader {
     private <T> T read(String text, Reading<T> reading) {
         try (JsonParser in = mapper.createParser(text)) {
             if (in.nextToken() == null) {
-                throw JsonRefusal.wrongShape("There is nothing.");
+                throw JsonRefusal.wrongShape("The body is empty. Send an event or an array of events.");
             }
             T result = reading.from(in);
             if (in.nextToken() != null) {
-                throw JsonRefusal.wrongShape("Something stands behind the end.");
+                throw JsonRefusal.wrongShape("There is text behind the end of the JSON. Send one value.");
             }
             return result;
         } catch (JsonProcessingException unreadable) {
@@ -92,7 +95,7 @@ final class AppendEventReader {
 
     private static AppendEventRequest eventAt(int index, JsonParser in, String text) throws IOException {
         try {
-            requireToken(in, JsonToken.START_OBJECT, "An event is an object");
+            requireToken(in, JsonToken.START_OBJECT, "An event", EXAMPLE);
             return event(in, text);
         } catch (ProblemException | Rejection refusal) {
             throw new EventProblem(index, refusal);
@@ -112,11 +115,13 @@ final class AppendEventReader {
                 case "name" -> name = new EventName(string(in, "name"));
                 case "version" -> version = Optional.of(number(in));
                 case "data" -> data = object(in, text);
-                default -> throw JsonRefusal.wrongShape("An event has no field " + Rejection.quote(field) + ".");
+                default ->
+                    throw JsonRefusal.wrongShape(
+                            "Unknown field " + Rejection.quote(field) + "; an event takes: id, name, version, data.");
             }
         }
         if (name == null || data == null) {
-            throw JsonRefusal.wrongShape("An event has a name and data; one of them is missing.");
+            throw JsonRefusal.wrongShape("Required field \"" + (name == null ? "name" : "data") + "\" is missing.");
         }
         return new AppendEventRequest(id, name, version, data);
     }
@@ -124,35 +129,34 @@ final class AppendEventReader {
     private static UUID uuid(JsonParser in) throws IOException {
         String text = string(in, "id");
         if (!UUID_TEXT.matcher(text).matches()) {
-            throw JsonRefusal.wrongShape(
-                    "An event's id is a UUID of 36 characters; this one is not: " + Rejection.quote(text) + ".");
+            throw JsonRefusal.wrongShape("\"id\" must be a UUID of 36 characters, not " + Rejection.quote(text) + ".");
         }
         return UUID.fromString(text);
     }
 
     private static String string(JsonParser in, String field) throws IOException {
-        requireToken(in, JsonToken.VALUE_STRING, "An event's " + field + " is a string");
+        requireToken(in, JsonToken.VALUE_STRING, "\"" + field + "\"", "a string");
         return in.getText();
     }
 
     private static int number(JsonParser in) throws IOException {
         if (!in.hasToken(JsonToken.VALUE_NUMBER_INT) || in.getNumberType() != JsonParser.NumberType.INT) {
-            throw JsonRefusal.wrongShape("An event's version is a small whole number.");
+            throw JsonRefusal.wrongShape("\"version\" must be a whole number like 1.");
         }
         return in.getIntValue();
     }
 
     private static String object(JsonParser in, String text) throws IOException {
-        requireToken(in, JsonToken.START_OBJECT, "An event's data is an object");
+        requireToken(in, JsonToken.START_OBJECT, "\"data\"", "an object with the event's fields");
         int start = (int) in.currentTokenLocation().getCharOffset();
         in.skipChildren();
         int end = (int) in.currentTokenLocation().getCharOffset() + 1;
         return text.substring(start, end);
     }
 
-    private static void requireToken(JsonParser in, JsonToken token, String sentence) {
+    private static void requireToken(JsonParser in, JsonToken token, String subject, String expected) {
         if (!in.hasToken(token)) {
-            throw JsonRefusal.wrongShape(sentence + ".");
+            throw JsonRefusal.wrongType(subject, expected, in.currentToken());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.daybook.adapters.rest.event;
 
 import dev.daybook.application.append.FactReader;
 import dev.daybook.application.append.ProposedEvent;
+import dev.daybook.application.log.UnreadableEvent;
 import dev.daybook.domain.kernel.EventName;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A fact from outside.
  *
- * @param id by which it is recognised when it is sent again
- * @param version in whose shape the data is; the current one if there is none
+ * @param id recognises the fact when it is sent again
+ * @param version the version of the data's shape; the current one if it is absent
  * @param data as JSON text, an object
  */
 public record AppendEventRequest(
@@ -30,6 +31,10 @@ public record AppendEventRequest(
     }
 
     ProposedEvent proposal(FactReader facts) {
-        return facts.read(id, name, version, data);
+        try {
+            return facts.read(id, name, version, data);
+        } catch (UnreadableEvent unreadable) {
+            throw RawEventIds.explained(unreadable);
+        }
     }
 }

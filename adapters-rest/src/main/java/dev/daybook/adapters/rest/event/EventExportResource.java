@@ -44,7 +44,7 @@ public class EventExportResource {
             summary = "Export the log, one event a line",
             description =
                     "Up to where the log ends now, with all that its hashes are made of; the data is the text that"
-                            + " was digested. daybook-verify.jar checks it without a server. With after, only what stands behind"
+                            + " was digested. daybook-verify.jar checks it without a server. With after, only the events behind"
                             + " that position.")
     @APIResponse(
             responseCode = "200",

@@ -152,7 +152,8 @@ public class EventResource {
         JsonBodyReader.requirePlainUtf8(headers.getMediaType(), headers.getRequestHeaders());
         if (call.isDryRun()) {
             throw ProblemException.unreadable(
-                    "request.no-dry-run", "An import cannot be run dry: its batches build on each other.");
+                    "request.no-dry-run",
+                    "An import takes no dry run, because each batch builds on the one before. Try single events with POST /events.");
         }
         Caller keyed = caller(call, "POST /events/import", key);
         var lines = new ImportLines(new LineReader(body), new AppendEventReader(mapper), facts, keyed.key());

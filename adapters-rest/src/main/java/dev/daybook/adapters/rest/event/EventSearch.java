@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a caller looks for into a filter of the log; whoever looks for what nobody knows is told so. */
+/** Makes a filter of the log from the query parameters. An unknown account, company or event name is refused. */
 @Singleton
 public class EventSearch {
 
@@ -45,7 +45,8 @@ public class EventSearch {
             @Nullable Instant since,
             @Nullable Instant until) {
         if (name != null && catalogue.find(name).isEmpty()) {
-            throw new UnreadableEvent("event.unknown-name", "There is no event named " + name + ".");
+            throw new UnreadableEvent(
+                    "event.unknown-name", "There is no event named " + name + ". /openapi lists the parameters.");
         }
         return new EventFilter(
                 Optional.ofNullable(name),

@@ -23,8 +23,7 @@ final class ImportLines implements Source {
     /**
      * Those lines.
      *
-     * @param key gives facts without an id one that is made of the key and the line's number, so that the same lines
-     *     under the same key are recognised
+     * @param key facts without an id get an id made of this key and the line's number, so that a repeat is recognised
      */
     ImportLines(LineReader lines, AppendEventReader reader, FactReader facts, Optional<IdempotencyKey> key) {
         this.lines = lines;

@@ -54,7 +54,7 @@ final class LineReader {
         }
     }
 
-    /** Where in the buffer the line ends, with what came in earlier buffers set aside; -1 if the stream ended first. */
+    /** The end of the line in the buffer; earlier parts of the line are kept aside. -1 if the stream ended first. */
     private int endOfLine() throws IOException {
         while (true) {
             for (int i = from; i < to; i++) {
@@ -77,7 +77,9 @@ final class LineReader {
     private void requireNotTooLong(int more) {
         if (begun.size() + more > MOST_BYTES) {
             number++;
-            throw ProblemException.tooLarge("request.line-too-long", "A line has at most " + MOST_BYTES + " bytes.");
+            throw ProblemException.tooLarge(
+                    "request.line-too-long",
+                    "A line has at most " + MOST_BYTES + " bytes. Split the event's line or shorten its data.");
         }
     }
 

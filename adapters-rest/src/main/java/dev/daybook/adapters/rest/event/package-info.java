@@ -2,7 +2,7 @@
  * The event log over HTTP: facts from outside go in, recorded events come out.
  *
  * <p>{@link dev.daybook.adapters.rest.event.EventResource} has the routes.
- * {@link dev.daybook.adapters.rest.event.AppendEventReader} reads facts with the data as it stands, because only the
+ * {@link dev.daybook.adapters.rest.event.AppendEventReader} reads facts and keeps their data as text, because only the
  * codec knows what belongs in it; {@link dev.daybook.adapters.rest.event.LineReader} and
  * {@link dev.daybook.adapters.rest.event.ImportLines} feed an import of any length.
  */

@@ -11,8 +11,8 @@ import java.util.UUID;
  * A check of the log.
  *
  * @param status {@code running}, {@code intact}, {@code broken} or {@code failed}
- * @param position up to which event it has come
- * @param target up to which event it goes: the end of the log when it was asked for
+ * @param position the last event that it has done
+ * @param target the last event that it will do: the end of the log when it was requested
  * @param expected the earlier head that the chain has to come through
  * @param firstBad the first position at which something is wrong
  * @param head the end of the chain, if it is intact

@@ -105,7 +105,9 @@ public class IntegrityResource {
                 : Optional.of(
                         JsonBodyReader.read(mapper, text, ExpectedHead.class).head());
         if (call.isDryRun()) {
-            throw ProblemException.unreadable("request.no-dry-run", "A check changes nothing: it cannot be run dry.");
+            throw ProblemException.unreadable(
+                    "request.no-dry-run",
+                    "A check takes no dry run, because it changes nothing. Send it without Dry-Run.");
         }
         IntegrityCheck check =
                 checks.begin(expected, call.caller().actor()).orElseThrow(IntegrityChecks::alreadyRunning);
@@ -116,7 +118,8 @@ public class IntegrityResource {
     }
 
     private static ProblemException notJson() {
-        return ProblemException.unsupported("request.unsupported-media-type", "An expected head is sent as JSON.");
+        return ProblemException.unsupported(
+                "request.unsupported-media-type", "The expected head is JSON; send Content-Type: application/json.");
     }
 
     @GET

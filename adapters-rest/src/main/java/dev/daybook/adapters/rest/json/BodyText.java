@@ -9,7 +9,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a body as text: at most so many bytes of it, and only if it is UTF-8 throughout. */
+/** Reads a body as text. It refuses a body that is too large or not UTF-8. */
 public final class BodyText {
 
     /** The most bytes that a JSON body may have. */
@@ -20,8 +20,8 @@ public final class BodyText {
     /**
      * The whole body.
      *
-     * @param declaredLength what the request says of its length, if it does
-     * @throws ProblemException if it is too large, which is said before it is read where possible, or no UTF-8
+     * @param declaredLength the header Content-Length, if the request has it
+     * @throws ProblemException if it is not UTF-8, or too large; a declared length is checked before reading
      */
     public static String read(InputStream body, @Nullable String declaredLength) throws IOException {
         if (declaredLength != null && isMoreThanAccepted(declaredLength)) {
@@ -35,9 +35,9 @@ public final class BodyText {
     }
 
     /**
-     * Those bytes as text.
+     * Decodes these bytes.
      *
-     * @throws ProblemException if they are no UTF-8
+     * @throws ProblemException if they are not UTF-8
      */
     public static String utf8(byte[] bytes, int from, int length) {
         try {
@@ -48,7 +48,8 @@ public final class BodyText {
                     .decode(ByteBuffer.wrap(bytes, from, length))
                     .toString();
         } catch (CharacterCodingException malformed) {
-            throw ProblemException.unreadable(JsonRefusal.UNREADABLE, "The body is not UTF-8.");
+            throw ProblemException.unreadable(
+                    JsonRefusal.UNREADABLE, "The body is not valid UTF-8. Encode it as UTF-8.");
         }
     }
 
@@ -61,6 +62,7 @@ public final class BodyText {
     }
 
     private static ProblemException tooLarge() {
-        return ProblemException.tooLarge("request.too-large", "A body has at most " + MOST_BYTES + " bytes.");
+        return ProblemException.tooLarge(
+                "request.too-large", "A body has at most " + MOST_BYTES + " bytes. Send less in one request.");
     }
 }

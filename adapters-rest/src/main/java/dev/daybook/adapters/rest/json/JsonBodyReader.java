@@ -1,8 +1,11 @@
 package dev.daybook.adapters.rest.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daybook.adapters.rest.problem.ProblemException;
+import dev.daybook.domain.kernel.Rejection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -13,6 +16,7 @@ import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public class JsonBodyReader implements MessageBodyReader<Object> {
 
-    // RESTEasy makes no provider whose constructor it can't serve itself
+    // RESTEasy cannot create a provider whose constructor takes injected parameters
     @Inject
     ObjectMapper mapper;
 
@@ -46,24 +50,29 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
     }
 
     /**
-     * That record.
+     * Reads the text as that record.
      *
-     * @throws RuntimeException as {@link JsonRefusal} says it, if the text is no such record
+     * @throws RuntimeException from {@link JsonRefusal}, if the text is no such record
      */
     public static <T> T read(ObjectMapper mapper, String text, Class<T> type) {
-        try {
-            @Nullable T value = mapper.readValue(text, type);
-            if (value == null) {
-                throw JsonRefusal.wrongShape("The body is null.");
+        // the refusal looks at what the parser has just read, so the parser is closed after it
+        try (JsonParser parser = mapper.createParser(text)) {
+            try {
+                @Nullable T value = mapper.readValue(parser, type);
+                if (value == null) {
+                    throw JsonRefusal.wrongType("The body", JsonShape.expected(type), JsonToken.VALUE_NULL);
+                }
+                return value;
+            } catch (JsonProcessingException failure) {
+                throw JsonRefusal.of(failure);
             }
-            return value;
-        } catch (JsonProcessingException failure) {
-            throw JsonRefusal.of(failure);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 
     /**
-     * Insists on text that was neither compressed nor encoded in another way than UTF-8.
+     * Checks that the body is uncompressed UTF-8.
      *
      * @throws ProblemException otherwise
      */
@@ -71,10 +80,17 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
         String charset = mediaType == null ? null : mediaType.getParameters().get(MediaType.CHARSET_PARAMETER);
         String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw ProblemException.unsupported("request.unsupported-encoding", "A compressed body is not accepted.");
+            throw ProblemException.unsupported(
+                    "request.unsupported-encoding",
+                    "Content-Encoding is " + plain(encoding) + "; send the body uncompressed.");
         }
         if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
-            throw ProblemException.unsupported("request.unsupported-encoding", "A body is UTF-8.");
+            throw ProblemException.unsupported(
+                    "request.unsupported-encoding", "The charset is " + plain(charset) + "; send UTF-8.");
         }
+    }
+
+    private static String plain(String header) {
+        return Rejection.quote(header).replace("\"", "");
     }
 }

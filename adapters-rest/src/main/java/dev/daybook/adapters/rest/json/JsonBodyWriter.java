@@ -39,11 +39,11 @@ public class JsonBodyWriter implements MessageBodyWriter<Object> {
             MultivaluedMap<String, Object> headers,
             OutputStream body)
             throws IOException {
-        // first all of it, so that a failure is answered as one and not in the middle of a body
+        // written to memory first, so that a failure does not break off in the middle of a body
         byte[] json = mapper.writeValueAsBytes(record);
         headers.putSingle(HttpHeaders.CONTENT_LENGTH, json.length);
         body.write(json);
-        // a caller who still sends, such as one whose body is too large, has its answer now and not when it is done
+        // flush now: a caller who is still sending, for instance too large a body, gets the answer at once
         body.flush();
     }
 }

@@ -67,7 +67,7 @@ public class CommonDescription implements OASFilter {
                     .toList();
             schema.required(required.isEmpty() ? null : required);
         }
-        // annotations know defaults as text alone
+        // an annotation's default must be a text
         if (schema.getDefaultValue() instanceof String text) {
             schema.defaultValue(text.matches("[0-9]+") ? Long.valueOf(text) : Boolean.valueOf(text));
         }
@@ -97,7 +97,7 @@ public class CommonDescription implements OASFilter {
     }
 
     private static void complete(Operation operation, boolean writes) {
-        // a stream that is looked at only to refuse what is in it
+        // the stream is read only to refuse a body
         if (operation.getRequestBody() != null
                 && operation.getRequestBody().getContent() != null
                 && operation.getRequestBody().getContent().hasMediaType("*/*")) {
@@ -111,7 +111,7 @@ public class CommonDescription implements OASFilter {
             described.values().forEach(response -> addHeaders(response, writes));
         }
         if (writes) {
-            // what appends nothing anyway says itself what it answers
+            // an operation that appends no events describes its own answers
             if (described == null || !(described.containsKey("200") || described.containsKey("202"))) {
                 addAnswerWithoutAppending(operation, described);
             }
@@ -120,7 +120,7 @@ public class CommonDescription implements OASFilter {
         PROBLEMS.forEach((status, meaning) -> addProblem(operation, status, meaning));
     }
 
-    /** 200: the same body as 201 where it is a repeat or there was nothing to do, another one after a dry run. */
+    /** 200: the body of 201 for a repeat or if there was nothing to do; another body after a dry run. */
     private static void addAnswerWithoutAppending(Operation operation, @Nullable Map<String, APIResponse> described) {
         APIResponse answer = OASFactory.createAPIResponse().description("A repeat, nothing to do, or a dry run");
         APIResponse created = described == null ? null : described.get("201");

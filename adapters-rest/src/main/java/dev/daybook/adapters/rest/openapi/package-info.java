@@ -1,7 +1,7 @@
 /**
  * What the API's description says of every route alike, so that no resource has to.
  *
- * <p>How values such as a client id are written stands in {@code META-INF/microprofile-config.properties}.
+ * <p>The form of values such as a client id is set in {@code META-INF/microprofile-config.properties}.
  */
 @NullMarked
 package dev.daybook.adapters.rest.openapi;

@@ -33,7 +33,7 @@ public class AmendmentHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        // the history may not be there yet, and that is another check's to say
+        // the table may not exist yet; another check reports that
         List<AmendmentCase> approved = readiness.isReady()
                 ? amendments.findOpen().stream()
                         .filter(open -> open.amendment().status() == Status.APPROVED)

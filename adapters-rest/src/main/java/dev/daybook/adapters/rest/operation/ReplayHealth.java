@@ -32,7 +32,7 @@ public class ReplayHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("daybook can be replayed");
-        // the history may not be there yet, and that is another check's to say
+        // the table may not exist yet; another check reports that
         if (!readiness.isReady()) {
             return response.up().build();
         }

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Alive: whoever can answer is. A database that is away is no reason to restart the server. */
+/** The liveness check: a server that can answer is alive. An unreachable database is no reason to restart it. */
 @Liveness
 @Singleton
 public class ServerLiveness implements HealthCheck {

@@ -62,7 +62,7 @@ public record StatusView(
     }
 
     /**
-     * An event that no longer materializes; its data is for those who may see the log.
+     * An event that no longer materializes. Its data is shown only to roles that may read the log.
      *
      * @param message why
      */
@@ -74,7 +74,7 @@ public record StatusView(
     }
 
     /**
-     * An amendment that may still be applied; what it says is for those who may see amendments.
+     * An amendment that may still be applied. Its content is shown only to roles that may read amendments.
      *
      * @param status {@code proposed} or {@code approved}
      * @param position of the event

@@ -33,7 +33,7 @@ public class TaskHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        // the ledger may not be there yet, and that is another check's to say
+        // the table may not exist yet; another check reports that
         List<TaskFigure> late = readiness.isReady() ? punctuality.late() : List.of();
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("daybook carries tasks out in time").status(late.isEmpty());

@@ -1,5 +1,5 @@
 /**
- * How the system is: the status for people with a name, health for machines without one.
+ * The system's status for users, and health checks for machines, which need no user.
  */
 @NullMarked
 package dev.daybook.adapters.rest.operation;

@@ -14,7 +14,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Lends the forms of parameters to JAX-RS. */
+/** Makes the {@link ParameterForm}s known to JAX-RS. */
 @Provider
 @Singleton
 public class ParameterConverters implements ParamConverterProvider {

@@ -15,9 +15,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * How one type is written where there is no JSON.
+ * How a type is written in paths, queries and headers.
  *
- * @param description what is expected, as it ends a sentence
+ * @param description the expected form, as it ends a sentence
  * @param pattern what the text must match before it is parsed at all
  */
 public record ParameterForm<T>(String description, Pattern pattern, Function<String, T> parse) {
@@ -62,7 +62,7 @@ public record ParameterForm<T>(String description, Pattern pattern, Function<Str
     }
 
     /**
-     * The value that the parameter of that name has.
+     * Reads the value of the parameter of that name.
      *
      * @throws Rejection if a type of the domain refuses it
      * @throws ProblemException if it is not of this form
@@ -72,12 +72,12 @@ public record ParameterForm<T>(String description, Pattern pattern, Function<Str
             try {
                 return parse.apply(text);
             } catch (IllegalArgumentException | DateTimeException notOfThisForm) {
-                // told below
+                // refused below
             }
         }
         throw ProblemException.unreadable(
                 "request.invalid-parameter",
-                "The parameter " + name + " is " + description + ", but this one is " + Rejection.quote(text) + ".");
+                "Parameter " + name + " must be " + description + ", not " + Rejection.quote(text) + ".");
     }
 
     private static int count(String text, int most) {

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Refuses paths that servers and proxies read in different ways: dots that climb, empty segments, matrix parameters,
- * and slashes or control characters in disguise. No honest path of this API has any of them.
+ * Refuses paths that servers and proxies may read differently: {@code ..} segments, empty segments, matrix parameters,
+ * encoded slashes and control characters. No valid path of this API has any of them.
  */
 @Provider
 @PreMatching
@@ -26,14 +26,14 @@ public class PathGuard implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         requirePlain(request.getUriInfo().getRequestUri().getRawPath());
-        // RESTEasy's own answer to it is a failure of a class that only RESTEasy knows
+        // RESTEasy answers OPTIONS by throwing an exception of its own, which cannot be mapped
         if (request.getMethod().toUpperCase(Locale.ROOT).equals(HttpMethod.OPTIONS)) {
             request.abortWith(Response.status(Response.Status.NO_CONTENT).build());
         }
     }
 
     /**
-     * Insists on a plain path.
+     * Checks that the path is plain.
      *
      * @throws ProblemException otherwise
      */
@@ -41,7 +41,7 @@ public class PathGuard implements ContainerRequestFilter {
         if (ODD.matcher(rawPath).find()) {
             throw ProblemException.unreadable(
                     "request.odd-path",
-                    "A path has no matrix parameters, no empty segments, no . or .. segments and no encoded slashes.");
+                    "A path must have no matrix parameters, no empty segments, no . or .. segments and no encoded slashes.");
         }
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses query parameters that the route does not know: a filter with a typing error must not mean everything. */
+/** Refuses unknown query parameters: a filter whose name is misspelt must not be ignored. */
 @Provider
 @Singleton
 public class QueryGuard implements ContainerRequestFilter {
@@ -40,7 +40,7 @@ public class QueryGuard implements ContainerRequestFilter {
     }
 
     /**
-     * Insists on known parameters, each at most once.
+     * Checks that every parameter is known and given at most once.
      *
      * @throws ProblemException otherwise
      */
@@ -49,12 +49,16 @@ public class QueryGuard implements ContainerRequestFilter {
             if (!known.contains(name)) {
                 throw ProblemException.unreadable(
                         "request.unknown-parameter",
-                        "There is no query parameter " + Rejection.quote(name) + " here; there are "
-                                + known.stream().sorted().collect(Collectors.joining(", ", "[", "].")));
+                        "Unknown query parameter " + Rejection.quote(name) + "; this resource takes "
+                                + (known.isEmpty()
+                                        ? "none"
+                                        : known.stream().sorted().collect(Collectors.joining(", ")))
+                                + ".");
             }
             if (values.size() > 1) {
                 throw ProblemException.unreadable(
-                        "request.repeated-parameter", "The query parameter " + name + " stands there twice.");
+                        "request.repeated-parameter",
+                        "Query parameter " + Rejection.quote(name) + " is given more than once.");
             }
         });
     }

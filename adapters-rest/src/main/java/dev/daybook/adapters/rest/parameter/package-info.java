@@ -1,5 +1,5 @@
 /**
- * What stands in paths, queries and headers: read strictly, each type in one form.
+ * Parameters in paths, queries and headers: read strictly, each type in one form.
  *
  * <p>{@link dev.daybook.adapters.rest.parameter.ParameterForm} knows the forms,
  * {@link dev.daybook.adapters.rest.parameter.ParameterConverters} lends them to JAX-RS. Nothing is passed over: an odd

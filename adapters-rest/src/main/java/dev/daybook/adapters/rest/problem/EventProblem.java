@@ -1,6 +1,6 @@
 package dev.daybook.adapters.rest.problem;
 
-/** One of several events in a body is to blame for the refusal of all. */
+/** The refusal of a whole body because of one of its events. */
 public final class EventProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1;

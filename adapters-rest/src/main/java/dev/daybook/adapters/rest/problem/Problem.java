@@ -4,17 +4,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a caller is told when something was not done; RFC 9457.
+ * The body of an error answer, as in RFC 9457.
  *
  * @param type a URN that ends in the code
  * @param title the code in words
  * @param detail what was refused, with the actual values
- * @param instance the path that was asked for
+ * @param instance the requested path
  * @param code stable, for programs
- * @param event which of several events is to blame, counted from 0
- * @param line which line of an import is to blame, counted from 1
+ * @param event the index of the refused event, counted from 0
+ * @param line the refused line of an import, counted from 1
  * @param committedLines how many lines of an import, from its start, are in the log for good
- * @param errorId under which the server's log has more
+ * @param errorId the id of the log entry that has the cause
  */
 public record Problem(
         String type,

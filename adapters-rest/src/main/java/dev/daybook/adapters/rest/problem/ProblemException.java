@@ -1,6 +1,6 @@
 package dev.daybook.adapters.rest.problem;
 
-/** The adapter itself says no: to something unreadable, too large, or asked too early. */
+/** The HTTP adapter itself refuses a request, for instance because the body is unreadable or too large. */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -14,27 +14,32 @@ public final class ProblemException extends RuntimeException {
         this.code = code;
     }
 
-    /** What the caller sent cannot be read. */
+    /** The request cannot be read. */
     public static ProblemException unreadable(String code, String detail) {
         return new ProblemException(400, code, detail);
     }
 
-    /** There is no such thing at this path. */
+    /** None of the caller's roles allows the request. */
+    public static ProblemException forbidden(String code, String detail) {
+        return new ProblemException(403, code, detail);
+    }
+
+    /** The thing that the path names does not exist. */
     public static ProblemException notFound(String code, String detail) {
         return new ProblemException(404, code, detail);
     }
 
-    /** What the caller sent is larger than is accepted. */
+    /** The request exceeds a limit. */
     public static ProblemException tooLarge(String code, String detail) {
         return new ProblemException(413, code, detail);
     }
 
-    /** What the caller sent is of a kind that is not accepted here. */
+    /** The media type or encoding is not supported. */
     public static ProblemException unsupported(String code, String detail) {
         return new ProblemException(415, code, detail);
     }
 
-    /** Not now; a moment later perhaps. */
+    /** Temporarily unavailable: the same request may succeed later. */
     public static ProblemException later(String code, String detail) {
         return new ProblemException(503, code, detail);
     }

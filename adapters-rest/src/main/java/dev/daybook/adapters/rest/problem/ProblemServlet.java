@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Makes a problem of what was refused before or outside of JAX-RS, such as a caller without a name. */
+/** Answers refusals outside of JAX-RS as problems, for instance a failed authentication. */
 public class ProblemServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
@@ -24,7 +24,7 @@ public class ProblemServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         int status = 404;
         String path = request.getRequestURI();
-        // asked for by its own name it is not there
+        // a request to this servlet's own path gets a 404
         if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer refused) {
             status = refused;
             path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));

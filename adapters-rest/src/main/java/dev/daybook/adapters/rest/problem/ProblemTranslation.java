@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Predicate;
 
-/** Says which problem a failure is. */
+/** Translates an exception into the problem that the caller is told. */
 final class ProblemTranslation {
 
-    /** The code of everything that is our fault. */
+    /** The code of every failure that is the server's fault. */
     static final String DEFECT = "server.defect";
 
     private final Predicate<Rejection.Subject> namedByPath;
@@ -27,7 +27,7 @@ final class ProblemTranslation {
         this.namedByPath = namedByPath;
     }
 
-    /** What the caller is told about that failure. */
+    /** The problem that describes the failure. */
     Problem problem(Throwable failure) {
         if (failure instanceof Rejection rejection) {
             return Problem.of(status(rejection), rejection.code(), rejection.sentence());
@@ -51,13 +51,21 @@ final class ProblemTranslation {
             return Problem.of(503, unavailable.reason().code(), String.valueOf(unavailable.getMessage()));
         }
         if (failure instanceof StorageFailure storage && storage.kind() != StorageFailure.Kind.LASTING) {
-            return Problem.of(503, "storage.unavailable", "A database does not answer at the moment; try again.");
+            return Problem.of(
+                    503,
+                    "storage.unavailable",
+                    "A database does not answer at the moment. Send the same request again in a few seconds.");
         }
         if (failure instanceof IOException || failure instanceof UncheckedIOException) {
-            return Problem.of(400, "request.incomplete", "The request's body ended before it was complete.");
+            return Problem.of(
+                    400,
+                    "request.incomplete",
+                    "The request's body ended before it was complete. Send the request again.");
         }
         return Problem.of(
-                500, DEFECT, "The server could not answer this request. It is not the request's fault; see its log.");
+                500,
+                DEFECT,
+                "The server failed at this request. Its log has the cause under the errorId of this answer.");
     }
 
     private int status(Rejection rejection) {
@@ -68,27 +76,39 @@ final class ProblemTranslation {
         };
     }
 
-    /** What the caller is told where the HTTP layer itself has refused with that status. */
+    /** The problem for a request that JAX-RS or the server refused with that status. */
     static Problem ofStatus(int status) {
         return switch (status) {
-            case 400 -> Problem.of(status, "request.malformed", "The request is not well-formed.");
+            case 400 -> Problem.of(status, "request.malformed", "The request is not valid HTTP.");
             case 401 ->
-                Problem.of(status, "request.unauthenticated", "Who asks? Name and password are missing or wrong.");
-            case 403 -> Problem.of(status, "request.forbidden", "None of the caller's roles allows this.");
-            case 404 -> Problem.of(status, "request.unknown-path", "There is nothing at this path.");
-            case 405 -> Problem.of(status, "request.method-not-allowed", "This path does not know this method.");
+                Problem.of(
+                        status,
+                        "request.unauthenticated",
+                        "Authentication failed: name or password is missing or wrong.");
+            case 403 ->
+                Problem.of(status, "request.forbidden", "None of your roles allows this. /openapi lists the routes.");
+            case 404 ->
+                Problem.of(status, "request.unknown-path", "Nothing exists at this path. /openapi lists all paths.");
+            case 405 ->
+                Problem.of(
+                        status,
+                        "request.method-not-allowed",
+                        "This path doesn't support this method. The header Allow lists those that it supports.");
             case 406 ->
                 Problem.of(
                         status,
                         "request.not-acceptable",
-                        "What is there is not of a media type that the caller accepts.");
-            case 413 -> Problem.of(status, "request.too-large", "The request is larger than is accepted.");
+                        "The answer has no media type that the header Accept allows. Send Accept: application/json.");
+            case 413 -> Problem.of(status, "request.too-large", "The request is too large. Send less in one request.");
             case 415 ->
-                Problem.of(status, "request.unsupported-media-type", "A body of this media type is not accepted here.");
+                Problem.of(
+                        status,
+                        "request.unsupported-media-type",
+                        "The body's media type is not supported. Send application/json.");
             default ->
                 status >= 500
-                        ? Problem.of(status, DEFECT, "The server could not answer this request.")
-                        : Problem.of(status, "request.refused", "The request was refused.");
+                        ? Problem.of(status, DEFECT, "The server failed at this request. See its log.")
+                        : Problem.of(status, "request.refused", "The server refused the request.");
         };
     }
 }

@@ -1,8 +1,8 @@
 /**
- * How the API says no: problem details as in RFC 9457, with a stable code.
+ * How the API answers errors: problem details as in RFC 9457, with a stable code.
  *
- * <p>{@link dev.daybook.adapters.rest.problem.ProblemTranslation} is the one place that knows which failure is which
- * problem; {@link dev.daybook.adapters.rest.problem.ProblemMapper} makes answers of them inside JAX-RS,
+ * <p>{@link dev.daybook.adapters.rest.problem.ProblemTranslation} is the only class that translates exceptions
+ * into problems; {@link dev.daybook.adapters.rest.problem.ProblemMapper} makes answers of them inside JAX-RS,
  * {@link dev.daybook.adapters.rest.problem.ProblemServlet} outside of it. A code always has the same status, with one
  * exception: what is unknown is 404 if the path names it, 422 if the body or the query does.
  */

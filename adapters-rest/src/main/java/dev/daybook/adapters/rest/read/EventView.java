@@ -12,12 +12,12 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * An event as it stands in the log.
+ * An event as it is in the log.
  *
- * @param version in whose shape the data is
- * @param data verbatim: the very text whose digest is in the chain, or in the event that records the latest amendment
- * @param amendedBy the latest amendment, if the data was put there by one; the hash is still that of what was recorded
- * @param amendments all of them, in their order, where a single event is asked for
+ * @param version the version of the data's shape
+ * @param data verbatim: the text whose digest is in the chain, or in the event that records the latest amendment
+ * @param amendedBy the latest amendment, if there is one; the hash is still that of the recorded data
+ * @param amendments all amendments in their order, if a single event is requested
  */
 public record EventView(
         long position,
@@ -36,9 +36,9 @@ public record EventView(
      * How the event was amended.
      *
      * @param recordedAt the position of the event that records it
-     * @param digestBefore of the data that ought to have been there
+     * @param digestBefore of the data as recorded
      * @param digestReplaced of the data that was there
-     * @param digestAfter of the data that has come into its place
+     * @param digestAfter of the new data
      */
     public record AmendmentMark(
             UUID id,

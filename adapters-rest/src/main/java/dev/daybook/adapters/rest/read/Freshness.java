@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
-/** Waits a moment for what a caller has been told is there. */
+/** Waits a moment until the state or log has reached the position that a caller asks for. */
 public final class Freshness {
 
-    /** The header in which a caller says from which position on an answer is of use. */
+    /** The header with the least position that the answer must include. */
     public static final String HEADER = "Min-Event-Position";
 
-    /** How that header is read where it is missing. */
+    /** The value if the header is missing. */
     public static final String ANY = "0";
 
     private static final Duration LONGEST_WAIT = Duration.ofMillis(900);
@@ -22,7 +22,7 @@ public final class Freshness {
     private Freshness() {}
 
     /**
-     * Returns as soon as the current position is the wanted one or behind it; asks again and again, but not for long.
+     * Waits until the current position has reached the wanted one, for less than a second.
      *
      * @throws ProblemException if it does not get there
      */
@@ -38,7 +38,8 @@ public final class Freshness {
                     || Thread.currentThread().isInterrupted()) {
                 throw ProblemException.later(
                         "read.not-yet",
-                        "There is nothing newer than position " + reached + " yet, but " + wanted + " was asked for.");
+                        "The newest position is " + reached + ", but " + wanted
+                                + " was asked for. Try again in a second.");
             }
             LockSupport.parkNanos(pause);
             pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);

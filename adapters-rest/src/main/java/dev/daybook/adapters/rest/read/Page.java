@@ -8,15 +8,15 @@ import java.util.function.Function;
 /**
  * A part of a list.
  *
- * @param next what to ask for with {@code after} to get the next part; none at the end
+ * @param next the {@code after} of the next page; absent on the last page
  */
 public record Page<T>(List<T> items, Optional<String> next) {
 
     /**
      * The page that these items are.
      *
-     * @param found as many as the limit says and one more, if there are
-     * @param cursor by which the list goes on behind an item
+     * @param found up to one item more than the limit
+     * @param cursor the position of an item in the list
      */
     public static <T> Page<T> cut(List<T> found, PageLimit limit, Function<T, Object> cursor) {
         if (found.size() <= limit.value()) {

@@ -1,5 +1,5 @@
 /**
- * Asking: questions to the application state, never older than the caller wants, and pages of what was found.
+ * Reading the application state: no older than the caller wants, and in pages.
  *
  * <p>{@link dev.daybook.adapters.rest.read.StateReading} asks; {@link dev.daybook.adapters.rest.read.Page} cuts.
  */

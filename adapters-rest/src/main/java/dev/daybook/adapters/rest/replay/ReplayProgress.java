@@ -16,7 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Replays that are being watched: twice a second a server-sent event with how it stands, and the last one when it has
+ * Replays that are being watched: twice a second a server-sent event with its progress, and the last one when it has
  * ended. Each watcher occupies a thread of the server, so there is a bound to their number.
  */
 @Singleton
@@ -39,7 +39,9 @@ public class ReplayProgress {
     void write(UUID id, OutputStream out) throws IOException {
         if (!places.tryAcquire()) {
             throw ProblemException.later(
-                    "replay.too-many-watchers", MOST_WATCHERS + " others are watching replays; try again later.");
+                    "replay.too-many-watchers",
+                    MOST_WATCHERS
+                            + " callers already watch replays. Read GET /replays/{id} instead, or try again later.");
         }
         try {
             Optional<Replay> replay = replays.find(id);

@@ -63,7 +63,8 @@ public class ReplayResource {
         Replay.Kind kind = request.ofKind();
         if (call.isDryRun()) {
             throw ProblemException.unreadable(
-                    "request.no-dry-run", "A replay cannot be run dry; one that verifies changes nothing.");
+                    "request.no-dry-run",
+                    "A replay takes no dry run. Send {\"kind\": \"verify\"}, which changes nothing.");
         }
         Replay replay = replays.begin(kind, request.keepsFormer(), call.caller().actor())
                 .orElseThrow(Replays::alreadyRunning);
@@ -121,7 +122,9 @@ public class ReplayResource {
     public Response cancel(@PathParam("id") UUID id, @BeanParam Operator operator) {
         existing(id);
         if (!replays.cancel(id, operator.name())) {
-            throw Rejection.conflict("replay.ended", "Replay " + id + " has ended and cannot be cancelled.");
+            throw Rejection.conflict(
+                    "replay.ended",
+                    "Replay " + id + " has ended and cannot be cancelled. GET /replays/" + id + " shows how.");
         }
         return Response.accepted(ReplayView.of(existing(id))).build();
     }

@@ -17,13 +17,13 @@ import java.util.UUID;
  * @param kind {@code rebuild}, {@code verify}, or {@code trial} if it tries an amendment out
  * @param status {@code running}, {@code succeeded}, {@code diverged}, {@code failed} or {@code cancelled}
  * @param build which code has materialized
- * @param position up to which event it has come
- * @param target up to which event it goes, as far as is known
- * @param secondsLeft how long it is going to take
- * @param resumptions how often it was interrupted with its server and taken up again
- * @param switchMillis for how long nobody could append
+ * @param position the last event that it has done
+ * @param target the last event that it will do, as far as known
+ * @param secondsLeft the estimated rest
+ * @param resumptions how often a stopped server interrupted it and it was resumed
+ * @param switchMillis for how long appending was blocked
  * @param tables the tables that were compared
- * @param divergences what differs, no more than are of use
+ * @param divergences what differs, limited in number
  * @param failure why there is no result
  */
 public record ReplayView(
@@ -47,7 +47,7 @@ public record ReplayView(
     /**
      * A table that was compared.
      *
-     * @param digest of the replayed rows, whatever their order
+     * @param digest of the replayed rows; their order does not matter
      */
     public record TableView(String table, long liveRows, long replayedRows, String digest, boolean equal) {
 
@@ -57,10 +57,10 @@ public record ReplayView(
     }
 
     /**
-     * A value that is not what the log says.
+     * A value that differs from what the log gives.
      *
-     * @param column absent if the whole row is on one side only
-     * @param firstPosition the event after which the row, as it stands, differs
+     * @param column absent if the row exists on one side only
+     * @param firstPosition the event that last changed the differing row
      */
     public record DivergenceView(
             String table,
@@ -85,7 +85,7 @@ public record ReplayView(
      * Why there is no result.
      *
      * @param message for people
-     * @param position of the event that no longer materializes, if that is why; and so on
+     * @param position of the event that no longer materializes, if that is the reason; the other fields describe it
      */
     public record FailureView(
             String message,

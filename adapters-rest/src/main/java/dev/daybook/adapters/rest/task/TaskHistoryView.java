@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A task and what has become of it.
+ * A task and its history.
  *
  * @param payload what is to be done
  */
@@ -27,7 +27,7 @@ public record TaskHistoryView(
      *
      * @param node the server that made it
      * @param outcome DONE or FAILED
-     * @param detail what the outside world has answered
+     * @param detail what the outside service answered
      */
     @Schema(name = "TaskAttemptView")
     public record Attempt(

@@ -9,7 +9,7 @@ public record TaskKind(String text) {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9-]{1,100}");
 
-    /** Read by JAX-RS, which would make a 404 of a refusal. */
+    /** Read by JAX-RS, which would answer a refusal with 404. */
     public static TaskKind valueOf(String text) {
         return new TaskKind(text);
     }
@@ -17,7 +17,7 @@ public record TaskKind(String text) {
     /**
      * The kind.
      *
-     * @throws ProblemException if it has not the form of one
+     * @throws ProblemException if it is malformed
      */
     String value() {
         if (!FORM.matcher(text).matches()) {

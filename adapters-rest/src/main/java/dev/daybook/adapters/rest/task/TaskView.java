@@ -11,8 +11,8 @@ import java.util.UUID;
  * A task.
  *
  * @param position the position of its event
- * @param attempts how many attempts have come to an end
- * @param nextAttemptAt when it is tried again at the earliest
+ * @param attempts how many attempts have ended
+ * @param nextAttemptAt the earliest time of the next attempt
  * @param obstacle the setting that it waits for
  * @param orderingKey tasks with the same one are carried out one after another
  */

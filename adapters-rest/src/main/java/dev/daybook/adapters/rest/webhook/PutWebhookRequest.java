@@ -24,7 +24,9 @@ public record PutWebhookRequest(
     Webhook webhook(ClientId clientId, EventCatalogue catalogue) {
         for (EventName event : events) {
             if (catalogue.find(event).isEmpty()) {
-                throw Rejection.refused("webhook.unknown-event", "There is no event named " + event + ".");
+                throw Rejection.refused(
+                        "webhook.unknown-event",
+                        "There is no event named " + event + ". The names are those in the field name of GET /events.");
             }
         }
         return Webhook.to(clientId, url, events);

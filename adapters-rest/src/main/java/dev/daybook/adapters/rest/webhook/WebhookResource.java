@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Webhooks: who outside is told of which events. */
+/** Webhooks: the URLs that recorded events are sent to. */
 @Path("webhooks")
 @Singleton
 @DenyAll
@@ -56,23 +56,23 @@ public class WebhookResource {
     @RolesAllowed(Role.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Put a webhook there, or change it",
+            summary = "Create or change a webhook",
             description = "Every event of these names that is recorded from then on is sent to the URL by POST, as a"
-                    + " CloudEvent in JSON, at least once and the events of one thing in their order. No names stand"
-                    + " for all events. A repeat has the same Idempotency-Key. Webhook-Signature is"
+                    + " CloudEvent in JSON, at least once and the events of one thing in their order. An empty"
+                    + " list of names means all events. A repeat has the same Idempotency-Key. Webhook-Signature is"
                     + " t=SECONDS,v1=HEX, where HEX is the HMAC-SHA256 over SECONDS.IDEMPOTENCY-KEY.BODY, keyed by the"
                     + " secret. Any 2xx is an acknowledgement; redirects are not followed. The secret is never shown;"
                     + " a change without one keeps it.")
     @APIResponse(
             responseCode = "200",
-            description = "It was there, and is changed",
+            description = "It existed and was changed",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = WebhookView.class)))
     @APIResponse(
             responseCode = "201",
-            description = "It is new",
+            description = "It was created",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * A webhook; its secret is not shown.
  *
- * @param events the names of the events that are sent; none stands for all
+ * @param events the names of the events that are sent; an empty list means all
  * @param seenPosition up to which position every event has its task
  */
 public record WebhookView(

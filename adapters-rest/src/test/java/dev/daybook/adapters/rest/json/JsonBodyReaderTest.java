@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.daybook.adapters.rest.StrictJson;
 import dev.daybook.adapters.rest.problem.ProblemException;
 import dev.daybook.domain.kernel.Rejection;
+import dev.daybook.domain.money.Money;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonBodyReaderTest {
@@ -92,9 +94,30 @@ class JsonBodyReaderTest {
     @Test
     void says_where_it_is_wrong() {
         assertThatThrownBy(() -> read("{\"name\":\"x\",\n\"count\":1,\n\"inner\":[{\"text\":\"a\"},{\"text\":[]}]}"))
-                .hasMessageContaining("\"inner\" [1] \"text\"")
-                .hasMessageContaining("line 3");
+                .hasMessageContaining("\"inner[1].text\"");
         assertThatThrownBy(() -> read("{\"name\":\"x\",\n}")).hasMessageContaining("line 2, column");
+    }
+
+    record Movement(Money amount, Optional<String> note) {}
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"amount\":\"x\"} | \"amount\" must be an object like {\"value\": \"10.00\", \"currency\": \"USD\"}, not a string.",
+                "{\"amount\":[]} | \"amount\" must be an object like {\"value\": \"10.00\", \"currency\": \"USD\"}, not an array.",
+                "{\"amount\":1} | \"amount\" must be an object like {\"value\": \"10.00\", \"currency\": \"USD\"}, not a number.",
+                "{} | Required field \"amount\" is missing.",
+                "{\"amount\":null} | Required field \"amount\" is missing.",
+                "[] | The body must be an object like {\"amount\": {\"value\": \"10.00\", \"currency\": \"USD\"}}, not an array.",
+                "null | The body must be an object like {\"amount\": {\"value\": \"10.00\", \"currency\": \"USD\"}}, not null.",
+                "{\"note\":\"a\",\"note\":\"b\"} | Field \"note\" is given more than once."
+            })
+    void names_the_field_and_says_what_belongs_there(String text, String sentence) {
+        assertThatThrownBy(() -> JsonBodyReader.read(StrictJson.mapper(), text, Movement.class))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage(sentence);
     }
 
     @Test

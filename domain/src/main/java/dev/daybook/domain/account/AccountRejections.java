@@ -1,0 +1,85 @@
+package dev.daybook.domain.account;
+
+import static dev.daybook.domain.kernel.RejectionCode.conflict;
+import static dev.daybook.domain.kernel.RejectionCode.refused;
+import static dev.daybook.domain.kernel.RejectionCode.unknown;
+
+import dev.daybook.domain.kernel.RejectionCode;
+import java.util.List;
+
+/** The codes of the rejections that accounts and their transactions can answer. */
+final class AccountRejections {
+
+    static final List<RejectionCode> ALL = List.of(
+            unknown(
+                    "account.unknown",
+                    "No account has this id.",
+                    "Check the id with GET /accounts, or open the account with PUT /accounts/{id}."),
+            conflict(
+                    "account.exists",
+                    "The account was opened earlier with other content.",
+                    "Compare with GET /accounts/{id}. Send the same content, or choose another id."),
+            conflict(
+                    "account.id-in-use",
+                    "A raw event AccountOpened has an accountId that another account has.",
+                    "Use a new UUID."),
+            refused("account.closed", "The account is closed.", "Use an open account."),
+            refused(
+                    "account.not-yet-open",
+                    "The day is before the day on which the account was opened.",
+                    "Use a day on or after the account's openedOn."),
+            refused(
+                    "account.wrong-currency",
+                    "The amount is in another currency than the account.",
+                    "Send the amount in the account's currency."),
+            refused(
+                    "account.insufficient-funds",
+                    "The account's balance is less than the debit.",
+                    "Deposit first, or send a smaller amount."),
+            refused(
+                    "account.balance-not-zero",
+                    "The account has a balance, so it can't be closed.",
+                    "Withdraw or transfer the balance first."),
+            refused(
+                    "account.interest-owed",
+                    "The account is owed interest, so it can't be closed.",
+                    "Calculate the interest first: PUT /interest-calculations/{date}."),
+            refused(
+                    "account.interest-already-accrued",
+                    "Interest has been credited for days after the new rate would begin.",
+                    "Let the new rate begin on a later day."),
+            refused(
+                    "interest.not-yet-earned",
+                    "The day is in the future, so its interest is not earned yet.",
+                    "Use today or an earlier day."),
+            conflict(
+                    "deposit.exists",
+                    "The deposit was recorded earlier with other content.",
+                    "Send the same content, or choose another id."),
+            conflict(
+                    "withdrawal.exists",
+                    "The withdrawal was recorded earlier with other content.",
+                    "Send the same content, or choose another id."),
+            conflict(
+                    "transfer.exists",
+                    "The transfer was recorded earlier with other content.",
+                    "Send the same content, or choose another id."),
+            conflict(
+                    "closure.exists",
+                    "The account was closed earlier with other content.",
+                    "Compare with GET /accounts/{id}. Nothing needs to be sent again."),
+            conflict(
+                    "interest-calculation.exists",
+                    "The day's interest was calculated earlier with other content.",
+                    "Nothing needs to be sent again."),
+            conflict(
+                    "transaction.exists",
+                    "A deposit, withdrawal, transfer or interest credit has this id.",
+                    "Choose another id."),
+            refused(
+                    "transfer.same-account",
+                    "Both accounts of the transfer are the same one.",
+                    "Name two different accounts."));
+
+    private AccountRejections() {}
+}
