@@ -16,11 +16,14 @@ import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.EventName;
 import dev.daybook.domain.kernel.EventType;
 import dev.daybook.domain.kernel.Feature;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -68,8 +71,20 @@ public abstract class EventLogContract {
             }
             return result;
         } catch (RuntimeException failure) {
+            rollback();
             throw failure;
         } catch (Exception failure) {
+            rollback();
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private void rollback() {
+        try {
+            if (transaction().getStatus() != Status.STATUS_NO_TRANSACTION) {
+                transaction().rollback();
+            }
+        } catch (SystemException failure) {
             throw new IllegalStateException(failure);
         }
     }
@@ -161,8 +176,9 @@ public abstract class EventLogContract {
         });
         var found = inTransaction(false, session -> session.findCommands(List.of(key, "never used")));
         assertThat(found).containsOnlyKeys(key);
-        assertThat(found.get(key).id()).isEqualTo(written.get(0).metadata().commandId());
-        assertThat(found.get(key).events())
+        RecordedCommand command = Objects.requireNonNull(found.get(key));
+        assertThat(command.id()).isEqualTo(written.get(0).metadata().commandId());
+        assertThat(command.events())
                 .isEqualTo(new PositionRange(
                         written.get(0).position(), written.get(0).position()));
     }
@@ -180,18 +196,10 @@ public abstract class EventLogContract {
                 write.run();
             } else {
                 assertThatThrownBy(write::run)
-                        .isInstanceOfSatisfying(StorageFailure.class, failure -> assertThat(failure.kind())
-                                .isEqualTo(StorageFailure.Kind.LASTING));
-                rollback();
+                        .isInstanceOfSatisfying(
+                                StorageFailure.class,
+                                failure -> assertThat(failure.kind()).isEqualTo(StorageFailure.Kind.LASTING));
             }
-        }
-    }
-
-    private void rollback() {
-        try {
-            transaction().rollback();
-        } catch (Exception failure) {
-            throw new IllegalStateException(failure);
         }
     }
 
@@ -218,7 +226,7 @@ public abstract class EventLogContract {
                         List.of(fromOutside, own.metadata().id(), unknown)));
         assertThat(found).containsOnlyKeys(fromOutside, own.metadata().id());
         assertThat(found.get(fromOutside)).isEqualTo(new KnownEvent(fromOutside, own.position(), content));
-        assertThat(found.get(own.metadata().id()).contentDigest())
+        assertThat(Objects.requireNonNull(found.get(own.metadata().id())).contentDigest())
                 .isEqualTo(KnownEvent.contentDigest(own.name(), own.version(), own.data()));
     }
 
@@ -232,8 +240,10 @@ public abstract class EventLogContract {
                 .containsExactly(event);
         assertThat(read(before, Optional.of(new EventName("SomethingElse")), List.of(), Optional.empty()))
                 .isEmpty();
-        assertThat(read(before, Optional.empty(), List.of(other), Optional.empty())).isEmpty();
-        assertThat(read(before, Optional.empty(), List.of(), Optional.of(recordedAt))).containsExactly(event);
+        assertThat(read(before, Optional.empty(), List.of(other), Optional.empty()))
+                .isEmpty();
+        assertThat(read(before, Optional.empty(), List.of(), Optional.of(recordedAt)))
+                .containsExactly(event);
         assertThat(read(before, Optional.empty(), List.of(), Optional.of(FAR))).isEmpty();
         assertThat(log().read(
                                 before,
@@ -269,17 +279,18 @@ public abstract class EventLogContract {
     void onlyOneHoldsTheLock() {
         inTransaction(false, session -> {
             assertThatThrownBy(() -> log().lock(PATIENCE).close())
-                    .isInstanceOfSatisfying(StorageFailure.class, failure -> assertThat(failure.kind())
-                            .isEqualTo(StorageFailure.Kind.LOCKED));
+                    .isInstanceOfSatisfying(
+                            StorageFailure.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(StorageFailure.Kind.LOCKED));
             return true;
         });
         try (LogLock lock = log().lock(PATIENCE)) {
             lock.requireHeld();
             assertThat(lock.head()).isEqualTo(log().head());
             assertThatThrownBy(() -> inTransaction(false, LogSession::head))
-                    .isInstanceOfSatisfying(StorageFailure.class, failure -> assertThat(failure.kind())
-                            .isEqualTo(StorageFailure.Kind.LOCKED));
-            rollback();
+                    .isInstanceOfSatisfying(
+                            StorageFailure.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(StorageFailure.Kind.LOCKED));
         }
         LogHead head = inTransaction(false, LogSession::head);
         assertThat(head).isEqualTo(log().head());
@@ -312,11 +323,10 @@ public abstract class EventLogContract {
 
             @Override
             public List<EventType<?>> events() {
-                return List.of(EventType.of(
-                        "SomethingElse", 1, CompanyAddressChanged.class, (event, context) -> {}));
+                return List.of(EventType.of("SomethingElse", 1, CompanyAddressChanged.class, (event, context) -> {}));
             }
         }));
-        assertThat(log().unreadableBy(other)).anySatisfy(sentence -> assertThat(sentence)
-                .contains("CompanyAddressChanged"));
+        assertThat(log().unreadableBy(other))
+                .anySatisfy(sentence -> assertThat(sentence).contains("CompanyAddressChanged"));
     }
 }

@@ -1,4 +1,4 @@
-/** The contract of the port to states beside the live one, and a replay without threads. */
+/** The contract of the port to the history of replays, and a replay without threads. */
 @NullMarked
 package dev.daybook.application.replay;
 

@@ -202,9 +202,9 @@ final class World {
         }
     }
 
-    /** The state's database is restored from a backup while no server works at it. */
+    /** The state's database is restored from a backup while no server works at it, and no replay looks at it. */
     private void restoreTheState() {
-        if (databases.state().isUnlocked() && databases.log().isUnlocked() && !seen.isEmpty()) {
+        if (depth == 0 && databases.state().isUnlocked() && databases.log().isUnlocked() && !seen.isEmpty()) {
             databases.state().replace(seen.get(random.nextInt(seen.size())));
         }
     }

@@ -14,6 +14,8 @@ import dev.daybook.domain.company.CompanyRepository;
 import dev.daybook.domain.company.CountryCode;
 import dev.daybook.domain.company.EmailAddress;
 import dev.daybook.domain.kernel.ClientId;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every adapter to the application state does. The state may hold things before a test. */
@@ -28,7 +31,12 @@ public abstract class ApplicationStateContract {
 
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
-    private final ClientId clientId = new ClientId("company-" + UUID.randomUUID());
+    private ClientId clientId = new ClientId("company");
+
+    @BeforeEach
+    void chooseAnotherCompany() {
+        clientId = new ClientId("company-" + UUID.randomUUID());
+    }
 
     protected abstract ApplicationState state();
 
@@ -73,8 +81,20 @@ public abstract class ApplicationStateContract {
                 transaction().rollback();
             }
         } catch (RuntimeException failure) {
+            rollback();
             throw failure;
         } catch (Exception failure) {
+            rollback();
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private void rollback() {
+        try {
+            if (transaction().getStatus() != Status.STATUS_NO_TRANSACTION) {
+                transaction().rollback();
+            }
+        } catch (SystemException failure) {
             throw new IllegalStateException(failure);
         }
     }
@@ -90,7 +110,8 @@ public abstract class ApplicationStateContract {
             session.write(after(before));
         });
         assertThat(state().position()).isEqualTo(after(before));
-        var snapshot = state().read(access -> access.state(CompanyRepository.class).findByClientId(clientId));
+        var snapshot =
+                state().read(access -> access.state(CompanyRepository.class).findByClientId(clientId));
         assertThat(snapshot.answer()).contains(company);
         assertThat(snapshot.position()).isEqualTo(before.position() + 1);
     }
@@ -137,8 +158,8 @@ public abstract class ApplicationStateContract {
             add(session, kept);
             session.keep();
             CompanyRepository companies = session.state(CompanyRepository.class);
-            companies.change(new Company(
-                    kept.id(), clientId, new CompanyName("Other"), kept.address(), kept.contactEmail(), 1));
+            companies.change(
+                    new Company(kept.id(), clientId, new CompanyName("Other"), kept.address(), kept.contactEmail(), 1));
             assertThat(session.discard()).isTrue();
             assertThat(companies.findByClientId(clientId)).contains(kept);
             session.write(after(before));
@@ -160,12 +181,14 @@ public abstract class ApplicationStateContract {
 
     @Test
     void onlyOneHoldsTheLock() {
-        inTransaction(false, session -> assertThatThrownBy(() -> CompletableFuture.runAsync(
-                                () -> inTransaction(false, other -> {}))
-                        .join())
-                .isInstanceOf(CompletionException.class)
-                .cause()
-                .isInstanceOfSatisfying(StorageFailure.class, failure -> assertThat(failure.kind())
-                        .isEqualTo(StorageFailure.Kind.LOCKED)));
+        inTransaction(
+                false,
+                session -> assertThatThrownBy(() -> CompletableFuture.runAsync(() -> inTransaction(false, other -> {}))
+                                .join())
+                        .isInstanceOf(CompletionException.class)
+                        .cause()
+                        .isInstanceOfSatisfying(
+                                StorageFailure.class,
+                                failure -> assertThat(failure.kind()).isEqualTo(StorageFailure.Kind.LOCKED)));
     }
 }
