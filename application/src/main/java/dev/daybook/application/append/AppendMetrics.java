@@ -13,21 +13,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the corridor tells about itself, all of it named {@code daybook.append.…}: how long commands wait, how many go
- * together, where a batch's time goes, and what became of the commands.
+ * The metrics of the corridor, all named {@code daybook.append.…}: how long commands wait, how many go into a batch, where
+ * a batch's time goes, and how commands end.
  *
- * <p>By the registry's own methods and not by Micrometer's builders: what those register with WildFly's registry of a
- * deployment is never exported.
+ * <p>They are registered by the registry's own methods and not by Micrometer's builders: WildFly does not export what the
+ * builders register.
  */
 final class AppendMetrics {
 
     /** Where the time of a batch goes, in the order in which it goes there. */
     enum Phase {
-        /** Until both databases have given the lock. */
+        /** Waiting for the locks of both databases. */
         LOCK,
-        /** Looking for keys, ids and rows that the commands have announced. */
+        /** Looking up keys, ids and rows that the commands announced. */
         LOOK_UP,
-        /** In the creators, with whatever they look for themselves. */
+        /** In the creators, with the queries that they make themselves. */
         CREATE,
         /** In the materializers. */
         MATERIALIZE,

@@ -1,17 +1,17 @@
 package dev.daybook.application.append;
 
-/** A command that could not be carried out now, or of which it is not known whether it was; to be sent again. */
+/** A command was not carried out for now, or its outcome is unknown; the caller may send it again with the same key. */
 public final class AppendUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** What the caller can be sure of. */
+    /** What the caller knows. */
     public enum Reason {
-        /** Not applied: too many commands are waiting, or the lock was not to be had in time. */
+        /** Not applied: too many commands are waiting, or a lock was not free in time. */
         BUSY("append.busy"),
         /** Not applied: the server accepts no writes at the moment. */
         NOT_READY("append.not-ready"),
-        /** Applied or not: only sending it again under the same key will tell. */
+        /** Applied or not: sending it again with the same key tells. */
         OUTCOME_UNKNOWN("append.outcome-unknown");
 
         private final String code;
@@ -38,7 +38,7 @@ public final class AppendUnavailable extends RuntimeException {
         this.reason = reason;
     }
 
-    /** Nobody knows whether it was applied. */
+    /** It is unknown whether it was applied. */
     static AppendUnavailable outcomeUnknown(Throwable cause) {
         return new AppendUnavailable(
                 Reason.OUTCOME_UNKNOWN,

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public record Caller(String actor, Optional<IdempotencyKey> key, boolean dryRun) {
 
-    /** Somebody who sends a command once, without a key. */
+    /** A caller who sends a command once, without a key. */
     public static Caller of(String actor) {
         return new Caller(actor, Optional.empty(), false);
     }

@@ -1,19 +1,19 @@
 package dev.daybook.application.log;
 
-/** A database did not do what it was asked for. */
+/** A database could not do what it was asked for. */
 public final class StorageFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** What trying again promises. */
+    /** What can be expected of another try. */
     public enum Kind {
-        /** Somebody else held a lock for too long; there was waiting enough. */
+        /** Another session held a lock for too long. */
         LOCKED,
-        /** A statement took longer than it may; it would again. */
+        /** A statement took longer than its time-out; it would again. */
         TIMED_OUT,
-        /** It may work when tried again: a lost connection, a server that starts. */
+        /** It may succeed when it is tried again: a lost connection, a server that is starting. */
         PASSING,
-        /** It will fail again: a constraint, a value that does not fit. */
+        /** It will fail again: a violated constraint, a value that does not fit. */
         LASTING
     }
 

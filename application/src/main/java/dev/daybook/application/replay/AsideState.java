@@ -9,28 +9,28 @@ import java.util.function.Supplier;
 /**
  * An application state that is being built beside the live one; used by one thread.
  *
- * <p>It is empty at first, and nobody else writes it. So it holds back what has changed until there is much of it, and
- * knows without asking which keys cannot be there.
+ * <p>It begins empty and has one writer. So it collects changes until there are many, and knows without a query which keys
+ * cannot exist.
  */
 public interface AsideState extends StateAccess, AutoCloseable {
 
-    /** Up to where it has come. */
+    /** The event up to which it was built. */
     LogPosition position();
 
     /**
-     * Fails if a statement has failed, even if whoever sent it has swallowed the failure.
+     * Checks that no statement has failed, also if a materializer swallowed the exception.
      *
-     * @throws dev.daybook.application.log.StorageFailure with that failure
+     * @throws dev.daybook.application.log.StorageFailure with the failure of the statement
      */
     void requireSound();
 
     /**
-     * Everything up to that event has been materialized; writes what has gathered if it is much, and from time to time
-     * secures what was written, if it is meant to take the place of the live state.
+     * Everything up to that event has been materialized. Writes what was collected if it is much. A state that is to be
+     * switched to is also secured from time to time.
      */
     void keep(LogPosition reached);
 
-    /** Writes everything, and makes the keys, constraints and indexes that it was filled without. */
+    /** Writes everything, and creates the keys, constraints and indexes that it was filled without. */
     void complete();
 
     /** Writes everything, and the position. */
@@ -39,37 +39,41 @@ public interface AsideState extends StateAccess, AutoCloseable {
     /** Whether there is a live state at all. */
     boolean isLiveThere();
 
-    /** Where the live state is now. */
+    /** The position of the live state now. */
     long livePosition();
 
     /**
-     * Begins to look at the live state, from now on always as it is at this moment.
+     * Takes a snapshot of the live state, with which this one will be compared.
      *
-     * @return the live state's position
+     * @return the position of the snapshot
      */
     LogPosition faceLive();
 
-    /** Compares the two, at most so many differing rows a table; the live state was faced and is at the same position. */
+    /**
+     * Compares this state with the snapshot of the live one; both must be at the same position.
+     *
+     * @param mostRows how many differing rows of a table are listed at most
+     */
     Comparison compare(int mostRows);
 
     /**
-     * Takes the place of the live state; what was written is there for everybody or, after a failure, for nobody.
+     * Takes the place of the live state, in one transaction: all readers see it afterwards or, after a failure, none.
      *
-     * @param patience how long to wait for those who are reading the live state
-     * @param last is run when nobody reads or writes any more, and throws if the switch must not be; it gives the end of
-     *     the log, which is behind this state's position by events that change nothing in it, if at all
+     * @param patience how long to wait for readers of the live state
+     * @param last runs when no reader and no writer is left, and throws if the switch must not happen; it gives the end of
+     *     the log, which may be behind this state's position only by events that change nothing in the state
      * @param keepsFormer whether the former state stays, under another name
-     * @return whether it was possible; if not, somebody has been reading for too long
+     * @return false if readers did not finish within {@code patience}
      */
     boolean takeOver(Duration patience, Supplier<LogPosition> last, boolean keepsFormer);
 
-    /** The rows that are looked for during that work, a line each, as they are found. */
+    /** The rows that are looked up during that work, a line each, in the order of the look-ups. */
     List<String> rowsLookedForBy(Runnable work);
 
-    /** Leaves it as it was last secured, to be resumed; closing it does not drop it then. */
+    /** Leaves this state as it was last secured, to be resumed; {@link #close} then does not drop it. */
     void leave();
 
-    /** Drops it, unless it has taken over or was left. */
+    /** Drops this state, unless it has taken over or was left. */
     @Override
     void close();
 }

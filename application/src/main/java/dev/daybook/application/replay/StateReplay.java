@@ -20,38 +20,38 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Builds an application state from the whole log beside the live one, and either compares the two or puts the new one in
- * the place of the live one.
+ * Builds an application state from the whole log beside the live one, and then compares the two, or puts the new one in the
+ * place of the live one.
  *
  * <h2>Beside the live state</h2>
  *
- * Reads, appends and the replay go on side by side. What was appended meanwhile is caught up with in rounds, each shorter
- * than the one before. Whatever happens until the last moment, the live state is untouched.
+ * Reads, appends and the replay go on at the same time. The replay catches up with new events in rounds, each shorter than
+ * the one before. Until the switch, the live state is untouched.
  *
  * <h2>The switch</h2>
  *
- * Under the log's append lock the last few events are materialized; then, with the live state locked even against readers,
- * the two change their names in one transaction. Everything that reads begins by a lock on the live state, so nobody can
- * see one half of his answer before and one half after. Whoever reads for long holds the switch up and not the appenders:
- * the locks are given back at once, and it is tried again.
+ * Under the log's append lock the last few events are materialized. Then the live state is locked, also against readers, and
+ * the two states change their names in one transaction. Every reader begins with a lock on the live state, so an answer never
+ * mixes the two states. A long read delays the switch and not the appenders: the replay gives its locks back at once and
+ * tries again later.
  *
  * <h2>Amended events</h2>
  *
- * A rebuild takes the events that are approved to be amended as they will be. At the switch, when nobody can read the live
- * state and nobody can append, the log is amended and committed, and then the state is switched. In between nothing is to
- * be done but to commit; if the server dies just there, the log is ahead of the live state by an amendment, which no
- * catching up can bring into a state, and so the state is rebuilt before anything is appended.
+ * A rebuild materializes approved amendments as if they were applied already. At the switch, while no reader sees the live
+ * state and no command is appended, the log is amended and committed, and then the state is switched. If the server dies
+ * between these two commits, the log is ahead of the live state by an amendment, which no catch-up can bring into a state. So
+ * the state is rebuilt before anything is appended.
  *
  * <h2>The comparison</h2>
  *
- * is made at one position: a snapshot is taken of the live state, and the last events up to its position are materialized
- * inside of that snapshot, which is therefore held for no longer than a few events and the comparison take.
+ * is made at one position: the replay takes a snapshot of the live state, materializes the last events up to its position, and
+ * compares. The snapshot is held for no longer than that.
  */
 public final class StateReplay {
 
     private static final Logger LOG = Logger.getLogger(StateReplay.class);
 
-    /** So many events are materialized in some ten milliseconds. */
+    /** Few enough to be materialized within some ten milliseconds. */
     static final long FEW_EVENTS = 500;
 
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(2);
@@ -92,18 +92,18 @@ public final class StateReplay {
         this.time = time;
     }
 
-    /** Is told from time to time, at least every second or so while all goes well, how far a replay has come. */
+    /** Is told how far a replay has come, about every second. */
     @FunctionalInterface
     public interface Watch {
 
         /**
-         * It has come so far.
+         * The replay has materialized the event at {@code position} of {@code target}.
          *
-         * @return whether to go on
+         * @return false to cancel the replay
          */
         boolean reached(long position, long target);
 
-        /** Whether it is stopped for now only, and will be resumed. */
+        /** Whether a cancelled replay is only interrupted, and will be resumed. */
         default boolean isInterrupted() {
             return false;
         }
@@ -112,14 +112,14 @@ public final class StateReplay {
     /**
      * What came of a rebuild.
      *
-     * @param position where the new state has taken the place of the former one
+     * @param position of the new state when it took the place of the former one
      * @param amendments how many were applied
-     * @param switchTime for how long nobody could append
+     * @param switchTime for how long no command could be appended
      */
     public record Rebuilt(long position, int amendments, Duration switchTime) {}
 
     /**
-     * Rebuilds the live state from the log and switches to it; goes on where it was interrupted, if it was.
+     * Rebuilds the live state from the log and switches to it; resumes where it was interrupted, if it was.
      *
      * @throws EventOfDoom if an event no longer materializes
      * @throws ReplayStopped if it was cancelled, or cannot go on
@@ -140,7 +140,7 @@ public final class StateReplay {
         }
     }
 
-    /** What a state that was begun is good for no longer if it changes. */
+    /** What the new state is built on, besides the log: if it changes, the state must be begun again. */
     private static String basis(List<RecordedEvent> amended) {
         return Digest.of(amended.stream()
                         .map(event -> event.position() + " " + event.version() + " "
@@ -167,13 +167,15 @@ public final class StateReplay {
             Duration pause = FIRST_PAUSE.multipliedBy(tries + 1L);
             run.pause(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
         }
-        throw new ReplayStopped("The live state was being read without a break: there was no moment to switch.");
+        throw new ReplayStopped(
+                "There was no moment to switch: the live state was being read without a break. Start the"
+                        + " rebuild again when fewer long reads run.");
     }
 
     /**
      * Compares the live state with a rebuilt one at the same position.
      *
-     * @param mostRows how many differing rows a table are told
+     * @param mostRows how many differing rows of a table are listed at most
      * @throws EventOfDoom if an event no longer materializes
      * @throws ReplayStopped if it was cancelled, or cannot go on
      * @throws StorageFailure if a database fails
@@ -191,12 +193,11 @@ public final class StateReplay {
     }
 
     /**
-     * Tries out what would become of the state if those events were amended: what would differ from the live one at the same
-     * position, and whether everything after it still materializes, up to the end of the log. Where there is no live state,
-     * or it stopped before the log's end, as much is compared as there is.
+     * Tries out amendments of those events: what would differ from the live state at the same position, and whether all later
+     * events still materialize, up to the end of the log. Without a live state, nothing is compared.
      *
      * @param amended the events as they would be
-     * @param mostRows how many differing rows a table are told
+     * @param mostRows how many differing rows of a table are listed at most
      * @throws EventOfDoom if an event would not materialize, or a state with it could not be stored
      * @throws ReplayStopped if it was cancelled, or cannot go on
      * @throws StorageFailure if a database fails
@@ -211,7 +212,7 @@ public final class StateReplay {
                         isLive
                                 ? Math.min(log.head().position(), aside.livePosition())
                                 : log.head().position());
-                // with all its keys and constraints, as it would be after a rebuild
+                // with all keys and constraints, as after a rebuild
                 aside.complete();
                 if (isLive) {
                     run.advance(aside.faceLive().position());
@@ -231,7 +232,7 @@ public final class StateReplay {
         return new ReplayRun(log, rematerialization, feeds, time, aside, amended, watch);
     }
 
-    /** What the database refuses to store is traced back to the event that it came of. */
+    /** If the database refuses to store the state, the event that causes it is searched for. */
     private void traced(UUID id, ReplayRun run, Runnable filling) {
         try {
             filling.run();
@@ -245,8 +246,8 @@ public final class StateReplay {
     }
 
     /**
-     * The event with which a state can no longer be stored. Rows are written long after their events and many at a time,
-     * so it is looked for by halves, each time in a new state.
+     * The event with which a state can no longer be stored. Rows are written long after their events and many at a time, so
+     * the event is searched for by bisection, each time in a new state.
      */
     private EventOfDoom culprit(UUID id, ReplayRun failed, StorageFailure failure) {
         long sound = 0;
@@ -254,7 +255,9 @@ public final class StateReplay {
         RuntimeException cause = failure;
         while (spoilt - sound > 1) {
             long middle = (sound + spoilt) / 2;
-            LOG.infof("The database refuses a state at event %d, but none at %d: trying %d", spoilt, sound, middle);
+            LOG.infof(
+                    "The database refuses the state at event %d, but not at event %d; trying event %d",
+                    spoilt, sound, middle);
             try (AsideState aside = states.begin(id, Purpose.SWITCH)) {
                 failed.again(aside).advance(middle);
                 aside.complete();
@@ -288,16 +291,16 @@ public final class StateReplay {
             if (failure.kind() != StorageFailure.Kind.LOCKED) {
                 throw failure;
             }
-            LOG.debug("The lock of the log was not to be had", failure);
+            LOG.debug("The lock of the log was not free in time", failure);
         }
         LOG.infof("The switch waits for readers or appenders (%d ms)", (time.nanos() - begun) / 1_000_000);
         return Optional.empty();
     }
 
     /**
-     * The last thing that happens before the new state is the live one.
+     * The last step before the new state becomes the live one.
      *
-     * @return where the log ends then
+     * @return the end of the log after it
      */
     private LogPosition change(List<RecordedEvent> amended, LogLock lock) {
         if (amended.isEmpty()) {
@@ -310,15 +313,16 @@ public final class StateReplay {
         return end;
     }
 
-    /** Others may have been approved meanwhile; they wait for the next rebuild. */
+    /** Amendments that were approved meanwhile wait for the next rebuild. */
     private void requireStillApproved(List<RecordedEvent> amended) {
         if (!new HashSet<>(changes.find()).containsAll(amended)) {
             throw new ReplayStopped(
-                    "An amendment that this rebuild has taken for approved was withdrawn meanwhile, or an event was changed.");
+                    "An amendment that this rebuild applies was withdrawn meanwhile, or its event was changed. Start"
+                            + " another rebuild.");
         }
     }
 
-    /** The chain was followed all the way; so this can differ only if the log has changed under our feet. */
+    /** The chain was followed to its end, so this differs only if the log was changed meanwhile. */
     private static void requireEndOf(LogHead head, LogPosition reached) {
         if (!head.at().equals(reached)) {
             throw new ReplayStopped("The new state is at position " + reached.position() + " with the hash "

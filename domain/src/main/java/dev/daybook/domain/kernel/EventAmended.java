@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The data of an earlier event was replaced, in the open: the engine's own event, recorded together with the replacement
- * and by nobody else. It changes nothing in the state, because the amended event itself is materialized with its new data.
+ * The data of an earlier event was replaced by an approved amendment. This is the engine's own event: only the engine
+ * records it, together with the replacement. It changes nothing in the state, because the amended event itself is
+ * materialized with its new data.
  *
  * @param position of the amended event
  * @param amendmentId the proposal that was approved
@@ -13,7 +14,8 @@ import java.util.UUID;
  * @param version in whose shape the new data is
  * @param digestBefore of the data that was recorded, or that the amendment before this one has put there; 64 hexadecimal
  *     digits, as the other digests
- * @param digestFound of the data that was replaced; another one if somebody had changed it past the log
+ * @param digestFound of the data that was replaced; it differs from {@code digestBefore} if the row was changed outside
+ *     of Daybook
  * @param digestAfter of the new data
  */
 public record EventAmended(
