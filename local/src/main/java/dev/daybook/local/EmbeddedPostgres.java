@@ -204,7 +204,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void boot() {
-        // Whoever saw an earlier start knows the port by now.
+        // callers who saw an earlier start know the port, so it stays
         boolean anyPort = wantedPort == 0 && port == 0;
         for (int attempt = 1; ; attempt++) {
             if (port == 0) {
@@ -224,7 +224,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                                 ? "Port " + port + " is taken: PostgreSQL cannot start."
                                 : "PostgreSQL in " + folder + " does not start: " + start.output() + "\n" + log);
             }
-            // Somebody took the free port before PostgreSQL could.
+            // another process took the free port before PostgreSQL could
             port = 0;
         }
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A configured WildFly as a process of its own, with one WAR.
  *
- * <p>Everything that it writes (transaction log, journal, logs) is in its base folder and survives, whatever happens to
- * the WildFly that it runs from. {@link #stop()} and {@link #kill9()} may be followed by {@link #start()}; the ports
+ * <p>Everything that it writes (transaction log, journal, logs) is in its base folder, and survives a new unpacking of the
+ * WildFly that it runs from. {@link #stop()} and {@link #kill9()} may be followed by {@link #start()}; the ports
  * stay.
  */
 public final class LocalServer implements AutoCloseable {
@@ -250,8 +250,8 @@ public final class LocalServer implements AutoCloseable {
     }
 
     /**
-     * Lays out the base folder for whoever starts the process himself, such as Arquillian. The configuration and the WAR
-     * are taken anew; everything else is kept.
+     * Lays out the base folder for a caller that starts the process itself, such as Arquillian. Configuration and WAR are
+     * replaced; everything else is kept.
      */
     public void prepare() {
         layout.prepare();

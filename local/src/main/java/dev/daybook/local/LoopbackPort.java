@@ -9,7 +9,7 @@ import java.net.ServerSocket;
 final class LoopbackPort {
     private LoopbackPort() {}
 
-    /** A port that nobody uses at this moment; somebody may be faster. */
+    /** A port that is free at this moment; another process may take it before the caller does. */
     static int free() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -18,7 +18,7 @@ final class LoopbackPort {
         }
     }
 
-    /** Refuses a port that somebody listens on, and names the variable that chooses another. */
+    /** Refuses a port that is in use, and names the variable that chooses another one. */
     static void mustBeFree(int port, String variable) {
         try (ServerSocket probe = new ServerSocket()) {
             // A port of which only closed connections are left is free: WildFly takes it, too.

@@ -56,7 +56,7 @@ final class PostgresProcess {
         }
     }
 
-    /** Whatever state a failed start has left it in. */
+    /** Stops it at once, also after a failed start. */
     void stopAtOnce() {
         if (isRunning()) {
             pgCtl("stop", "-m", "immediate", "-w");
@@ -77,7 +77,7 @@ final class PostgresProcess {
         return running().isPresent();
     }
 
-    /** For whoever holds the folder's lock: a server that still runs has lost its Daybook, and a pid file may be stale. */
+    /** Stops a server whose Daybook is gone, and deletes a stale pid file; the caller holds the lock of the folder. */
     void clearLeftovers() {
         if (!Files.exists(pidFile())) {
             return;

@@ -85,8 +85,9 @@ final class PostgresSettings {
                     "SELECT count(*) FROM pg_hba_file_rules WHERE auth_method <> 'scram-sha-256'")) {
                 open.next();
                 if (open.getLong(1) != 0) {
-                    throw new LocalStartException(
-                            "pg_hba.conf in " + data + " lets somebody in without a SCRAM password.");
+                    throw new LocalStartException("pg_hba.conf in " + data
+                            + " allows logins without a SCRAM password. Use scram-sha-256 in each"
+                            + " line, or delete the folder to begin with an empty database.");
                 }
             }
         } catch (SQLException e) {

@@ -43,7 +43,7 @@ public final class RunDaybook {
         try {
             new RunDaybook(System.getenv(), System.out, Path.of(arguments[0]), Path.of(arguments[1])).run();
         } catch (LocalStartException e) {
-            // Whoever runs a command wants the sentence, not Maven's stack trace around it.
+            // the user needs the sentence, not Maven's stack trace around it
             System.err.println("Daybook does not run: " + e.getMessage());
             System.exit(1);
         }

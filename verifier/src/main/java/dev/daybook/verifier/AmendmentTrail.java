@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells an amended event from a forged one. Data that does not have its recorded digest is held until the chain itself
- * explains it: by an event {@code EventAmended} behind, which says what was there and what has come into its place. What
- * nobody explains was changed past the log; and so was what an amendment has changed and is not there any more.
+ * Tells an amended event from a forged one. Data that does not match its recorded digest is remembered until a later event
+ * {@code EventAmended} explains it, with the digests before and after the amendment. Data that no such event explains was
+ * forged. Amended data that was put back to what it was before its amendment was forged, too.
  *
- * <p>It knows amended events only, and takes nothing for granted of the others.
+ * <p>It looks at amended events only.
  */
 public final class AmendmentTrail {
 

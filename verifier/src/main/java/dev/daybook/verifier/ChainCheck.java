@@ -150,7 +150,7 @@ public final class ChainCheck {
                                 + ", but had " + head.hashText() + " when that head was taken.");
     }
 
-    /** Ends the check where nobody knows how many events there should be. */
+    /** Ends the check; how many events there should be is not known. */
     public Optional<Finding> end() {
         if (finding == null && suspicion != null) {
             finding = suspicion.atTheEnd();

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event whose hash is wrong, and what the events behind it tell about the reason.
+ * An event whose hash is wrong, and what the events behind it say about the reason.
  *
- * <p>Whoever changes a row leaves the others as they are. If the event behind it fits to the recorded hash, the hash is
- * the old one and the content is not; if it fits to the hash that the content has, it is the other way round. If a later
- * event fits to this place, this one is a stranger here or has changed places with it.
+ * <p>A change of one row leaves the other rows as they are. If the next event follows the recorded hash, the content was
+ * changed. If it follows the hash that the content has, the hash was changed. If a later event fits into this place, the two
+ * events were swapped, or this one was inserted.
  */
 final class Suspicion {
 

@@ -12,9 +12,9 @@ import org.postgresql.xa.PGXAConnection;
 /**
  * One XA connection whose answers to the transaction manager are true.
  *
- * <p><b>A failed transaction is not prepared.</b> After an SQL error that somebody swallowed, PostgreSQL turns
+ * <p><b>A failed transaction is not prepared.</b> After an SQL error whose exception was swallowed, PostgreSQL turns
  * {@code PREPARE TRANSACTION} into a rollback without an error, and the driver answers XA_OK: the other branch would
- * commit alone. The driver knows the transaction's state from the last answer, so that asking costs no round trip.
+ * commit alone. The driver knows the transaction's state from the last answer, so the check costs no round trip.
  *
  * <p><b>A prepared branch is not given up.</b> The driver answers XAER_RMERR when the session is terminated between the
  * phases. A transaction manager takes that for a final answer and records a heuristic outcome, while the branch stays
