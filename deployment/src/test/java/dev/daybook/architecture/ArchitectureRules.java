@@ -9,7 +9,11 @@ final class ArchitectureRules {
     private ArchitectureRules() {}
 
     static List<Rule> of(String root) {
-        return Stream.of(new DomainRules(root).all(), new EngineRules(root).all(), new EdgeRules(root).all())
+        return Stream.of(
+                        new DomainRules(root).all(),
+                        new EngineRules(root).all(),
+                        new JsonRules(root).all(),
+                        new EdgeRules(root).all())
                 .flatMap(List::stream)
                 .toList();
     }

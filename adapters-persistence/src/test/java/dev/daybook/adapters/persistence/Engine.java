@@ -1,14 +1,12 @@
 package dev.daybook.adapters.persistence;
 
 import com.arjuna.ats.jta.UserTransaction;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.uuid.Generators;
 import dev.daybook.adapters.persistence.amendment.JdbcAmendmentLedger;
 import dev.daybook.adapters.persistence.database.Databases;
 import dev.daybook.adapters.persistence.database.LiquibaseSchemaMigration;
 import dev.daybook.adapters.persistence.database.RightsCheck;
 import dev.daybook.adapters.persistence.database.SettingsCheck;
-import dev.daybook.adapters.persistence.json.DaybookJson;
 import dev.daybook.adapters.persistence.json.JacksonEventCodec;
 import dev.daybook.adapters.persistence.log.JdbcEventLog;
 import dev.daybook.adapters.persistence.state.JpaApplicationState;
@@ -135,8 +133,7 @@ public final class Engine implements AutoCloseable, Databases {
                         "hibernate.transaction.jta.platform",
                         JBossStandAloneJtaPlatform.class.getName()));
         catalogue = new EventCatalogue(features);
-        ObjectMapper mapper = DaybookJson.mapper();
-        codec = new JacksonEventCodec(catalogue, mapper);
+        codec = new JacksonEventCodec(catalogue);
         eventLog = new JdbcEventLog(this);
         applicationState = newState();
         engine = new AppendEngine(

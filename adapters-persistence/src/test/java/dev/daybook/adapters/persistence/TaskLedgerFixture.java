@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionSynchronizationRegistryImple;
 import com.arjuna.ats.jta.UserTransaction;
-import dev.daybook.adapters.persistence.json.DaybookJson;
 import dev.daybook.adapters.persistence.json.JacksonTaskCodec;
 import dev.daybook.adapters.persistence.task.JdbcTaskLedger;
 import dev.daybook.application.log.RecordedTask;
@@ -138,7 +137,7 @@ abstract class TaskLedgerFixture {
         return new TaskExecution(
                 ledger,
                 handlers,
-                new JacksonTaskCodec(DaybookJson.mapper()),
+                new JacksonTaskCodec(),
                 carrier,
                 new NobodyWatches(),
                 transaction,

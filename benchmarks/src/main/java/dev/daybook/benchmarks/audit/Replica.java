@@ -3,7 +3,6 @@ package dev.daybook.benchmarks.audit;
 import com.arjuna.ats.jta.TransactionManager;
 import dev.daybook.adapters.persistence.database.Databases;
 import dev.daybook.adapters.persistence.database.LiquibaseSchemaMigration;
-import dev.daybook.adapters.persistence.json.DaybookJson;
 import dev.daybook.adapters.persistence.json.JacksonEventCodec;
 import dev.daybook.adapters.persistence.state.JpaApplicationState;
 import dev.daybook.adapters.persistence.state.RepositoryBinding;
@@ -49,8 +48,7 @@ final class Replica implements AutoCloseable {
         this.entityManagers = entityManagers;
         this.state = state;
         EventCatalogue catalogue = new EventCatalogue(ServiceLoader.load(Feature.class));
-        this.rematerialization =
-                new Rematerialization(catalogue, new JacksonEventCodec(catalogue, DaybookJson.mapper()));
+        this.rematerialization = new Rematerialization(catalogue, new JacksonEventCodec(catalogue));
     }
 
     static Replica in(EmbeddedPostgres postgres, String folder) throws SQLException {

@@ -2,7 +2,6 @@ package dev.daybook.adapters.persistence.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daybook.application.log.EncodedJson;
 import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.UnreadableEvent;
@@ -21,18 +20,16 @@ import org.jspecify.annotations.Nullable;
 public class JacksonEventCodec implements EventCodec {
 
     private final EventCatalogue catalogue;
-    private final ObjectMapper mapper;
 
     @Inject
-    public JacksonEventCodec(EventCatalogue catalogue, ObjectMapper mapper) {
+    public JacksonEventCodec(EventCatalogue catalogue) {
         this.catalogue = catalogue;
-        this.mapper = mapper;
     }
 
     @Override
     public EncodedJson encode(Object record) {
         try {
-            return EncodedJson.of(mapper.writeValueAsString(record));
+            return EncodedJson.of(CanonicalJson.write(record));
         } catch (JsonProcessingException defect) {
             throw new IllegalArgumentException(record.getClass() + " cannot be written as JSON", defect);
         }
@@ -51,7 +48,7 @@ public class JacksonEventCodec implements EventCodec {
                             + ".");
         }
         try {
-            return type.upgraded(version, mapper.readValue(data, type.recordOf(version)));
+            return type.upgraded(version, CanonicalJson.read(data, type.recordOf(version)));
         } catch (JsonProcessingException unreadable) {
             throw refusal(name, version, unreadable);
         }

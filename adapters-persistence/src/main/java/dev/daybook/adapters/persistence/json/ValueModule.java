@@ -38,6 +38,7 @@ final class ValueModule extends SimpleModule {
         addSerializer(BigDecimal.class, new Text<>(BigDecimal.class, BigDecimal::toPlainString));
         addSerializer(LocalDate.class, new Text<>(LocalDate.class, LocalDate::toString));
         addSerializer(Instant.class, new Text<>(Instant.class, Instant::toString));
+        addSerializer(UUID.class, new Text<>(UUID.class, UUID::toString));
         addDeserializer(String.class, new FromText<>(String.class, "text", text -> text));
         addDeserializer(
                 BigDecimal.class,

@@ -1,9 +1,10 @@
 /**
- * The one JSON format of the log, the API and the replay.
+ * The JSON of the log: what is digested and hashed, and nothing else.
  *
- * <p>{@link dev.daybook.adapters.persistence.json.DaybookJson} makes the mapper and says what is refused; it is strict in
- * both directions, so that equal records have one text and no text is read as something that it does not say.
- * {@link dev.daybook.adapters.persistence.json.JacksonEventCodec} reads and writes events with it.
+ * <p>Start with {@link dev.daybook.adapters.persistence.json.CanonicalJson}, which is frozen and says why. Two codecs use
+ * it: {@link dev.daybook.adapters.persistence.json.JacksonEventCodec} writes all records of the log and reads events, {@link
+ * dev.daybook.adapters.persistence.json.JacksonTaskCodec} reads tasks. An architecture rule forbids every other use. JSON
+ * that is not evidence belongs elsewhere: the API has a mapper of its own, and so has the ledger of replays.
  */
 @NullMarked
 package dev.daybook.adapters.persistence.json;

@@ -1,13 +1,10 @@
 package dev.daybook.adapters.persistence.replay;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daybook.adapters.persistence.database.Databases;
 import dev.daybook.adapters.persistence.database.LedgerStatements;
 import dev.daybook.application.job.Heartbeat;
 import dev.daybook.application.replay.Doom;
 import dev.daybook.application.replay.Replay;
-import dev.daybook.application.replay.Replay.Report;
 import dev.daybook.application.replay.ReplayLedger;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -19,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The history of replays in the log's database.
@@ -48,12 +44,10 @@ public class JdbcReplayLedger implements ReplayLedger {
     private static final String SELECT = "select " + COLUMNS + " from replay where ";
 
     private final LedgerStatements statements;
-    private final ObjectMapper mapper;
 
     @Inject
-    public JdbcReplayLedger(Databases databases, ObjectMapper mapper) {
+    public JdbcReplayLedger(Databases databases) {
         this.statements = new LedgerStatements(databases, "Reading the history of replays");
-        this.mapper = mapper;
     }
 
     @Override
@@ -149,7 +143,7 @@ public class JdbcReplayLedger implements ReplayLedger {
                             4, result.switchTime().map(Duration::toMillis).orElse(null), Types.BIGINT);
                     statement.setObject(
                             5, result.report().doom().map(Doom::position).orElse(null), Types.BIGINT);
-                    statement.setString(6, json(result.report()));
+                    statement.setString(6, ReportJson.write(result.report()));
                     statement.setString(7, result.failure().orElse(null));
                     statement.setObject(8, run.id());
                     statement.setInt(9, run.resumptions());
@@ -250,25 +244,8 @@ public class JdbcReplayLedger implements ReplayLedger {
                 LedgerStatements.instant(row, 9).orElseThrow(),
                 LedgerStatements.instant(row, 10),
                 switchTime,
-                report(row.getString(12)),
+                ReportJson.read(row.getString(12)),
                 Optional.ofNullable(row.getString(13)));
-    }
-
-    private String json(Report report) {
-        try {
-            return mapper.writeValueAsString(report);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalArgumentException("A report that cannot be written: " + report, impossible);
-        }
-    }
-
-    private Report report(@Nullable String json) {
-        try {
-            return json == null ? Report.NOTHING : mapper.readValue(json, Report.class);
-        } catch (JsonProcessingException notOurs) {
-            // another build wrote it; the other columns must stay readable
-            return Report.NOTHING;
-        }
     }
 
     @FunctionalInterface

@@ -3,7 +3,6 @@ package dev.daybook.adapters.persistence.amendment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.adapters.persistence.Engine;
-import dev.daybook.adapters.persistence.json.DaybookJson;
 import dev.daybook.adapters.persistence.replay.JdbcReplayLedger;
 import dev.daybook.application.amendment.Amendment;
 import dev.daybook.application.amendment.AmendmentCase;
@@ -65,7 +64,7 @@ final class Bank implements AutoCloseable {
         JdbcAmendmentLedger ledger = new JdbcAmendmentLedger(engine);
         replays = new Replays(
                 engine.log(),
-                new JdbcReplayLedger(engine, DaybookJson.mapper()),
+                new JdbcReplayLedger(engine),
                 engine.asideStates(),
                 engine.replay(),
                 this::newId,

@@ -21,7 +21,7 @@ class JacksonEventCodecTest {
 
     private static final EventCatalogue CATALOGUE = EventCatalogue.load(JacksonEventCodecTest.class.getClassLoader());
 
-    private final JacksonEventCodec codec = new JacksonEventCodec(CATALOGUE, DaybookJson.mapper());
+    private final JacksonEventCodec codec = new JacksonEventCodec(CATALOGUE);
 
     private Event deposit(String from, String to) {
         return codec.decode(new EventName("FundsDeposited"), 1, DEPOSIT.replace(from, to));
@@ -69,6 +69,14 @@ class JacksonEventCodecTest {
                     assertThat(unreadable.code()).isEqualTo("event.unreadable-data");
                     assertThat(unreadable.getMessage()).doesNotContain("java.").doesNotContain("dev.daybook");
                 });
+    }
+
+    @Test
+    void nullIsNotAnEvent() {
+        assertThatThrownBy(() -> codec.decode(new EventName("FundsDeposited"), 1, "null"))
+                .isInstanceOfSatisfying(
+                        UnreadableEvent.class,
+                        unreadable -> assertThat(unreadable.code()).isEqualTo("event.unreadable-data"));
     }
 
     @Test

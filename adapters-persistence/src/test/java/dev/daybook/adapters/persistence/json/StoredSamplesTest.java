@@ -41,7 +41,7 @@ class StoredSamplesTest {
         }
 
         EventCodec codec() {
-            return new JacksonEventCodec(catalogue, DaybookJson.mapper());
+            return new JacksonEventCodec(catalogue);
         }
 
         Event decoded() throws IOException {

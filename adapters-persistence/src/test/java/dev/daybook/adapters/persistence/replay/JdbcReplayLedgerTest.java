@@ -1,7 +1,6 @@
 package dev.daybook.adapters.persistence.replay;
 
 import dev.daybook.adapters.persistence.Engine;
-import dev.daybook.adapters.persistence.json.DaybookJson;
 import dev.daybook.application.replay.ReplayLedger;
 import dev.daybook.application.replay.ReplayLedgerContract;
 import java.time.Duration;
@@ -10,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 class JdbcReplayLedgerTest extends ReplayLedgerContract {
 
     private final Engine engine = Engine.empty().migrated();
-    private final ReplayLedger ledger = new JdbcReplayLedger(engine, DaybookJson.mapper());
+    private final ReplayLedger ledger = new JdbcReplayLedger(engine);
 
     @Override
     protected ReplayLedger ledger() {

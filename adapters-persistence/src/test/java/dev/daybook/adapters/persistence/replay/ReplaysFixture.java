@@ -1,7 +1,6 @@
 package dev.daybook.adapters.persistence.replay;
 
 import dev.daybook.adapters.persistence.Engine;
-import dev.daybook.adapters.persistence.json.DaybookJson;
 import dev.daybook.application.append.Caller;
 import dev.daybook.application.job.JobRunner;
 import dev.daybook.application.replay.Replay;
@@ -44,7 +43,7 @@ abstract class ReplaysFixture {
     @BeforeEach
     void begin() {
         engine = Engine.empty().start();
-        ledger = new JdbcReplayLedger(engine, DaybookJson.mapper());
+        ledger = new JdbcReplayLedger(engine);
         replays = replays();
         engine.appender()
                 .execute(

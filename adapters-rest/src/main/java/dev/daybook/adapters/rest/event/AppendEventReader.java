@@ -3,7 +3,7 @@ package dev.daybook.adapters.rest.event;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.daybook.adapters.rest.json.ApiJson;
 import dev.daybook.adapters.rest.json.JsonRefusal;
 import dev.daybook.adapters.rest.problem.EventProblem;
 import dev.daybook.adapters.rest.problem.ProblemException;
@@ -31,10 +31,10 @@ final class AppendEventReader {
     private static final String EXAMPLE = "an object like {\"name\": \"FundsDeposited\", \"data\": {}}";
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9A-Fa-f]{8}-([0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}");
 
-    private final ObjectMapper mapper;
+    private final ApiJson json;
 
-    AppendEventReader(ObjectMapper mapper) {
-        this.mapper = mapper;
+    AppendEventReader(ApiJson json) {
+        this.json = json;
     }
 
     /** Reads a text that is one fact. */
@@ -77,7 +77,7 @@ final class AppendEventReader {
     }
 
     private <T> T read(String text, Reading<T> reading) {
-        try (JsonParser in = mapper.createParser(text)) {
+        try (JsonParser in = json.parser(text)) {
             if (in.nextToken() == null) {
                 throw JsonRefusal.wrongShape("The body is empty. Send an event or an array of events.");
             }

@@ -1,9 +1,9 @@
 package dev.daybook.adapters.rest.event;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daybook.adapters.rest.Role;
 import dev.daybook.adapters.rest.command.Call;
 import dev.daybook.adapters.rest.command.Commands;
+import dev.daybook.adapters.rest.json.ApiJson;
 import dev.daybook.adapters.rest.json.BodyText;
 import dev.daybook.adapters.rest.json.JsonBodyReader;
 import dev.daybook.adapters.rest.parameter.BatchSize;
@@ -92,7 +92,7 @@ public class EventResource {
     EventSearch search;
 
     @Inject
-    ObjectMapper mapper;
+    ApiJson json;
 
     @POST
     @RolesAllowed(Role.WRITER)
@@ -121,7 +121,7 @@ public class EventResource {
             throws IOException {
         JsonBodyReader.requirePlainUtf8(headers.getMediaType(), headers.getRequestHeaders());
         String text = BodyText.read(body, headers.getHeaderString(HttpHeaders.CONTENT_LENGTH));
-        List<ProposedEvent> events = proposals(new AppendEventReader(mapper).readAll(text));
+        List<ProposedEvent> events = proposals(new AppendEventReader(json).readAll(text));
         return Commands.answer(
                 appender.append(events, caller(call, "POST /events", key)),
                 call.isDryRun(),
@@ -156,7 +156,7 @@ public class EventResource {
                     "An import takes no dry run, because each batch builds on the one before. Try single events with POST /events.");
         }
         Caller keyed = caller(call, "POST /events/import", key);
-        var lines = new ImportLines(new LineReader(body), new AppendEventReader(mapper), facts, keyed.key());
+        var lines = new ImportLines(new LineReader(body), new AppendEventReader(json), facts, keyed.key());
         EventImport.Outcome outcome = eventImport.run(lines, batch.value(), call.caller());
         Response.ResponseBuilder answer = Response.status(
                         outcome.appended() > 0 ? Response.Status.CREATED : Response.Status.OK)

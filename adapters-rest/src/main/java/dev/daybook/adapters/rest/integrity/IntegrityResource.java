@@ -1,8 +1,8 @@
 package dev.daybook.adapters.rest.integrity;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daybook.adapters.rest.Role;
 import dev.daybook.adapters.rest.command.Call;
+import dev.daybook.adapters.rest.json.ApiJson;
 import dev.daybook.adapters.rest.json.BodyText;
 import dev.daybook.adapters.rest.json.JsonBodyReader;
 import dev.daybook.adapters.rest.parameter.PageLimit;
@@ -57,7 +57,7 @@ public class IntegrityResource {
     EventLog log;
 
     @Inject
-    ObjectMapper mapper;
+    ApiJson json;
 
     @GET
     @Path("head")
@@ -103,7 +103,7 @@ public class IntegrityResource {
         Optional<LogPosition> expected = text.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        JsonBodyReader.read(mapper, text, ExpectedHead.class).head());
+                        JsonBodyReader.read(json, text, ExpectedHead.class).head());
         if (call.isDryRun()) {
             throw ProblemException.unreadable(
                     "request.no-dry-run",

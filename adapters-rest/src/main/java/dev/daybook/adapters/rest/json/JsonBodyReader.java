@@ -3,7 +3,6 @@ package dev.daybook.adapters.rest.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daybook.adapters.rest.problem.ProblemException;
 import dev.daybook.domain.kernel.Rejection;
 import jakarta.inject.Inject;
@@ -29,7 +28,7 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
 
     // RESTEasy cannot create a provider whose constructor takes injected parameters
     @Inject
-    ObjectMapper mapper;
+    ApiJson json;
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
@@ -46,7 +45,7 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
             InputStream body)
             throws IOException {
         requirePlainUtf8(mediaType, headers);
-        return read(mapper, BodyText.read(body, headers.getFirst(HttpHeaders.CONTENT_LENGTH)), type);
+        return read(json, BodyText.read(body, headers.getFirst(HttpHeaders.CONTENT_LENGTH)), type);
     }
 
     /**
@@ -54,11 +53,11 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
      *
      * @throws RuntimeException from {@link JsonRefusal}, if the text is no such record
      */
-    public static <T> T read(ObjectMapper mapper, String text, Class<T> type) {
+    public static <T> T read(ApiJson json, String text, Class<T> type) {
         // the refusal looks at what the parser has just read, so the parser is closed after it
-        try (JsonParser parser = mapper.createParser(text)) {
+        try (JsonParser parser = json.parser(text)) {
             try {
-                @Nullable T value = mapper.readValue(parser, type);
+                @Nullable T value = json.read(parser, type);
                 if (value == null) {
                     throw JsonRefusal.wrongType("The body", JsonShape.expected(type), JsonToken.VALUE_NULL);
                 }

@@ -1,6 +1,5 @@
 package dev.daybook.adapters.rest.json;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daybook.adapters.rest.problem.Problem;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -22,7 +21,7 @@ import java.lang.reflect.Type;
 public class JsonBodyWriter implements MessageBodyWriter<Object> {
 
     @Inject
-    ObjectMapper mapper;
+    ApiJson json;
 
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
@@ -40,9 +39,9 @@ public class JsonBodyWriter implements MessageBodyWriter<Object> {
             OutputStream body)
             throws IOException {
         // written to memory first, so that a failure does not break off in the middle of a body
-        byte[] json = mapper.writeValueAsBytes(record);
-        headers.putSingle(HttpHeaders.CONTENT_LENGTH, json.length);
-        body.write(json);
+        byte[] bytes = json.bytes(record);
+        headers.putSingle(HttpHeaders.CONTENT_LENGTH, bytes.length);
+        body.write(bytes);
         // flush now: a caller who is still sending, for instance too large a body, gets the answer at once
         body.flush();
     }

@@ -1,9 +1,11 @@
 /**
- * Bodies: JSON in and out by the one mapper that the log uses too.
+ * Bodies: JSON in and out.
  *
- * <p>{@link dev.daybook.adapters.rest.json.JsonBodyReader} and {@link dev.daybook.adapters.rest.json.JsonBodyWriter} take
- * part in JAX-RS and care for records alone; {@link dev.daybook.adapters.rest.json.BodyText} bounds what is read, and
- * {@link dev.daybook.adapters.rest.json.JsonRefusal} says what is wrong with it without naming our classes.
+ * <p>Start with {@link dev.daybook.adapters.rest.json.ApiJson}, the API's own mapper; the log has another one, so that a
+ * change here cannot change the evidence. {@link dev.daybook.adapters.rest.json.JsonBodyReader} and {@link
+ * dev.daybook.adapters.rest.json.JsonBodyWriter} connect it to JAX-RS, for records only; {@link
+ * dev.daybook.adapters.rest.json.BodyText} bounds what is read, and {@link dev.daybook.adapters.rest.json.JsonRefusal} says
+ * what is wrong with it without naming our classes.
  */
 @NullMarked
 package dev.daybook.adapters.rest.json;

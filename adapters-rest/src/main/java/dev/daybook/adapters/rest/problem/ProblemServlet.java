@@ -1,6 +1,6 @@
 package dev.daybook.adapters.rest.problem;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.daybook.adapters.rest.json.ApiJson;
 import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServlet;
@@ -13,11 +13,11 @@ public class ProblemServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
-    private final transient ObjectMapper mapper;
+    private final transient ApiJson json;
 
     @Inject
-    public ProblemServlet(ObjectMapper mapper) {
-        this.mapper = mapper;
+    public ProblemServlet(ApiJson json) {
+        this.json = json;
     }
 
     @Override
@@ -32,7 +32,6 @@ public class ProblemServlet extends HttpServlet {
         response.setStatus(status);
         response.setContentType(Problem.MEDIA_TYPE);
         response.getOutputStream()
-                .write(mapper.writeValueAsBytes(
-                        ProblemTranslation.ofStatus(status).at(path)));
+                .write(json.bytes(ProblemTranslation.ofStatus(status).at(path)));
     }
 }

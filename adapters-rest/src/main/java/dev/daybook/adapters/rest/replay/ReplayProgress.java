@@ -1,6 +1,6 @@
 package dev.daybook.adapters.rest.replay;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.daybook.adapters.rest.json.ApiJson;
 import dev.daybook.adapters.rest.problem.ProblemException;
 import dev.daybook.application.replay.Replay;
 import dev.daybook.application.replay.Replays;
@@ -26,13 +26,13 @@ public class ReplayProgress {
     private static final long PAUSE_MILLIS = 500;
 
     private final Replays replays;
-    private final ObjectMapper mapper;
+    private final ApiJson json;
     private final Semaphore places = new Semaphore(MOST_WATCHERS);
 
     @Inject
-    public ReplayProgress(Replays replays, ObjectMapper mapper) {
+    public ReplayProgress(Replays replays, ApiJson json) {
         this.replays = replays;
-        this.mapper = mapper;
+        this.json = json;
     }
 
     /** Writes events until the replay has ended, or the watcher has gone. */
@@ -63,7 +63,7 @@ public class ReplayProgress {
 
     private void write(Replay replay, OutputStream out) throws IOException {
         String event = "event: " + replay.status().code() + "\nid: " + replay.position() + "\ndata: "
-                + mapper.writeValueAsString(ReplayView.of(replay)) + "\n\n";
+                + json.text(ReplayView.of(replay)) + "\n\n";
         out.write(event.getBytes(StandardCharsets.UTF_8));
         out.flush();
     }

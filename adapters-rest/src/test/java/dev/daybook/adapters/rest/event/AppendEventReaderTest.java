@@ -3,7 +3,7 @@ package dev.daybook.adapters.rest.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.daybook.adapters.rest.StrictJson;
+import dev.daybook.adapters.rest.json.ApiJson;
 import dev.daybook.adapters.rest.problem.EventProblem;
 import dev.daybook.adapters.rest.problem.ProblemException;
 import dev.daybook.domain.kernel.EventName;
@@ -20,7 +20,7 @@ class AppendEventReaderTest {
 
     private static final String ID = "0193b0de-0000-7000-8000-000000000001";
 
-    private final AppendEventReader reader = new AppendEventReader(StrictJson.mapper());
+    private final AppendEventReader reader = new AppendEventReader(new ApiJson());
 
     @Test
     void reads_an_event_and_leaves_its_data_as_it_stands() {

@@ -3,7 +3,6 @@ package dev.daybook.adapters.rest.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.daybook.adapters.rest.StrictJson;
 import dev.daybook.adapters.rest.problem.ProblemException;
 import dev.daybook.domain.kernel.Rejection;
 import dev.daybook.domain.money.Money;
@@ -31,7 +30,7 @@ class JsonBodyReaderTest {
     record Body(String name, int count, Optional<String> more, List<Inner> inner) {}
 
     private static Body read(String text) {
-        return JsonBodyReader.read(StrictJson.mapper(), text, Body.class);
+        return JsonBodyReader.read(new ApiJson(), text, Body.class);
     }
 
     @Test
@@ -115,7 +114,7 @@ class JsonBodyReaderTest {
                 "{\"note\":\"a\",\"note\":\"b\"} | Field \"note\" is given more than once."
             })
     void names_the_field_and_says_what_belongs_there(String text, String sentence) {
-        assertThatThrownBy(() -> JsonBodyReader.read(StrictJson.mapper(), text, Movement.class))
+        assertThatThrownBy(() -> JsonBodyReader.read(new ApiJson(), text, Movement.class))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage(sentence);
     }

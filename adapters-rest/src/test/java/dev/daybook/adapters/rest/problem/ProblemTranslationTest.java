@@ -3,7 +3,7 @@ package dev.daybook.adapters.rest.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.daybook.adapters.rest.StrictJson;
+import dev.daybook.adapters.rest.json.ApiJson;
 import dev.daybook.application.log.StorageFailure;
 import dev.daybook.application.log.UnreadableEvent;
 import dev.daybook.domain.kernel.Rejection;
@@ -91,7 +91,7 @@ class ProblemTranslationTest {
     void what_it_does_not_have_is_left_out() throws JsonProcessingException {
         Problem problem =
                 translation.problem(Rejection.refused("a.b", "No.")).at("/x").ofLine(7, 5);
-        assertThat(StrictJson.mapper().writeValueAsString(problem)).isEqualTo("""
+        assertThat(new ApiJson().text(problem)).isEqualTo("""
                         {"type":"urn:daybook:problem:a.b","title":"A: b","status":422,"detail":"No.","instance":"/x",\
                         "code":"a.b","line":7,"committedLines":5}""");
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.daybook.adapters.rest.StrictJson;
+import dev.daybook.adapters.rest.json.ApiJson;
 import dev.daybook.adapters.rest.parameter.EventPosition;
 import dev.daybook.adapters.rest.parameter.PageLimit;
 import dev.daybook.adapters.rest.problem.ProblemException;
@@ -74,7 +74,7 @@ class ReadTest {
                 EncodedJson.of("{\"b\":\"1.00\",\"a\":[]}"),
                 List.of(id),
                 Digest.GENESIS));
-        assertThat(StrictJson.mapper().writeValueAsString(view))
+        assertThat(new ApiJson().text(view))
                 .contains("\"data\":{\"b\":\"1.00\",\"a\":[]},\"recordedAt\":\"2026-01-02T03:04:05.678901Z\"")
                 .contains("\"hash\":\"" + "0".repeat(64) + "\"");
     }

@@ -1,6 +1,5 @@
 package dev.daybook.adapters.tasks.webhook;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.task.TaskDelivery;
@@ -29,16 +28,13 @@ public class EventNotificationHandler implements TaskHandler<EventNotification> 
 
     private final Webhooks webhooks;
     private final EventLog eventLog;
-    private final ObjectMapper mapper;
     private final WebhookCaller caller;
     private final Duration most;
 
     @Inject
-    public EventNotificationHandler(
-            Webhooks webhooks, EventLog eventLog, ObjectMapper mapper, WebhookCaller caller, TaskSettings settings) {
+    public EventNotificationHandler(Webhooks webhooks, EventLog eventLog, WebhookCaller caller, TaskSettings settings) {
         this.webhooks = webhooks;
         this.eventLog = eventLog;
-        this.mapper = mapper;
         this.caller = caller;
         // ends by itself before it is given up from outside
         Duration allowed = settings.timeout().compareTo(MARGIN.multipliedBy(2)) > 0
@@ -70,7 +66,7 @@ public class EventNotificationHandler implements TaskHandler<EventNotification> 
         }
         RecordedEvent event = eventLog.find(task.event())
                 .orElseThrow(() -> new TaskFailure("There is no event at position " + task.event() + "."));
-        byte[] body = CloudEvent.of(event, mapper);
+        byte[] body = CloudEvent.of(event);
         long seconds = Instant.now().getEpochSecond();
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", CloudEvent.MEDIA_TYPE);

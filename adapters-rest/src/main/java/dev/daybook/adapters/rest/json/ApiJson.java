@@ -1,7 +1,9 @@
-package dev.daybook.adapters.persistence.json;
+package dev.daybook.adapters.rest.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,29 +12,49 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the JSON mapper.
+ * The JSON of the API. It may change with the API, because nothing that it writes is digested: the log has a codec of its
+ * own, which this class must not share a serializer with.
  *
- * <p>Written: components in order of declaration, no white space, absent ones left out, decimals as strings, a record
- * whose only component is named {@code value} as that component. Refused when read: unknown and repeated keys, missing
- * components, anything behind the end, a number for a string or the other way round, decimals that are not plain, text
- * with NUL or half a surrogate pair, and whatever is deeper, longer or larger than an honest request needs.
+ * <p>Written: components in order of declaration, absent ones left out, decimals as strings, a record whose only component
+ * is named {@code value} as that component. Refused when read: unknown and repeated keys, missing components, text behind
+ * the end, a number for a string or the other way round, and whatever is deeper, longer or larger than a request needs.
  */
 @Singleton
-public class DaybookJson {
+public class ApiJson {
 
     private static final int DEEPEST = 32;
     private static final int LONGEST_STRING = 100_000;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_NUMBER = 40;
 
-    /** A mapper that writes and reads as said above. */
-    @Produces
-    @Singleton
-    public static ObjectMapper mapper() {
+    private final ObjectMapper mapper = mapper();
+
+    /** A parser of that text, with the limits of a request. */
+    public JsonParser parser(String text) throws IOException {
+        return mapper.createParser(text);
+    }
+
+    /** Reads all that the parser has left as one record; null if it is {@code null}. */
+    public <T> @Nullable T read(JsonParser parser, Class<T> type) throws IOException {
+        return mapper.readValue(parser, type);
+    }
+
+    /** The record as JSON. */
+    public String text(Object record) throws JsonProcessingException {
+        return mapper.writeValueAsString(record);
+    }
+
+    /** The record as JSON in UTF-8. */
+    public byte[] bytes(Object record) throws JsonProcessingException {
+        return mapper.writeValueAsBytes(record);
+    }
+
+    private static ObjectMapper mapper() {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(DEEPEST)
@@ -45,7 +67,7 @@ public class DaybookJson {
                 .build();
         return JsonMapper.builder(factory)
                 .addModule(new Jdk8Module())
-                .addModule(new ValueModule())
+                .addModule(new ApiValues())
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

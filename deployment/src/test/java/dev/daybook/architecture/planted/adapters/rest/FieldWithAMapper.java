@@ -1,0 +1,12 @@
+package dev.daybook.architecture.planted.adapters.rest;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.daybook.architecture.planted.domain.kernel.Breaks;
+import jakarta.inject.Inject;
+
+@Breaks("nothing injects a bare ObjectMapper")
+class FieldWithAMapper {
+
+    @Inject
+    ObjectMapper mapper;
+}
