@@ -81,7 +81,8 @@ abstract class TaskGatewayFixture {
                 .environment("DAYBOOK_WEBHOOK_ALLOWED_HOSTS", "localhost")
                 .environment("DAYBOOK_TASK_FIRST_PAUSE", IS_LONG ? "PT1S" : "PT0.2S")
                 .environment("DAYBOOK_TASK_LONGEST_PAUSE", IS_LONG ? "PT40S" : "PT2S")
-                .environment("DAYBOOK_TASK_TIMEOUT", "PT2S")
+                // the first attempt of a kind also loads classes, which takes seconds on a busy machine
+                .environment("DAYBOOK_TASK_TIMEOUT", "PT5S")
                 .environment("DAYBOOK_TASK_ATTEMPTS", "9")
                 .build();
     }

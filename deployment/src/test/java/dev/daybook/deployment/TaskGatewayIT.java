@@ -76,7 +76,7 @@ class TaskGatewayIT extends TaskGatewayFixture {
         });
         sink.behave("/late", (number, call) -> {
             if (number == 1) {
-                await().pollDelay(Duration.ofMillis(2_500)).until(() -> true);
+                await().pollDelay(Duration.ofMillis(5_500)).until(() -> true);
             }
             Sink.answer(call, 200);
         });
