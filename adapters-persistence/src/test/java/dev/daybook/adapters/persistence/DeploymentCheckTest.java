@@ -101,10 +101,10 @@ class DeploymentCheckTest {
         try (EmbeddedPostgres without = EmbeddedPostgres.temporary()
                 .setting("max_prepared_transactions", "0")
                 .start()) {
-            assertThat(new SettingsCheck(Engine.databasesOf(without)).obstacles())
+            assertThat(new SettingsCheck(PlainDatabases.of(without)).obstacles())
                     .hasSize(2)
                     .allSatisfy(obstacle -> assertThat(obstacle).contains("max_prepared_transactions=0"));
-            assertThat(new RecoveryCheck(Engine.databasesOf(without)).obstacles())
+            assertThat(new RecoveryCheck(PlainDatabases.of(without)).obstacles())
                     .hasSize(2)
                     .allSatisfy(obstacle -> assertThat(obstacle).contains("do not go through the guard"));
         }

@@ -27,7 +27,6 @@ import dev.daybook.application.state.ApplicationState;
 import dev.daybook.application.time.ElapsedTime;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.Feature;
-import dev.daybook.local.EmbeddedPostgres;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
@@ -46,7 +45,6 @@ import java.util.ServiceLoader;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
-import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.hibernate.engine.transaction.jta.platform.internal.JBossStandAloneJtaPlatform;
 
@@ -186,24 +184,6 @@ public final class Engine implements AutoCloseable, Databases {
         } catch (NotSupportedException | SystemException failure) {
             throw new IllegalStateException(failure);
         }
-    }
-
-    /** Both databases of that server, by plain connections. */
-    public static Databases databasesOf(EmbeddedPostgres postgres) {
-        DataSource log = SharedPostgres.plain(postgres.url("event_log"), "daybook", postgres.runtime());
-        DataSource state =
-                SharedPostgres.plain(postgres.url("application_state"), "application_state", postgres.runtime());
-        return new Databases() {
-            @Override
-            public Database eventLog() {
-                return Database.eventLog(log, log, log);
-            }
-
-            @Override
-            public Database applicationState() {
-                return Database.applicationState(state, state, state);
-            }
-        };
     }
 
     /** Makes the schemas and opens no door. */
