@@ -261,7 +261,8 @@ class StateReplayTest {
         assertThat(doom.doom().message()).contains("A-1");
         assertThat(doom.doom().rows())
                 .hasSize(2)
-                .anySatisfy(row -> assertThat(row).contains(before.id().toString()));
+                .anySatisfy(row -> assertThat(row).contains(before.id().toString()))
+                .contains("no row of PostingEntity with the key d-1,0");
         assertThat(account("A-1")).isEqualTo(before);
         spoil(6, "\"CZK\"", "\"EUR\"");
         rebuild();

@@ -50,4 +50,10 @@ class PostingKey implements Serializable {
     public int hashCode() {
         return Objects.hash(transactionId, leg);
     }
+
+    /** The columns of the key, separated by commas, as a divergence names a row. */
+    @Override
+    public String toString() {
+        return transactionId + "," + leg;
+    }
 }
