@@ -41,7 +41,6 @@ public final class AmendmentTrail {
     private final long first;
     private final Map<Long, Case> cases = new TreeMap<>();
     private final List<Amendment> unchecked = new ArrayList<>();
-    private long last;
 
     /** A trail of the events from that position on; what happened to those before is not looked at. */
     public AmendmentTrail(long first) {
@@ -124,7 +123,6 @@ public final class AmendmentTrail {
     void pass(ChainedEvent event) {
         if (event.isNamed(NAME)) {
             amendment(event).filter(amendment -> amendment.position() >= first).ifPresent(amendment -> {
-                last = Math.max(last, amendment.recordedAt());
                 of(amendment.position()).amendments.add(amendment);
             });
         }
@@ -137,7 +135,6 @@ public final class AmendmentTrail {
     public void explain(ChainedEvent event) {
         if (event.isNamed(NAME)) {
             amendment(event).ifPresent(amendment -> {
-                last = Math.max(last, amendment.recordedAt());
                 unchecked.add(amendment);
                 settle();
             });
@@ -191,13 +188,7 @@ public final class AmendmentTrail {
             one.amendments.addAll(other.amendments);
         });
         unchecked.addAll(behind.unchecked);
-        last = Math.max(last, behind.last);
         settle();
-    }
-
-    /** Where the last amendment stands that it has taken note of. */
-    public long lastRecordedAt() {
-        return last;
     }
 
     /** Whether something is held that nothing has explained yet. */
