@@ -46,7 +46,7 @@ record SourceTree(Path root) {
 
     private List<Path> files(String kind) {
         List<Path> files = new ArrayList<>();
-        for (Path module : children(root)) {
+        for (Path module : modules(root)) {
             Path sources = module.resolve("src").resolve(kind).resolve("java");
             if (Files.isDirectory(sources)) {
                 try (Stream<Path> found = Files.walk(sources)) {
@@ -62,9 +62,10 @@ record SourceTree(Path root) {
         return files;
     }
 
-    private static List<Path> children(Path folder) {
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.sorted().toList();
+    /** The folders that hold modules: beside each other, or one level below, as in {@code tools}. */
+    private static List<Path> modules(Path folder) {
+        try (Stream<Path> modules = Files.find(folder, 2, (path, attributes) -> attributes.isDirectory())) {
+            return modules.sorted().toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

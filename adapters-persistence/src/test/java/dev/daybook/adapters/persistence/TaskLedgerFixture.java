@@ -122,7 +122,7 @@ abstract class TaskLedgerFixture {
         }
     }
 
-    static final class NobodyWatches implements TaskWatch {
+    static final class SilentWatch implements TaskWatch {
 
         @Override
         public void attempted(String kind, boolean succeeded, Duration time) {}
@@ -139,7 +139,7 @@ abstract class TaskLedgerFixture {
                 handlers,
                 new JacksonTaskCodec(),
                 carrier,
-                new NobodyWatches(),
+                new SilentWatch(),
                 transaction,
                 new TransactionSynchronizationRegistryImple(),
                 threads,

@@ -109,7 +109,7 @@ class TaskLedgerTest extends TaskLedgerFixture {
     @Test
     void theSweeperWakesTheForgottenEachOnceUntilTheyAreForgottenAgain() {
         TaskSweep sweep =
-                new TaskSweep(ledger, handlers, carrier, new NobodyWatches(), transaction, List::of, Clock.systemUTC());
+                new TaskSweep(ledger, handlers, carrier, new SilentWatch(), transaction, List::of, Clock.systemUTC());
         UUID first = record("");
         UUID second = record("");
         UUID behind = record("a");
@@ -152,7 +152,7 @@ class TaskLedgerTest extends TaskLedgerFixture {
     @Test
     void whileMoreTasksComeThanAreCarriedOutTheLedgerIsTheQueue() {
         TaskSweep sweep =
-                new TaskSweep(ledger, handlers, carrier, new NobodyWatches(), transaction, List::of, Clock.systemUTC());
+                new TaskSweep(ledger, handlers, carrier, new SilentWatch(), transaction, List::of, Clock.systemUTC());
         List<RecordedTask> recorded = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             recorded.add(recordedNow());

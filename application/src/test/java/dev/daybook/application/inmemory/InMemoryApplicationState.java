@@ -61,10 +61,14 @@ public final class InMemoryApplicationState implements ApplicationState {
         return database.live().at();
     }
 
-    private final class Session implements StateSession, InMemoryTransaction.Branch {
+    private final class Session extends LockedBranch implements StateSession {
 
         private LogPosition position = LogPosition.START;
         private InMemoryStateDatabase.@Nullable Standing written;
+
+        Session() {
+            super(database.lock(), Step.STATE_PREPARE, Step.STATE_COMMIT);
+        }
 
         private void begin(InMemoryStateDatabase.Standing live) {
             position = live.at();
@@ -113,33 +117,10 @@ public final class InMemoryApplicationState implements ApplicationState {
         public void committed() {}
 
         @Override
-        public Step prepareStep() {
-            return Step.STATE_PREPARE;
-        }
-
-        @Override
-        public Step commitStep() {
-            return Step.STATE_COMMIT;
-        }
-
-        @Override
-        public void prepare() {
-            if (!database.lock().isHeldBy(this)) {
-                throw new IllegalStateException("The state is written without its lock.");
-            }
-        }
-
-        @Override
-        public void commit() {
+        void apply() {
             if (written != null) {
                 database.replace(written);
             }
-            database.lock().release(this);
-        }
-
-        @Override
-        public void rollback() {
-            database.lock().release(this);
         }
     }
 }

@@ -183,10 +183,14 @@ public final class InMemoryEventLog implements EventLog {
         }
     }
 
-    private final class Session implements LogSession, InMemoryTransaction.Branch {
+    private final class Session extends LockedBranch implements LogSession {
 
         private final Writer writer = new Writer();
         private LogHead head = LogHead.EMPTY;
+
+        Session() {
+            super(database.lock(), Step.LOG_PREPARE, Step.LOG_COMMIT);
+        }
 
         @Override
         public LogHead head() {
@@ -223,31 +227,8 @@ public final class InMemoryEventLog implements EventLog {
         public void committed() {}
 
         @Override
-        public Step prepareStep() {
-            return Step.LOG_PREPARE;
-        }
-
-        @Override
-        public Step commitStep() {
-            return Step.LOG_COMMIT;
-        }
-
-        @Override
-        public void prepare() {
-            if (!database.lock().isHeldBy(this)) {
-                throw new IllegalStateException("The log is written without its lock.");
-            }
-        }
-
-        @Override
-        public void commit() {
+        void apply() {
             database.add(writer.batch());
-            database.lock().release(this);
-        }
-
-        @Override
-        public void rollback() {
-            database.lock().release(this);
         }
     }
 

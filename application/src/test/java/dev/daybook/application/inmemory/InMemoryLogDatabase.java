@@ -4,7 +4,6 @@ import dev.daybook.application.log.AppendBatch;
 import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.KnownEvent;
 import dev.daybook.application.log.LogHead;
-import dev.daybook.application.log.LogPosition;
 import dev.daybook.application.log.RecordedCommand;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.log.RecordedTask;
@@ -66,13 +65,6 @@ public final class InMemoryLogDatabase {
         }
         RecordedEvent last = events.get(events.size() - 1);
         return new LogHead(last.at(), last.metadata().recordedAt());
-    }
-
-    /** The place of the event at that position, in the chain. */
-    synchronized LogPosition at(long position) {
-        return position == 0
-                ? LogPosition.START
-                : events.get((int) position - 1).at();
     }
 
     synchronized List<RecordedEvent> readAfter(long after, int limit) {
@@ -164,11 +156,5 @@ public final class InMemoryLogDatabase {
             tasks.add(task);
             taskIds.add(task.id());
         }
-    }
-
-    /** Replaces an event by what an amendment has made of it. */
-    synchronized void amend(RecordedEvent amended) {
-        events.set((int) amended.position() - 1, amended);
-        byId.put(amended.metadata().id(), amended);
     }
 }

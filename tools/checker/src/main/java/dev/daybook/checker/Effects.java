@@ -4,8 +4,8 @@ import dev.daybook.checker.Operation.Result;
 import java.util.BitSet;
 
 /**
- * Joins operations with the log: what was acknowledged is there (I1), what is there was asked for (I2), a key has one
- * effect (I7), and the order of positions agrees with real time (I5).
+ * Joins operations with the log: what was acknowledged is there (I1), what is there was asked for (I2), a refused key
+ * has no effect (I7), and the order of positions agrees with real time (I5).
  *
  * <p>An effect is what a command did to the log. Its time lies between the start of the first attempt that was not
  * refused and the end of the first attempt that was acknowledged.
@@ -17,16 +17,12 @@ final class Effects {
     private final OperationStore operations;
     private final LogIndex log;
     private final CommandRows rows;
+    private final KeyAttempts attempts;
     private final TextPool keys;
     private final UuidPool commandIds;
     private final Findings findings;
     private final long granted;
 
-    private final IntColumn okOfKey = new IntColumn();
-    private final IntColumn failOfKey = new IntColumn();
-    private final IntColumn unknownOfKey = new IntColumn();
-    private final LongColumn startOfKey = new LongColumn();
-    private final LongColumn endOfKey = new LongColumn();
     private final IntColumn operationOfCommand = new IntColumn();
     private final BitSet answeredInPart = new BitSet();
     private long unknownWithoutRow;
@@ -35,6 +31,7 @@ final class Effects {
             OperationStore operations,
             LogIndex log,
             CommandRows rows,
+            KeyAttempts attempts,
             TextPool keys,
             UuidPool commandIds,
             Findings findings,
@@ -42,64 +39,14 @@ final class Effects {
         this.operations = operations;
         this.log = log;
         this.rows = rows;
+        this.attempts = attempts;
         this.keys = keys;
         this.commandIds = commandIds;
         this.findings = findings;
         this.granted = granted;
-        for (int key = 0; key < keys.size(); key++) {
-            okOfKey.add(NONE);
-            failOfKey.add(NONE);
-            unknownOfKey.add(NONE);
-            startOfKey.add(Long.MAX_VALUE);
-            endOfKey.add(Long.MAX_VALUE);
-        }
         for (int command = 0; command < commandIds.size(); command++) {
             operationOfCommand.add(NONE);
         }
-    }
-
-    /** Joins the attempts of each key, and compares their answers. */
-    void joinKeys() {
-        for (int operation = 0; operation < operations.size(); operation++) {
-            int key = operations.key(operation);
-            if (key != OperationStore.NO_KEY && operations.isCommand(operation)) {
-                join(key, operation);
-            }
-        }
-    }
-
-    private void join(int key, int operation) {
-        Result result = operations.result(operation);
-        if (result == Result.FAIL) {
-            failOfKey.set(key, operation);
-            return;
-        }
-        startOfKey.set(key, Math.min(startOfKey.get(key), operations.start(operation)));
-        if (result == Result.UNKNOWN) {
-            unknownOfKey.set(key, operation);
-            return;
-        }
-        endOfKey.set(key, Math.min(endOfKey.get(key), operations.end(operation)));
-        int other = okOfKey.get(key);
-        if (other == NONE) {
-            okOfKey.set(key, operation);
-        } else if (!isSameAnswer(other, operation)) {
-            findings.add(
-                    Invariant.I7,
-                    "Key " + keys.get(key) + " has two effects: it was answered " + operations.positions(other)
-                            + " and then " + operations.positions(operation)
-                            + ". Look for the key in the table command, and for both positions in event_log.",
-                    operations.describe(other),
-                    operations.describe(operation));
-        }
-    }
-
-    private boolean isSameAnswer(int first, int second) {
-        int command = operations.command(first);
-        int otherCommand = operations.command(second);
-        return operations.first(first) == operations.first(second)
-                && operations.last(first) == operations.last(second)
-                && (command == otherCommand || command == UuidPool.NONE || otherCommand == UuidPool.NONE);
     }
 
     /** Looks up every acknowledged command in the log. */
@@ -120,8 +67,8 @@ final class Effects {
     private void countUnknown(int operation) {
         int key = operations.key(operation);
         boolean isLastOfKey = key != OperationStore.NO_KEY
-                && okOfKey.get(key) == NONE
-                && unknownOfKey.get(key) == operation
+                && attempts.ok(key) == NONE
+                && attempts.unknown(key) == operation
                 && rows.commandOf(key) == UuidPool.NONE;
         if (key == OperationStore.NO_KEY || isLastOfKey) {
             unknownWithoutRow++;
@@ -278,28 +225,28 @@ final class Effects {
             }
             return NONE;
         }
-        if (unknownOfKey.get(key) != NONE) {
-            operationOfCommand.set(command, unknownOfKey.get(key));
-            return unknownOfKey.get(key);
+        if (attempts.unknown(key) != NONE) {
+            operationOfCommand.set(command, attempts.unknown(key));
+            return attempts.unknown(key);
         }
-        if (okOfKey.get(key) != NONE) {
+        if (attempts.ok(key) != NONE) {
             // told already, or answered without positions
-            if (operations.first(okOfKey.get(key)) == 0) {
+            if (operations.first(attempts.ok(key)) == 0) {
                 stray(
                         command,
                         position,
                         "its key " + keys.get(key) + " was answered ok without a position",
-                        okOfKey.get(key));
+                        attempts.ok(key));
             }
             return NONE;
         }
         if (position > granted) {
-            boolean isRefused = failOfKey.get(key) != NONE;
+            boolean isRefused = attempts.fail(key) != NONE;
             stray(
                     command,
                     position,
                     "its key " + keys.get(key) + (isRefused ? " was answered fail" : " is in no operation"),
-                    failOfKey.get(key));
+                    attempts.fail(key));
             if (isRefused) {
                 refusedKey(key, position);
             }
@@ -312,7 +259,7 @@ final class Effects {
                 Invariant.I7,
                 "Key " + keys.get(key) + " was refused by a rule, but has an effect at position " + position
                         + ". A refused key must have no events: look for the key in the table command.",
-                operations.describe(failOfKey.get(key)));
+                operations.describe(attempts.fail(key)));
     }
 
     private void stray(int command, long position, String why, int operation) {
@@ -326,14 +273,14 @@ final class Effects {
     }
 
     private void reordered(int earlierPosition, int laterPosition) {
-        int lower = earlierPosition;
         findings.add(
                 Invariant.I5,
                 "Order and real time differ: the command at " + place(laterPosition) + " ended at "
-                        + end(laterPosition) + " ns, before the command at " + place(lower) + " began at "
-                        + start(lower) + " ns, but has the higher position. Look at how positions are given under the"
+                        + end(laterPosition) + " ns, before the command at " + place(earlierPosition) + " began at "
+                        + start(earlierPosition)
+                        + " ns, but has the higher position. Look at how positions are given under the"
                         + " lock, and at the clocks of the clients.",
-                operations.describe(lower),
+                operations.describe(earlierPosition),
                 operations.describe(laterPosition));
     }
 
@@ -348,7 +295,7 @@ final class Effects {
 
     private long start(int operation) {
         int key = operations.key(operation);
-        return key == OperationStore.NO_KEY ? operations.start(operation) : startOfKey.get(key);
+        return key == OperationStore.NO_KEY ? operations.start(operation) : attempts.start(key);
     }
 
     private long end(int operation) {
@@ -356,7 +303,7 @@ final class Effects {
             return Long.MAX_VALUE;
         }
         int key = operations.key(operation);
-        return key == OperationStore.NO_KEY ? operations.end(operation) : endOfKey.get(key);
+        return key == OperationStore.NO_KEY ? operations.end(operation) : attempts.end(key);
     }
 
     /** The start of the command that has the event there; the least number if it is not known. */

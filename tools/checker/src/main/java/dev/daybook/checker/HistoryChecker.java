@@ -231,8 +231,9 @@ public final class HistoryChecker {
         Reads reads = new Reads(operations, all);
         reads.check();
         if (isHistory) {
-            Effects effects = new Effects(operations, log, rows, keys, commandIds, all, granted);
-            effects.joinKeys();
+            KeyAttempts attempts = new KeyAttempts(operations, keys, all);
+            attempts.join();
+            Effects effects = new Effects(operations, log, rows, attempts, keys, commandIds, all, granted);
             if (isLog) {
                 effects.findAcknowledged();
                 effects.followLog();

@@ -1,0 +1,46 @@
+package dev.daybook.application.inmemory;
+
+/** A branch that holds its database's lock until it ends. */
+abstract class LockedBranch implements InMemoryTransaction.Branch {
+
+    private final InMemoryLock lock;
+    private final Step prepareStep;
+    private final Step commitStep;
+
+    LockedBranch(InMemoryLock lock, Step prepareStep, Step commitStep) {
+        this.lock = lock;
+        this.prepareStep = prepareStep;
+        this.commitStep = commitStep;
+    }
+
+    /** Makes the changes of the branch visible. */
+    abstract void apply();
+
+    @Override
+    public final Step prepareStep() {
+        return prepareStep;
+    }
+
+    @Override
+    public final Step commitStep() {
+        return commitStep;
+    }
+
+    @Override
+    public final void prepare() {
+        if (!lock.isHeldBy(this)) {
+            throw new IllegalStateException("A branch is prepared without its lock.");
+        }
+    }
+
+    @Override
+    public final void commit() {
+        apply();
+        lock.release(this);
+    }
+
+    @Override
+    public final void rollback() {
+        lock.release(this);
+    }
+}
