@@ -65,7 +65,7 @@ public final class Engine implements AutoCloseable, Databases {
     private final ApplicationState applicationState;
     private final Readiness readiness = new Readiness();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final FaultyTransaction transaction = new FaultyTransaction(UserTransaction.userTransaction());
+    private final jakarta.transaction.UserTransaction transaction = UserTransaction.userTransaction();
     private final AppendEngine engine;
     private String guestTable = "";
 
@@ -75,7 +75,7 @@ public final class Engine implements AutoCloseable, Databases {
         return onWhatIsThere();
     }
 
-    /** The same on what an earlier engine has left. */
+    /** The same on the databases that an earlier engine has left. */
     public static Engine onWhatIsThere() {
         return onWhatIsThere(AppendSettings.DEFAULT);
     }
@@ -156,12 +156,12 @@ public final class Engine implements AutoCloseable, Databases {
                 Executors.defaultThreadFactory());
     }
 
-    /** Starts the appender, which opens the door when everything is in order. */
+    /** Starts the appender, which accepts commands as soon as the checks have passed. */
     public void open() {
         engine.start();
     }
 
-    /** Opens the door and waits until it is open. */
+    /** Starts the appender and waits until commands are accepted. */
     public Engine start() {
         open();
         Awaitility.await()
@@ -186,7 +186,7 @@ public final class Engine implements AutoCloseable, Databases {
         }
     }
 
-    /** Makes the schemas and opens no door. */
+    /** Makes the schemas, and accepts no commands. */
     public Engine migrated() {
         new LiquibaseSchemaMigration(this).migrate();
         return this;
@@ -261,7 +261,7 @@ public final class Engine implements AutoCloseable, Databases {
         return number("event_log", "select count(*) from daybook.task");
     }
 
-    /** The one number that a query of somebody who may do everything gives. */
+    /** The one number that this query gives to a superuser. */
     public static long number(String database, String sql) {
         try (Connection connection =
                         SERVER.postgres().connect(database, SERVER.postgres().superuser());
@@ -274,7 +274,7 @@ public final class Engine implements AutoCloseable, Databases {
         }
     }
 
-    /** Runs a statement as somebody who may do everything. */
+    /** Runs a statement as a superuser. */
     public static void onSuperuser(String database, String sql) {
         try (Connection connection =
                         SERVER.postgres().connect(database, SERVER.postgres().superuser());
@@ -319,7 +319,7 @@ public final class Engine implements AutoCloseable, Databases {
         return catalogue;
     }
 
-    FaultyTransaction transaction() {
+    jakarta.transaction.UserTransaction transaction() {
         return transaction;
     }
 

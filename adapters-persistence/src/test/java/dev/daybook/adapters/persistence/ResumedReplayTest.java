@@ -9,8 +9,6 @@ import dev.daybook.adapters.persistence.state.JpaAsideStates;
 import dev.daybook.application.amendment.ApprovedAmendments;
 import dev.daybook.application.append.Caller;
 import dev.daybook.application.append.ProposedEvent;
-import dev.daybook.application.log.LogPosition;
-import dev.daybook.application.replay.AsideState;
 import dev.daybook.application.replay.Rematerialization;
 import dev.daybook.application.replay.ReplayStopped;
 import dev.daybook.application.replay.StateReplay;
@@ -108,7 +106,7 @@ class ResumedReplayTest {
         }
     }
 
-    /** Interrupts after so many events at the earliest, and remembers from where it was begun. */
+    /** Interrupts after that many events at the earliest, and remembers from where it was begun. */
     private static final class Interruption implements StateReplay.Watch {
 
         private final long after;
@@ -161,10 +159,10 @@ class ResumedReplayTest {
         assertThat(Engine.number(
                         "application_state", "select count(*) from pg_class where relname = 'replay_left_out'"))
                 .isZero();
-        assertThat(
-                        Engine.number(
-                                "application_state",
-                                "select count(*) from pg_indexes where schemaname = 'application_state' and indexname like '%posting%'"))
+        assertThat(Engine.number(
+                        "application_state",
+                        "select count(*) from pg_indexes where schemaname = 'application_state' and indexname"
+                                + " like '%posting%'"))
                 .as("indexes of what was interrupted twice")
                 .isPositive();
         deposit();
@@ -179,40 +177,5 @@ class ResumedReplayTest {
                 .isEqualTo(3);
         deposit();
         assertThat(engine.state().position()).isEqualTo(engine.log().head().at());
-    }
-
-    @Test
-    void onAnotherBasisOrForAnotherReplayItIsBegunAnew() {
-        deposit();
-        leaveSecured("basis");
-        assertThat(positionOf(id, "basis")).isNotEqualTo(LogPosition.START);
-        assertThat(positionOf(id, "another basis")).isEqualTo(LogPosition.START);
-        leaveSecured("basis");
-        assertThat(positionOf(UUID.randomUUID(), "basis")).isEqualTo(LogPosition.START);
-    }
-
-    private void leaveSecured(String basis) {
-        try (AsideState state = states.resumeOrBegin(id, basis)) {
-            state.keep(engine.log().head().at());
-            state.write();
-            state.leave();
-        }
-    }
-
-    private LogPosition positionOf(UUID replay, String basis) {
-        try (AsideState state = states.resumeOrBegin(replay, basis)) {
-            state.leave();
-            return state.position();
-        }
-    }
-
-    @Test
-    void whatIsLeftIsDroppedUnlessItIsGoingToBeResumed() {
-        deposit();
-        leaveSecured("basis");
-        states.clearUp(Optional.of(id));
-        assertThat(positionOf(id, "basis")).isNotEqualTo(LogPosition.START);
-        states.clearUp(Optional.empty());
-        assertThat(positionOf(id, "basis")).isEqualTo(LogPosition.START);
     }
 }

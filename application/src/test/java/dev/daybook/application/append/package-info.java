@@ -1,4 +1,4 @@
-/** Tests of the corridor that need no database; those that do stand with the databases' adapter. */
+/** Tests of the corridor, on databases in memory. */
 @NullMarked
 package dev.daybook.application.append;
 

@@ -25,6 +25,8 @@ import java.util.function.Supplier;
 public final class InMemoryAsideStates implements AsideStates {
 
     private static final long SECURED_EVERY = 50;
+    private static final Standing EMPTY =
+            new Standing(LogPosition.START, InMemoryState.empty().contents());
 
     private final InMemoryStateDatabase database;
     private final ElapsedTime time;
@@ -43,11 +45,8 @@ public final class InMemoryAsideStates implements AsideStates {
     public AsideState begin(UUID replay, Purpose purpose) {
         faults.before(Step.ASIDE_BEGIN);
         requireNoOther();
-        return new Aside(
-                replay,
-                purpose,
-                "",
-                new Standing(LogPosition.START, InMemoryState.empty().contents()));
+        database.secured().clear();
+        return new Aside(replay, Optional.empty(), EMPTY);
     }
 
     @Override
@@ -55,10 +54,12 @@ public final class InMemoryAsideStates implements AsideStates {
         faults.before(Step.ASIDE_BEGIN);
         requireNoOther();
         Secured left = database.secured().get(replay);
-        Standing from = left != null && left.basis().equals(basis)
-                ? left.standing()
-                : new Standing(LogPosition.START, InMemoryState.empty().contents());
-        return new Aside(replay, Purpose.SWITCH, basis, from);
+        database.secured().clear();
+        if (left == null || !left.basis().equals(basis)) {
+            return new Aside(replay, Optional.of(basis), EMPTY);
+        }
+        database.secured().put(replay, left);
+        return new Aside(replay, Optional.of(basis), left.standing());
     }
 
     private void requireNoOther() {
@@ -79,7 +80,7 @@ public final class InMemoryAsideStates implements AsideStates {
                 .keySet()
                 .removeIf(replay -> except.filter(replay::equals).isEmpty());
         database.endBuilding();
-        return Optional.of(new Quiet(Optional.empty()));
+        return Optional.of(new Quiet(database.builtBy()));
     }
 
     @Override
@@ -90,8 +91,7 @@ public final class InMemoryAsideStates implements AsideStates {
     private final class Aside implements AsideState {
 
         private final UUID replay;
-        private final Purpose purpose;
-        private final String basis;
+        private final Optional<String> basis;
         private final InMemoryState state = InMemoryState.empty();
         private LogPosition position;
         private long securedAt;
@@ -99,9 +99,9 @@ public final class InMemoryAsideStates implements AsideStates {
         private boolean left;
         private boolean closed;
 
-        Aside(UUID replay, Purpose purpose, String basis, Standing from) {
+        /** @param basis of a state that can be resumed */
+        Aside(UUID replay, Optional<String> basis, Standing from) {
             this.replay = replay;
-            this.purpose = purpose;
             this.basis = basis;
             this.position = from.at();
             this.securedAt = from.at().position();
@@ -126,14 +126,15 @@ public final class InMemoryAsideStates implements AsideStates {
         public void keep(LogPosition reached) {
             faults.before(Step.ASIDE_KEEP);
             position = reached;
-            if (purpose == Purpose.SWITCH && reached.position() - securedAt >= SECURED_EVERY) {
-                securedAt = reached.position();
-                database.secured().put(replay, new Secured(standing(), basis));
+            if (reached.position() - securedAt >= SECURED_EVERY) {
+                secure();
             }
         }
 
-        private Standing standing() {
-            return new Standing(position, state.contents());
+        private void secure() {
+            securedAt = position.position();
+            basis.ifPresent(own ->
+                    database.secured().put(replay, new Secured(new Standing(position, state.contents()), own)));
         }
 
         @Override
@@ -150,6 +151,7 @@ public final class InMemoryAsideStates implements AsideStates {
                         "Writing the application state failed: a constraint is violated.",
                         new IllegalStateException("unstorable"));
             }
+            secure();
         }
 
         @Override
@@ -203,7 +205,7 @@ public final class InMemoryAsideStates implements AsideStates {
             try {
                 LogPosition end = last.get();
                 faults.before(Step.ASIDE_SWITCH);
-                database.replace(new Standing(end, state.contents()));
+                database.switchTo(new Standing(end, state.contents()), replay);
                 database.secured().remove(replay);
                 return true;
             } finally {

@@ -3,10 +3,13 @@ package dev.daybook.application.inmemory;
 import dev.daybook.application.log.EncodedJson;
 import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.UnreadableEvent;
+import dev.daybook.application.task.TaskCodec;
+import dev.daybook.application.task.TaskFailure;
 import dev.daybook.domain.kernel.Event;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.EventName;
 import dev.daybook.domain.kernel.EventType;
+import dev.daybook.domain.kernel.Task;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -17,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * A codec that remembers every record that it has encoded, so that it can decode it. Equal records have equal texts.
  */
-public final class InMemoryEventCodec implements EventCodec {
+public final class InMemoryEventCodec implements EventCodec, TaskCodec {
 
     private static final ClassValue<List<Method>> COMPONENTS = new ClassValue<>() {
         @Override
@@ -82,5 +85,14 @@ public final class InMemoryEventCodec implements EventCodec {
             throw new UnreadableEvent("event.unreadable-data", "The data is not that of a " + name + ".");
         }
         return type.upgraded(version, record);
+    }
+
+    @Override
+    public <T extends Task> T decode(Class<T> record, String payload) throws TaskFailure {
+        Object known = records.get(payload);
+        if (!record.isInstance(known)) {
+            throw new TaskFailure("This build cannot read the task as " + record.getSimpleName() + ".");
+        }
+        return record.cast(known);
     }
 }

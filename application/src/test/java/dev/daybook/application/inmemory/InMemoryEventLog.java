@@ -1,5 +1,6 @@
 package dev.daybook.application.inmemory;
 
+import dev.daybook.application.amendment.Amendment;
 import dev.daybook.application.log.AppendBatch;
 import dev.daybook.application.log.EventFilter;
 import dev.daybook.application.log.EventLog;
@@ -17,6 +18,7 @@ import dev.daybook.domain.kernel.EventCatalogue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -235,6 +237,7 @@ public final class InMemoryEventLog implements EventLog {
     private final class Lock implements LogLock {
 
         private final Writer writer = new Writer();
+        private final Map<Amendment, Long> amended = new LinkedHashMap<>();
         private LogHead head = LogHead.EMPTY;
 
         @Override
@@ -260,12 +263,13 @@ public final class InMemoryEventLog implements EventLog {
 
         @Override
         public void amend(UUID amendment, long recordedAt) {
-            throw new UnsupportedOperationException("Amendments in memory are not needed yet.");
+            amended.put(database.requireApproved(amendment), recordedAt);
         }
 
         @Override
         public void commit() {
             database.add(writer.batch());
+            amended.forEach(database::amend);
             database.lock().release(this);
         }
 

@@ -1,5 +1,6 @@
 package dev.daybook.application.inmemory;
 
+import dev.daybook.application.amendment.Amendment;
 import dev.daybook.application.log.AppendBatch;
 import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.KnownEvent;
@@ -8,6 +9,7 @@ import dev.daybook.application.log.RecordedCommand;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.log.RecordedTask;
 import dev.daybook.application.log.StorageFailure;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** What the database of the event log holds: committed events, commands, known ids and tasks, and the lock. */
 public final class InMemoryLogDatabase {
@@ -24,11 +27,13 @@ public final class InMemoryLogDatabase {
     private final InMemoryLock lock = new InMemoryLock("the event log");
     private final List<RecordedEvent> events = new ArrayList<>();
     private final Map<UUID, RecordedEvent> byId = new HashMap<>();
+    private final Map<UUID, RecordedEvent> originals = new HashMap<>();
     private final Map<UUID, KnownEvent> known = new HashMap<>();
     private final List<RecordedCommand> commands = new ArrayList<>();
     private final Map<String, RecordedCommand> commandsByKey = new HashMap<>();
     private final List<RecordedTask> tasks = new ArrayList<>();
     private final Set<UUID> taskIds = new HashSet<>();
+    private final InMemoryRows rows = new InMemoryRows();
 
     InMemoryLock lock() {
         return lock;
@@ -49,7 +54,7 @@ public final class InMemoryLogDatabase {
         return List.copyOf(commands);
     }
 
-    /** All committed tasks. */
+    /** All tasks that were committed together with their events. */
     public synchronized List<RecordedTask> tasks() {
         return List.copyOf(tasks);
     }
@@ -85,7 +90,7 @@ public final class InMemoryLogDatabase {
     synchronized Map<UUID, KnownEvent> findKnown(Collection<UUID> ids) {
         Map<UUID, KnownEvent> found = new HashMap<>();
         for (UUID id : ids) {
-            RecordedEvent event = byId.get(id);
+            RecordedEvent event = originals.getOrDefault(id, byId.get(id));
             if (known.containsKey(id)) {
                 found.put(id, known.get(id));
             } else if (event != null) {
@@ -155,6 +160,65 @@ public final class InMemoryLogDatabase {
         for (RecordedTask task : batch.tasks()) {
             tasks.add(task);
             taskIds.add(task.id());
+            record(task, task.recordedAt().plus(InMemoryTaskRow.MESSAGE_TIME));
         }
+    }
+
+    /** Records a task that no event of this log has called for, and that is overdue from that moment on. */
+    public void record(RecordedTask task, Instant wakeAt) {
+        rows.add(task.id(), InMemoryTaskRow.of(task, wakeAt));
+    }
+
+    /** The tables besides the log: tasks, attempts, actions of operators, webhooks and amendments. */
+    InMemoryRows rows() {
+        return rows;
+    }
+
+    /**
+     * The amendment with that id, if it is approved and its event is as it was found.
+     *
+     * @throws StorageFailure otherwise
+     */
+    Amendment requireApproved(UUID id) {
+        return rows.find(Amendment.class, id)
+                .filter(one -> one.status() == Amendment.Status.APPROVED)
+                .filter(one -> find(one.position())
+                        .filter(event ->
+                                event.data().text().equals(one.content().found().text()))
+                        .isPresent())
+                .orElseThrow(() -> new StorageFailure(
+                        StorageFailure.Kind.LASTING,
+                        "Amendment " + id + " is not approved, or its event is not as it was found.",
+                        new IllegalStateException("not approved")));
+    }
+
+    /** Amends an event; what was recorded stays known. The amendment's own event is at that position. */
+    synchronized void amend(Amendment approved, long recordedAt) {
+        RecordedEvent before = find(approved.position()).orElseThrow();
+        Amendment.Content content = approved.content();
+        originals.putIfAbsent(before.metadata().id(), before);
+        replace(before.amendedBy(approved.id(), content.version(), content.data(), content.subjects()));
+        rows.add(
+                approved.id(),
+                new Amendment(
+                        approved.id(),
+                        content,
+                        approved.proposedAt(),
+                        Amendment.Status.APPLIED,
+                        approved.trial(),
+                        approved.approved(),
+                        approved.withdrawn(),
+                        Optional.of(recordedAt),
+                        find(recordedAt).map(event -> event.metadata().recordedAt())));
+    }
+
+    /** Changes an event past the log, as only a superuser can. */
+    public synchronized void forge(long position, UnaryOperator<RecordedEvent> change) {
+        replace(change.apply(find(position).orElseThrow()));
+    }
+
+    private void replace(RecordedEvent event) {
+        events.set((int) event.position() - 1, event);
+        byId.put(event.metadata().id(), event);
     }
 }

@@ -4,6 +4,7 @@ import dev.daybook.application.log.LogPosition;
 import dev.daybook.domain.kernel.InMemoryState;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What the database of the application state holds: the committed state, the states beside it, and the lock. */
@@ -12,6 +13,7 @@ public final class InMemoryStateDatabase {
     private final InMemoryLock lock = new InMemoryLock("the application state");
     private final Map<UUID, Secured> secured = new HashMap<>();
     private Standing live;
+    private Optional<UUID> builtBy = Optional.empty();
     private boolean building;
 
     /** A state at a position; its contents are immutable. */
@@ -42,6 +44,17 @@ public final class InMemoryStateDatabase {
     /** Replaces the committed state. */
     public synchronized void replace(Standing newLive) {
         live = newLive;
+    }
+
+    /** Replaces the committed state by the one that this replay has built. */
+    synchronized void switchTo(Standing newLive, UUID replay) {
+        live = newLive;
+        builtBy = Optional.of(replay);
+    }
+
+    /** The replay that built the committed state, if one did. */
+    synchronized Optional<UUID> builtBy() {
+        return builtBy;
     }
 
     synchronized Map<UUID, Secured> secured() {

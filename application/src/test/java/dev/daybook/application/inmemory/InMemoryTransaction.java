@@ -4,8 +4,10 @@ import jakarta.transaction.NotSupportedException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,14 +16,15 @@ import java.util.concurrent.ConcurrentHashMap;
  * A transaction manager in memory: prepares all branches in the order of their enlistment, then commits them in the same
  * order. Like the server's, it finishes a branch later if the database is away at its commit ({@link #recover}).
  *
- * <p>Each thread has a transaction of its own.
+ * <p>Each thread has a transaction of its own. Several threads may have one at the same time.
  */
 public final class InMemoryTransaction implements UserTransaction {
 
     private final Faults faults;
     private final Map<Thread, List<Branch>> running = new ConcurrentHashMap<>();
-    private final List<Branch> decided = new ArrayList<>();
-    private final List<Branch> inDoubt = new ArrayList<>();
+    private final List<Branch> decided = Collections.synchronizedList(new ArrayList<>());
+    private final List<Branch> inDoubt = Collections.synchronizedList(new ArrayList<>());
+    private final InMemorySynchronizations synchronizations = new InMemorySynchronizations();
 
     /** One database's part of a transaction. */
     interface Branch {
@@ -56,11 +59,21 @@ public final class InMemoryTransaction implements UserTransaction {
 
     /** Adds a branch to this thread's transaction. */
     void enlist(Branch branch) {
+        branches().add(branch);
+    }
+
+    /** The branches of this thread's transaction. */
+    List<Branch> branches() {
         List<Branch> branches = running.get(Thread.currentThread());
         if (branches == null) {
             throw new IllegalStateException("No transaction was begun on this thread.");
         }
-        branches.add(branch);
+        return branches;
+    }
+
+    /** Where work is registered that follows the end of this thread's transaction. */
+    public TransactionSynchronizationRegistry synchronizations() {
+        return synchronizations;
     }
 
     @Override
@@ -80,10 +93,7 @@ public final class InMemoryTransaction implements UserTransaction {
 
     @Override
     public void commit() throws RollbackException, SystemException {
-        List<Branch> branches = running.get(Thread.currentThread());
-        if (branches == null) {
-            throw new IllegalStateException("No transaction was begun on this thread.");
-        }
+        List<Branch> branches = branches();
         prepare(branches);
         // decided: from here on all branches will be committed, now or by recovery
         running.remove(Thread.currentThread());
@@ -100,6 +110,7 @@ public final class InMemoryTransaction implements UserTransaction {
             decided.remove(branch);
             faults.after(branch.commitStep());
         }
+        synchronizations.ended(Status.STATUS_COMMITTED);
         try {
             faults.after(Step.COMMITTED);
         } catch (RuntimeException lost) {
@@ -132,6 +143,7 @@ public final class InMemoryTransaction implements UserTransaction {
 
     /** The server died: databases roll back what was not decided, and what was decided waits for {@link #recover}. */
     public void crash() {
+        synchronizations.forget();
         rollback();
         inDoubt.addAll(decided);
         decided.clear();
@@ -147,6 +159,7 @@ public final class InMemoryTransaction implements UserTransaction {
         List<Branch> branches = running.remove(Thread.currentThread());
         if (branches != null) {
             branches.forEach(Branch::rollback);
+            synchronizations.ended(Status.STATUS_ROLLEDBACK);
         }
     }
 

@@ -16,6 +16,8 @@ public enum Step {
     LOG_COMMIT,
     STATE_COMMIT,
     COMMITTED,
+    ROWS_PREPARE,
+    ROWS_COMMIT,
     LOG_LOCK,
     ASIDE_BEGIN,
     ASIDE_KEEP,

@@ -1,5 +1,6 @@
 package dev.daybook.application.job;
 
+import dev.daybook.application.time.ElapsedTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,23 @@ public final class HandDrivenTimer extends AbstractExecutorService implements Sc
             @Override
             public Clock withZone(ZoneId zone) {
                 return this;
+            }
+        };
+    }
+
+    /** Elapsed time that goes with the clock, and by a nanosecond at each look. A pause moves the clock on. */
+    public ElapsedTime elapsedTime() {
+        return new ElapsedTime() {
+            private long looks;
+
+            @Override
+            public long nanos() {
+                return Duration.between(Instant.EPOCH, now).toNanos() + ++looks;
+            }
+
+            @Override
+            public void pause(Duration duration) {
+                advance(duration);
             }
         };
     }

@@ -1,4 +1,4 @@
-/** The contract of the port to the history of replays, and a replay without threads. */
+/** Tests of replays on databases in memory, and the contracts of their ports, which every adapter passes. */
 @NullMarked
 package dev.daybook.application.replay;
 

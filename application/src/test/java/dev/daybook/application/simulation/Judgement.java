@@ -4,6 +4,7 @@ import dev.daybook.application.append.EventRefused;
 import dev.daybook.application.append.IdempotencyKey;
 import dev.daybook.application.append.ProposedEvent;
 import dev.daybook.application.append.Receipt;
+import dev.daybook.application.inmemory.InMemoryDatabases;
 import dev.daybook.application.inmemory.InMemoryStateDatabase.Standing;
 import dev.daybook.application.log.LogPosition;
 import dev.daybook.application.log.PositionRange;
@@ -46,7 +47,7 @@ final class Judgement {
             HistoryChecker.Input.COMMANDS,
             HistoryChecker.Input.TASKS);
 
-    private final Databases databases;
+    private final InMemoryDatabases databases;
     private final List<Attempt> history;
     private final List<Standing> seen;
     private final List<String> findings;
@@ -56,7 +57,7 @@ final class Judgement {
     private final Set<String> actors = new HashSet<>();
     private final Map<String, Request.Work> works = new HashMap<>();
 
-    Judgement(Databases databases, List<Attempt> history, List<Standing> seen, List<String> findings) {
+    Judgement(InMemoryDatabases databases, List<Attempt> history, List<Standing> seen, List<String> findings) {
         this.databases = databases;
         this.history = history;
         this.seen = seen;

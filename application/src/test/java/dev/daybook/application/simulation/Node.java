@@ -6,14 +6,13 @@ import dev.daybook.application.append.EventAppender;
 import dev.daybook.application.append.SteppedEngine;
 import dev.daybook.application.inmemory.InMemoryApplicationState;
 import dev.daybook.application.inmemory.InMemoryAsideStates;
+import dev.daybook.application.inmemory.InMemoryDatabases;
 import dev.daybook.application.inmemory.InMemoryEventLog;
 import dev.daybook.application.inmemory.InMemoryTransaction;
-import dev.daybook.application.log.LogLock;
-import dev.daybook.application.log.LogPosition;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.readiness.Readiness;
 import dev.daybook.application.readiness.StartSequence;
-import dev.daybook.application.replay.ApprovedChanges;
+import dev.daybook.application.replay.NothingApproved;
 import dev.daybook.application.replay.Rematerialization;
 import dev.daybook.application.replay.StateReplay;
 import dev.daybook.application.replay.SteppedReplay;
@@ -42,18 +41,6 @@ final class Node {
 
     private static final MeterRegistry METERS = new SimpleMeterRegistry();
 
-    private static final ApprovedChanges NONE = new ApprovedChanges() {
-        @Override
-        public List<RecordedEvent> find() {
-            return List.of();
-        }
-
-        @Override
-        public LogPosition apply(List<RecordedEvent> amended, LogLock lock) {
-            throw new IllegalStateException("Nothing was approved.");
-        }
-    };
-
     private final SimulatedFaults faults;
     private final InMemoryTransaction transaction;
     private final Readiness readiness = new Readiness();
@@ -62,7 +49,7 @@ final class Node {
     private final StateReplay replay;
     private boolean busy;
 
-    Node(Databases databases, SimulatedFaults faults, SimulatedTime time, Supplier<UUID> ids) {
+    Node(InMemoryDatabases databases, SimulatedFaults faults, SimulatedTime time, Supplier<UUID> ids) {
         this.faults = faults;
         this.transaction = new InMemoryTransaction(faults);
         Predicate<InMemoryState> refusedState =
@@ -90,7 +77,7 @@ final class Node {
                 log,
                 new InMemoryAsideStates(databases.state(), time, faults, refusedState),
                 new Rematerialization(databases.catalogue(), databases.codec()),
-                NONE,
+                new NothingApproved(),
                 time);
     }
 

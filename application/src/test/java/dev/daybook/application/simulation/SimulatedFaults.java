@@ -87,14 +87,20 @@ final class SimulatedFaults implements Faults {
             throw new SimulatedCrash();
         }
         switch (step) {
-            case LOG_COMMIT, STATE_COMMIT -> throw new BranchUnreachable();
+            case LOG_COMMIT, STATE_COMMIT, ROWS_COMMIT -> throw new BranchUnreachable();
             case COMMITTED -> throw failure(StorageFailure.Kind.PASSING);
             case LOG_OPEN, STATE_OPEN, LOG_LOCK ->
                 throw failure(random.nextBoolean() ? StorageFailure.Kind.LOCKED : StorageFailure.Kind.PASSING);
             case LOG_LOOK_UP, LOG_READ, STATE_READ, LOG_RECORD, LOG_WRITE, STATE_WRITE, ASIDE_WRITE ->
                 throw failure(random.nextInt(3) == 0 ? StorageFailure.Kind.TIMED_OUT : StorageFailure.Kind.PASSING);
-            case BEGIN, LOG_PREPARE, STATE_PREPARE, ASIDE_BEGIN, ASIDE_KEEP, ASIDE_COMPARE, ASIDE_SWITCH ->
-                throw failure(StorageFailure.Kind.PASSING);
+            case BEGIN,
+                    LOG_PREPARE,
+                    STATE_PREPARE,
+                    ROWS_PREPARE,
+                    ASIDE_BEGIN,
+                    ASIDE_KEEP,
+                    ASIDE_COMPARE,
+                    ASIDE_SWITCH -> throw failure(StorageFailure.Kind.PASSING);
         }
     }
 
@@ -104,7 +110,7 @@ final class SimulatedFaults implements Faults {
             crashed = true;
             throw new SimulatedCrash();
         }
-        if (step != Step.LOG_COMMIT && step != Step.STATE_COMMIT) {
+        if (step != Step.LOG_COMMIT && step != Step.STATE_COMMIT && step != Step.ROWS_COMMIT) {
             throw failure(StorageFailure.Kind.PASSING);
         }
     }

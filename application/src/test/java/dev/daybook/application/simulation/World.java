@@ -1,5 +1,6 @@
 package dev.daybook.application.simulation;
 
+import dev.daybook.application.inmemory.InMemoryDatabases;
 import dev.daybook.application.inmemory.InMemoryStateDatabase.Standing;
 import dev.daybook.application.log.StorageFailure;
 import dev.daybook.application.replay.Comparison;
@@ -35,7 +36,7 @@ final class World {
 
     private final Random random;
     private final SimulatedTime time;
-    private final Databases databases = Databases.empty(CATALOGUE);
+    private final InMemoryDatabases databases = InMemoryDatabases.empty(CATALOGUE);
     private final List<Node> nodes = new ArrayList<>();
     private final List<Node> dead = new ArrayList<>();
     private final List<Client> clients = new ArrayList<>();

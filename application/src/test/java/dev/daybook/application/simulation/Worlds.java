@@ -1,5 +1,6 @@
 package dev.daybook.application.simulation;
 
+import dev.daybook.application.inmemory.InMemoryDatabases;
 import dev.daybook.domain.account.AccountFeature;
 import dev.daybook.domain.kernel.Creator;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class Worlds {
     private Worlds() {}
 
     static RequestMaker requestMaker(long seed) {
-        Databases databases = Databases.empty(World.CATALOGUE);
+        InMemoryDatabases databases = InMemoryDatabases.empty(World.CATALOGUE);
         return new RequestMaker(
                 new Random(seed),
                 databases.catalogue(),

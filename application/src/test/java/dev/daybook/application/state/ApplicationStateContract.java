@@ -134,6 +134,32 @@ public abstract class ApplicationStateContract {
     }
 
     @Test
+    void afterACommitWhoseAnswerWasLostTheNextSessionReadsTheCommittedState() throws Exception {
+        LogPosition before = state().position();
+        Company company = company();
+        inTransaction(true, session -> {
+            add(session, company);
+            session.keep();
+            session.write(after(before));
+        });
+        Company renamed = new Company(
+                company.id(), clientId, new CompanyName("Other"), company.address(), company.contactEmail(), 2);
+        transaction().begin();
+        StateSession session = state().open(PATIENCE);
+        session.state(CompanyRepository.class).change(renamed);
+        session.keep();
+        session.write(after(after(before)));
+        session.release();
+        // committed() is not called
+        transaction().commit();
+        inTransaction(false, next -> {
+            assertThat(next.position()).isEqualTo(after(after(before)));
+            assertThat(next.state(CompanyRepository.class).findByClientId(clientId))
+                    .contains(renamed);
+        });
+    }
+
+    @Test
     void whatACommandWroteIsSeenByItselfAndTakenBack() {
         LogPosition before = state().position();
         inTransaction(true, session -> {

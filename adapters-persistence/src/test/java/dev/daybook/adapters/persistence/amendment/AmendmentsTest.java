@@ -1,7 +1,6 @@
 package dev.daybook.adapters.persistence.amendment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.adapters.persistence.Engine;
 import dev.daybook.application.amendment.Amendment;
@@ -11,22 +10,16 @@ import dev.daybook.application.append.Caller;
 import dev.daybook.application.append.Receipt;
 import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.RecordedEvent;
-import dev.daybook.application.log.UnreadableEvent;
 import dev.daybook.application.replay.Divergence;
 import dev.daybook.application.replay.Replay;
-import dev.daybook.domain.kernel.Creator;
 import dev.daybook.domain.kernel.EventAmended;
-import dev.daybook.domain.kernel.EventName;
-import dev.daybook.domain.kernel.Rejection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An event is changed by two people, with a reason, a trial and a rebuild, and in no other way. */
+/** An amendment from its proposal to its application, in both databases. */
 class AmendmentsTest {
 
     private Bank bank;
@@ -43,12 +36,6 @@ class AmendmentsTest {
                         "application_state",
                         "select count(*) from pg_namespace where nspname like 'application_state_%'"))
                 .isZero();
-    }
-
-    private static void assertRefused(ThrowingCallable attempt, String code) {
-        assertThatThrownBy(attempt)
-                .isInstanceOfSatisfying(
-                        Rejection.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     @Test
@@ -99,7 +86,7 @@ class AmendmentsTest {
     }
 
     @Test
-    void anEventIsAmendedAgainAndStartedOn() {
+    void anEventIsAmendedAgainAndAServerStartsOnIt() {
         bank.amend(3, "10.00", "11.00");
         Amendment second = bank.amend(3, "11.00", "12.00");
         assertThat(second.content().digestBefore())
@@ -113,50 +100,7 @@ class AmendmentsTest {
     }
 
     @Test
-    void dataWithWhichALaterEventDoesNotMaterializeIsNotApproved() {
-        AmendmentCase proposed = bank.propose(2, "\"EUR\"", "\"CZK\"");
-        assertThat(proposed.isHarmless()).isFalse();
-        assertThat(proposed.trial().orElseThrow().report().doom().orElseThrow().position())
-                .isEqualTo(3);
-        assertRefused(
-                () -> bank.amendments.approve(proposed.amendment().id(), Bank.APPROVER), "amendment.trial-failed");
-        assertThat(bank.replays.doom()).as("of the log as it stands").isEmpty();
-        bank.amendments.withdraw(proposed.amendment().id(), Bank.PROPOSER);
-        assertRefused(() -> bank.amendments.approve(proposed.amendment().id(), Bank.APPROVER), "amendment.closed");
-    }
-
-    @Test
-    void whoHasProposedDoesNotApprove() {
-        UUID id = bank.propose(3, "10.00", "11.00").amendment().id();
-        assertRefused(() -> bank.amendments.approve(id, Bank.PROPOSER), "amendment.same-person");
-        bank.approve(id);
-        assertThat(bank.amendments.approve(id, Bank.APPROVER).amendment().status())
-                .as("said again")
-                .isEqualTo(Status.APPLIED);
-        assertRefused(() -> bank.amendments.withdraw(id, Bank.PROPOSER), "amendment.closed");
-    }
-
-    @Test
-    void whatCannotBeAmendedIsRefusedAtOnce() {
-        String data = bank.data(3);
-        assertRefused(() -> bank.amendments.propose(99, data, "x", Bank.PROPOSER), "event.unknown");
-        assertRefused(() -> bank.amendments.propose(3, data, "x", Bank.PROPOSER), "amendment.no-change");
-        assertRefused(() -> bank.amendments.propose(3, data, " ", Bank.PROPOSER), "amendment.reason");
-        assertRefused(() -> bank.amendments.propose(3, data, "x".repeat(1_001), Bank.PROPOSER), "amendment.reason");
-        assertRefused(
-                () -> bank.amendments.propose(3, data.replace("10.00", "-1.00"), "x", Bank.PROPOSER),
-                "money.not-positive");
-        assertThatThrownBy(() -> bank.amendments.propose(3, data.replace("amount", "sum"), "x", Bank.PROPOSER))
-                .isInstanceOf(UnreadableEvent.class);
-        bank.propose(3, "10.00", "11.00");
-        assertRefused(
-                () -> bank.amendments.propose(3, data.replace("10.00", "12.00"), "x", Bank.PROPOSER), "amendment.open");
-        bank.amend(4, "20.00", "21.00");
-        assertRefused(() -> bank.amendments.propose(5, bank.data(5), "x", Bank.PROPOSER), "amendment.of-an-amendment");
-    }
-
-    @Test
-    void whatWasRecordedIsStillKnownWhenItComesAgain() {
+    void theRecordedFactIsStillKnownWhenItComesAgain() {
         RecordedEvent before = bank.engine.log().find(3).orElseThrow();
         bank.amend(3, "10.00", "11.00");
         Receipt again = bank.engine
@@ -172,39 +116,5 @@ class AmendmentsTest {
                         Caller.of("tester"));
         assertThat(again.isRepeat()).isTrue();
         assertThat(bank.engine.log().head().position()).isEqualTo(5);
-    }
-
-    @Test
-    void nobodyElseRecordsAnAmendment() {
-        bank.amend(3, "10.00", "11.00");
-        String data = bank.data(5);
-        assertRefused(
-                () -> bank.engine.facts().read(Optional.empty(), EventAmended.NAME, Optional.of(1), data),
-                "event.not-a-fact");
-        EventAmended forged = (EventAmended) bank.engine.codec().decode(new EventName("EventAmended"), 1, data);
-        Creator creator = now -> List.of(forged);
-        assertThatThrownBy(() -> bank.engine.appender().execute(creator, Caller.of("tester")))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThat(bank.engine.log().head().position()).isEqualTo(5);
-    }
-
-    @Test
-    void anAmendmentThatWasWithdrawnMeanwhileStopsTheRebuild() {
-        UUID id = bank.propose(3, "10.00", "11.00").amendment().id();
-        Engine.onSuperuser(
-                "event_log",
-                "update daybook.amendment set status = 'approved', approved_by = 'x',"
-                        + " approved_at = now() where id = '" + id + "'");
-        boolean[] withdrawn = {false};
-        assertThatThrownBy(() -> bank.engine.replay().rebuild(UUID.randomUUID(), false, (position, target) -> {
-                    if (!withdrawn[0]) {
-                        withdrawn[0] = true;
-                        bank.amendments.withdraw(id, Bank.PROPOSER);
-                    }
-                    return true;
-                }))
-                .hasMessageContaining("was withdrawn meanwhile");
-        assertThat(bank.engine.log().head().position()).isEqualTo(4);
-        assertThat(bank.balance()).isEqualTo("30.00 EUR");
     }
 }

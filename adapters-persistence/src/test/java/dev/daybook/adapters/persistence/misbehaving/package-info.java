@@ -1,4 +1,4 @@
-/** Commands and events that do what nobody should: the engine has to bear them. */
+/** Commands and events that misbehave in the database: the engine must survive them. */
 @NullMarked
 package dev.daybook.adapters.persistence.misbehaving;
 

@@ -1,4 +1,4 @@
-package dev.daybook.adapters.persistence;
+package dev.daybook.application.inmemory;
 
 import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.HeuristicRollbackException;
@@ -10,24 +10,25 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A real transaction whose next commit can be made to end otherwise than it seems. */
-final class FaultyTransaction implements UserTransaction {
+/** A transaction whose next commits can be made to end in another way than their callers are told. */
+public final class FaultyTransaction implements UserTransaction {
 
     private final UserTransaction real;
     private final Queue<Fault> next = new ConcurrentLinkedQueue<>();
 
-    enum Fault {
+    /** How a commit ends. */
+    public enum Fault {
         COMMITTED_BUT_NOT_KNOWN,
         ROLLED_BACK_BUT_NOT_KNOWN,
         ROLLED_BACK
     }
 
-    FaultyTransaction(UserTransaction real) {
+    public FaultyTransaction(UserTransaction real) {
         this.real = real;
     }
 
     /** The next commits end like this, one each. */
-    void nextCommits(Fault... faults) {
+    public void nextCommits(Fault... faults) {
         next.addAll(List.of(faults));
     }
 
