@@ -12,6 +12,11 @@ public interface Faults {
     /** Called after the step has taken effect; may throw what the port allows. */
     default void after(Step step) {}
 
+    /** Whether the server lives; a dead one cleans nothing up. */
+    default boolean isAlive() {
+        return true;
+    }
+
     /** Whether a command's writes can be taken back in memory; if not, the transaction must be rolled back. */
     default boolean canDiscard() {
         return true;

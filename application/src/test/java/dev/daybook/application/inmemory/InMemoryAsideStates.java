@@ -234,7 +234,7 @@ public final class InMemoryAsideStates implements AsideStates {
                 return;
             }
             closed = true;
-            if (!left) {
+            if (!left && faults.isAlive()) {
                 database.secured().remove(replay);
             }
             database.endBuilding();

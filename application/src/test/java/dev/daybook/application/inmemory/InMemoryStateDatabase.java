@@ -53,7 +53,7 @@ public final class InMemoryStateDatabase {
     }
 
     /** The replay that built the committed state, if one did. */
-    synchronized Optional<UUID> builtBy() {
+    public synchronized Optional<UUID> builtBy() {
         return builtBy;
     }
 

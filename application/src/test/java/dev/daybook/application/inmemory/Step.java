@@ -23,5 +23,6 @@ public enum Step {
     ASIDE_KEEP,
     ASIDE_WRITE,
     ASIDE_COMPARE,
-    ASIDE_SWITCH
+    ASIDE_SWITCH,
+    REPLAY_LEDGER
 }

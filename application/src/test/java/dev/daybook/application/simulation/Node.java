@@ -4,23 +4,31 @@ import dev.daybook.application.append.AppendEngine;
 import dev.daybook.application.append.AppendSettings;
 import dev.daybook.application.append.EventAppender;
 import dev.daybook.application.append.SteppedEngine;
+import dev.daybook.application.inmemory.FaultyPort;
 import dev.daybook.application.inmemory.InMemoryApplicationState;
 import dev.daybook.application.inmemory.InMemoryAsideStates;
 import dev.daybook.application.inmemory.InMemoryDatabases;
 import dev.daybook.application.inmemory.InMemoryEventLog;
 import dev.daybook.application.inmemory.InMemoryTransaction;
+import dev.daybook.application.inmemory.Step;
+import dev.daybook.application.job.HandDrivenTimer;
+import dev.daybook.application.job.JobRunner;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.readiness.Readiness;
 import dev.daybook.application.readiness.StartSequence;
+import dev.daybook.application.replay.AsideStates;
 import dev.daybook.application.replay.NothingApproved;
 import dev.daybook.application.replay.Rematerialization;
-import dev.daybook.application.replay.StateReplay;
+import dev.daybook.application.replay.ReplayLedger;
+import dev.daybook.application.replay.ReplayMetrics;
+import dev.daybook.application.replay.Replays;
 import dev.daybook.application.replay.SteppedReplay;
 import dev.daybook.application.state.ApplicationState;
 import dev.daybook.domain.kernel.InMemoryState;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -40,17 +48,32 @@ final class Node {
             Duration.ofSeconds(2));
 
     private static final MeterRegistry METERS = new SimpleMeterRegistry();
+    private static final ReplayMetrics REPLAY_METRICS = new ReplayMetrics(METERS);
 
     private final SimulatedFaults faults;
     private final InMemoryTransaction transaction;
     private final Readiness readiness = new Readiness();
     private final ApplicationState state;
     private final SteppedEngine engine;
-    private final StateReplay replay;
+    private final Replays replays;
+    private final HandDrivenTimer timer;
+    private final JobRunner runner;
+    private final SimulatedTime time;
+    private long beatAt;
+    private boolean stopping;
     private boolean busy;
 
-    Node(InMemoryDatabases databases, SimulatedFaults faults, SimulatedTime time, Supplier<UUID> ids) {
+    Node(
+            InMemoryDatabases databases,
+            ReplayLedger ledger,
+            SimulatedFaults faults,
+            SimulatedTime time,
+            Supplier<UUID> ids) {
         this.faults = faults;
+        this.time = time;
+        this.timer = new HandDrivenTimer(Instant.EPOCH);
+        this.runner = new JobRunner(timer, timer);
+        this.beatAt = time.nanos();
         this.transaction = new InMemoryTransaction(faults);
         Predicate<InMemoryState> refusedState =
                 contents -> contents.state(Mischief.Mischiefs.class).existsUnstorable();
@@ -73,12 +96,21 @@ final class Node {
                         ids,
                         METERS),
                 SETTINGS);
-        this.replay = SteppedReplay.of(
+        AsideStates asideStates = new InMemoryAsideStates(databases.state(), time, faults, refusedState);
+        this.replays = new Replays(
                 log,
-                new InMemoryAsideStates(databases.state(), time, faults, refusedState),
-                new Rematerialization(databases.catalogue(), databases.codec()),
-                new NothingApproved(),
-                time);
+                FaultyPort.of(ReplayLedger.class, ledger, faults, Step.REPLAY_LEDGER),
+                asideStates,
+                SteppedReplay.of(
+                        log,
+                        asideStates,
+                        new Rematerialization(databases.catalogue(), databases.codec()),
+                        new NothingApproved(),
+                        time),
+                ids,
+                runner,
+                time.clock(),
+                REPLAY_METRICS);
     }
 
     EventAppender appender() {
@@ -89,8 +121,26 @@ final class Node {
         return state;
     }
 
-    StateReplay replay() {
-        return replay;
+    Replays replays() {
+        return replays;
+    }
+
+    /** Runs the jobs that have been begun, and sends the heartbeats that are due. */
+    void runJobs() {
+        long now = time.nanos();
+        Duration passed = Duration.ofNanos(now - beatAt);
+        beatAt = now;
+        timer.advance(passed);
+    }
+
+    /** The server is being stopped: it interrupts its jobs, and then ends. */
+    void stop() {
+        stopping = true;
+        runner.close();
+    }
+
+    boolean isStopping() {
+        return stopping;
     }
 
     SimulatedFaults faults() {

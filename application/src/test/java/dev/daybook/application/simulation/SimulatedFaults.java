@@ -58,6 +58,11 @@ final class SimulatedFaults implements Faults {
     }
 
     @Override
+    public boolean isAlive() {
+        return !crashed;
+    }
+
+    @Override
     public boolean canDiscard() {
         requireAlive();
         return oneIn == Integer.MAX_VALUE || random.nextInt(Math.max(1, oneIn / CANNOT_DISCARD_MORE_OFTEN)) != 0;
@@ -100,7 +105,8 @@ final class SimulatedFaults implements Faults {
                     ASIDE_BEGIN,
                     ASIDE_KEEP,
                     ASIDE_COMPARE,
-                    ASIDE_SWITCH -> throw failure(StorageFailure.Kind.PASSING);
+                    ASIDE_SWITCH,
+                    REPLAY_LEDGER -> throw failure(StorageFailure.Kind.PASSING);
         }
     }
 

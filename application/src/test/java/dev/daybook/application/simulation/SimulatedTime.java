@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Random;
+import java.util.function.LongSupplier;
 
 /** Time that passes only when something is done. The clock of the day may jump; elapsed time never goes back. */
 final class SimulatedTime implements ElapsedTime {
@@ -43,7 +44,17 @@ final class SimulatedTime implements ElapsedTime {
         jumpNanos += Duration.ofSeconds(random.nextInt(241) - 120L).toNanos();
     }
 
+    /** The clock of a server, which may jump. */
     Clock clock() {
+        return clock(() -> jumpNanos);
+    }
+
+    /** The clock of a database that all servers share; it does not jump. */
+    Clock databaseClock() {
+        return clock(() -> 0);
+    }
+
+    private Clock clock(LongSupplier ahead) {
         return new Clock() {
             @Override
             public ZoneId getZone() {
@@ -57,7 +68,7 @@ final class SimulatedTime implements ElapsedTime {
 
             @Override
             public Instant instant() {
-                return START.plusNanos(nanos() + jumpNanos);
+                return START.plusNanos(nanos() + ahead.getAsLong());
             }
         };
     }

@@ -3,8 +3,9 @@ package dev.daybook.application.simulation;
 import dev.daybook.application.inmemory.InMemoryDatabases;
 import dev.daybook.application.inmemory.InMemoryStateDatabase.Standing;
 import dev.daybook.application.log.StorageFailure;
-import dev.daybook.application.replay.Comparison;
-import dev.daybook.application.replay.ReplayStopped;
+import dev.daybook.application.replay.InMemoryReplayLedger;
+import dev.daybook.application.replay.Replay.Kind;
+import dev.daybook.application.replay.ReplayLedger;
 import dev.daybook.application.state.ApplicationState;
 import dev.daybook.domain.account.AccountFeature;
 import dev.daybook.domain.company.CompanyFeature;
@@ -37,6 +38,7 @@ final class World {
     private final Random random;
     private final SimulatedTime time;
     private final InMemoryDatabases databases = InMemoryDatabases.empty(CATALOGUE);
+    private final ReplayLedger replays;
     private final List<Node> nodes = new ArrayList<>();
     private final List<Node> dead = new ArrayList<>();
     private final List<Client> clients = new ArrayList<>();
@@ -51,6 +53,7 @@ final class World {
     World(long seed) {
         random = new Random(seed);
         time = new SimulatedTime(random);
+        replays = new InMemoryReplayLedger(time.databaseClock());
         // some worlds are calm, some are rough
         oneStepIn = new int[] {Integer.MAX_VALUE, 400, 100, 30}[random.nextInt(4)];
         RequestMaker maker = new RequestMaker(
@@ -74,7 +77,7 @@ final class World {
     private Node startNode() {
         SimulatedFaults faults = new SimulatedFaults(random, time, this::interleave);
         faults.oneIn(healing ? Integer.MAX_VALUE : oneStepIn);
-        return new Node(databases, faults, time, this::newId);
+        return new Node(databases, replays, faults, time, this::newId);
     }
 
     /** Like the ids that the product makes: they grow. */
@@ -92,6 +95,7 @@ final class World {
         }
         heal();
         new Judgement(databases, history, seen, findings).judge(isCalm());
+        new ReplayJudgement(databases.state(), replays, findings).judge(isCalm());
         long unanswered = clients.stream().mapToLong(Client::unanswered).sum();
         if (unanswered > 0) {
             findings.add(unanswered + " commands were never answered by a server that lives.");
@@ -100,6 +104,12 @@ final class World {
     }
 
     private void interleave() {
+        if (random.nextInt(50) == 0) {
+            nodes.stream()
+                    .filter(Node::isBusy)
+                    .filter(node -> !node.isCrashed())
+                    .forEach(Node::runJobs);
+        }
         if (!healing && depth < MOST_DEPTH && random.nextInt(20) == 0) {
             depth++;
             try {
@@ -114,25 +124,25 @@ final class World {
         int choice = random.nextInt(1_000);
         if (choice < 500) {
             clients.get(random.nextInt(CLIENTS)).act(nodes.get(random.nextInt(NODES)), !healing);
-        } else if (choice < 930) {
+        } else if (choice < 932) {
             turn(random.nextInt(NODES));
-        } else if (choice < 960) {
+        } else if (choice < 962) {
             look(nodes.get(random.nextInt(NODES)));
-        } else if (choice < 975) {
+        } else if (choice < 977) {
             recover();
-        } else if (choice < 985) {
+        } else if (choice < 987) {
             time.pass(Duration.ofMillis(random.nextInt(700)));
         } else if (choice < 990) {
             if (depth == 0) {
                 // further down the stack a server would hold its locks for as long as the replay waits for them
-                replay(random.nextInt(NODES), random.nextBoolean());
+                workOnReplays(random.nextInt(NODES));
             }
         } else if (choice < 993) {
             time.jump();
         } else if (choice < 995) {
             restoreTheState();
         } else if (!isCalm() && !healing) {
-            kill(random.nextInt(NODES));
+            end(random.nextInt(NODES));
         }
     }
 
@@ -158,14 +168,18 @@ final class World {
         } catch (SimulatedCrash crash) {
             node.faults().crash();
         }
-        if (node.isCrashed()) {
+        if (node.isCrashed() || node.isStopping()) {
             replace(index);
         }
     }
 
-    private void kill(int index) {
+    /** A server dies, or is stopped by a person. */
+    private void end(int index) {
         Node node = nodes.get(index);
-        if (node.isBusy()) {
+        if (random.nextBoolean()) {
+            node.stop();
+            work(index, node::runJobs);
+        } else if (node.isBusy()) {
             // dies at its next step
             node.faults().crash();
         } else {
@@ -210,25 +224,20 @@ final class World {
         }
     }
 
-    private void replay(int index, boolean rebuild) {
+    /** Begins a replay, or resumes one whose server has ended, and runs it. */
+    private void workOnReplays(int index) {
         Node node = nodes.get(index);
         work(index, () -> {
             try {
-                if (rebuild) {
-                    node.replay().rebuild(newId(), false, (position, target) -> true);
-                } else {
-                    Comparison comparison = node.replay().compare(newId(), 3, (position, target) -> true);
-                    if (!comparison.isEqual()) {
-                        findings.add(
-                                "A verification found a state that differs from its log: " + comparison.divergences());
-                    }
+                node.replays().takeUpInterrupted();
+                if (!healing) {
+                    node.replays().begin(random.nextBoolean() ? Kind.REBUILD : Kind.VERIFY, false, "operator");
                 }
             } catch (StorageFailure failed) {
-                return; // the operator is told, and starts another one
-            } catch (ReplayStopped stopped) {
-                if (isCalm()) {
-                    findings.add("A replay stopped although nothing had failed: " + stopped.getMessage());
-                }
+                return; // the operator is told, and the next look resumes what was interrupted
+            }
+            if (random.nextInt(20) != 0) {
+                node.runJobs();
             }
         });
     }
@@ -246,7 +255,8 @@ final class World {
                     client.act(nodes.get(random.nextInt(NODES)), false);
                 }
             }
-            time.pass(Duration.ofMillis(50));
+            workOnReplays(random.nextInt(NODES));
+            time.pass(isReplayRunning() ? Duration.ofSeconds(5) : Duration.ofMillis(50));
         }
         if (!isHealed()) {
             findings.add("After " + TURNS_TO_HEAL + " turns without a fault there are still open requests, or a server"
@@ -275,8 +285,13 @@ final class World {
         }
     }
 
+    private boolean isReplayRunning() {
+        return replays.findRunning().isPresent();
+    }
+
     private boolean isHealed() {
-        return clients.stream().noneMatch(Client::isOpen)
+        return !isReplayRunning()
+                && clients.stream().noneMatch(Client::isOpen)
                 && nodes.stream().allMatch(Node::isReady)
                 && nodes.stream().noneMatch(Node::isInDoubt)
                 && dead.isEmpty();

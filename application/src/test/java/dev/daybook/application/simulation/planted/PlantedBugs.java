@@ -256,6 +256,11 @@ final class PlantedBugs {
                         "a replay begins behind the first event",
                         APPLICATION + "replay/LogReading.java",
                         "log.pass(before + 1,",
-                        "log.pass(before + 2,"));
+                        "log.pass(before + 2,"),
+                new PlantedBug(
+                        "an interrupted replay is not resumed",
+                        APPLICATION + "replay/Replays.java",
+                        "            ledger.findInterrupted(states.build()).ifPresent(this::resume);\n",
+                        ""));
     }
 }
