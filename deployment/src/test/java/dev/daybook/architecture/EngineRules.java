@@ -35,6 +35,7 @@ final class EngineRules {
         return List.of(
                 new Rule("the engine knows no business noun", noNouns()),
                 new Rule("application knows no adapter", noAdapters()),
+                new Rule("the state knows no replay", noReplayInState()),
                 new Rule("adapters do not know each other", adaptersApart()),
                 new Rule("only application runs the corridor", oneCorridor()),
                 new Rule("only commands and amendments write the log", twoOwnersOfTheLock()),
@@ -72,6 +73,15 @@ final class EngineRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(root + ".adapters..", root + ".local..", root + ".xaguard..");
+    }
+
+    private ArchRule noReplayInState() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".adapters.persistence.state..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(root + ".adapters.persistence.replay..");
     }
 
     private ArchRule adaptersApart() {

@@ -9,9 +9,10 @@ import dev.daybook.adapters.persistence.database.RightsCheck;
 import dev.daybook.adapters.persistence.database.SettingsCheck;
 import dev.daybook.adapters.persistence.json.JacksonEventCodec;
 import dev.daybook.adapters.persistence.log.JdbcEventLog;
+import dev.daybook.adapters.persistence.replay.JpaAsideStates;
 import dev.daybook.adapters.persistence.state.JpaApplicationState;
-import dev.daybook.adapters.persistence.state.JpaAsideStates;
 import dev.daybook.adapters.persistence.state.RepositoryBinding;
+import dev.daybook.adapters.persistence.state.StateUnit;
 import dev.daybook.application.amendment.ApprovedAmendments;
 import dev.daybook.application.append.AppendEngine;
 import dev.daybook.application.append.AppendSettings;
@@ -44,7 +45,6 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.hibernate.engine.transaction.jta.platform.internal.JBossStandAloneJtaPlatform;
 
@@ -61,7 +61,7 @@ public final class Engine implements AutoCloseable, Databases {
     private final EventCatalogue catalogue;
     private final EventCodec codec;
     private final EventLog eventLog;
-    private final List<RepositoryBinding> bindings;
+    private final StateUnit stateUnit;
     private final ApplicationState applicationState;
     private final Readiness readiness = new Readiness();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -100,7 +100,6 @@ public final class Engine implements AutoCloseable, Databases {
             Iterable<RepositoryBinding> bindings,
             String persistenceUnit,
             AppendSettings settings) {
-        this.bindings = StreamSupport.stream(bindings.spliterator(), false).toList();
         logXa = new EnlistingDataSource(SERVER.xa("event_log", "daybook"));
         stateXa = new EnlistingDataSource(SERVER.xa("application_state", "application_state"));
         eventLogDatabase = Database.eventLog(
@@ -130,6 +129,7 @@ public final class Engine implements AutoCloseable, Databases {
                         stateXa,
                         "hibernate.transaction.jta.platform",
                         JBossStandAloneJtaPlatform.class.getName()));
+        stateUnit = new StateUnit(bindings, entityManagers);
         catalogue = new EventCatalogue(features);
         codec = new JacksonEventCodec(catalogue);
         eventLog = new JdbcEventLog(this);
@@ -194,7 +194,7 @@ public final class Engine implements AutoCloseable, Databases {
 
     /** Another adapter to the same state, which remembers nothing. */
     ApplicationState newState() {
-        return new JpaApplicationState(stateXa, stateDatabase.read(), bindings, entityManagers);
+        return new JpaApplicationState(stateXa, stateDatabase.read(), stateUnit);
     }
 
     /** Replays on this engine. */
@@ -215,18 +215,14 @@ public final class Engine implements AutoCloseable, Databases {
 
     /** States beside the live one, of the same shape as that one. */
     public JpaAsideStates asideStates() {
-        return new JpaAsideStates(
-                this,
-                bindings,
-                (connection, schema) -> {
-                    JpaAsideStates.ofChangelog(this).make(connection, schema);
-                    if (!guestTable.isEmpty()) {
-                        try (Statement statement = connection.createStatement()) {
-                            statement.execute(guestTable.replace("application_state.", schema + "."));
-                        }
-                    }
-                },
-                entityManagers);
+        return new JpaAsideStates(this, stateUnit, (connection, schema) -> {
+            JpaAsideStates.ofChangelog(this).make(connection, schema);
+            if (!guestTable.isEmpty()) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(guestTable.replace("application_state.", schema + "."));
+                }
+            }
+        });
     }
 
     /** The state has that table, too, which no changelog makes. */

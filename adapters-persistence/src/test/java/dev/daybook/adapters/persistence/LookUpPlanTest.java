@@ -66,15 +66,16 @@ class LookUpPlanTest {
         assertThat(plan(
                         engine.applicationState(),
                         lock,
-                        "select * from posting where transaction_id = any($1::text[]) and leg = 0",
+                        "select * from posting where transaction_id = any($1::text[]) and leg = any('{0}'::smallint[])",
                         "'{a,b}'"))
                 .contains("posting_pkey")
                 .doesNotContain("Seq Scan");
         assertThat(plan(
                         engine.applicationState(),
                         lock,
-                        "update account as stored set position = changed.position from unnest($1::uuid[], '{1}'::bigint[])"
-                                + " as changed (account_id, position) where stored.account_id = changed.account_id",
+                        "update account as stored set position = changed.position from unnest($1::uuid[],"
+                                + " '{1}'::bigint[]) as changed (account_id, position) where stored.account_id ="
+                                + " changed.account_id",
                         "'{6ba7b811-9dad-11d1-80b4-00c04fd430c8}'"))
                 .contains("account_pkey")
                 .doesNotContain("Seq Scan");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.uuid.Generators;
 import dev.daybook.adapters.persistence.amendment.JdbcAmendmentLedger;
-import dev.daybook.adapters.persistence.state.JpaAsideStates;
+import dev.daybook.adapters.persistence.replay.JpaAsideStates;
 import dev.daybook.application.amendment.ApprovedAmendments;
 import dev.daybook.application.append.Caller;
 import dev.daybook.application.append.ProposedEvent;

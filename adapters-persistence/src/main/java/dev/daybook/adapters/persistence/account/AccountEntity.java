@@ -27,7 +27,7 @@ class AccountEntity {
     @Column(name = "account_id")
     private UUID accountId;
 
-    @Column(name = "client_id", updatable = false)
+    @Column(name = "client_id", unique = true, updatable = false)
     private String clientId;
 
     @Column(name = "company_id")

@@ -11,28 +11,21 @@ import dev.daybook.domain.company.CompanyId;
 import dev.daybook.domain.kernel.ClientId;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The accounts, through JPA. */
 final class JpaAccountRepository implements AccountRepository {
+
+    private static final TableMapping<AccountId, ClientId, Account, AccountEntity> ROWS = TableMapping.of(
+                    AccountEntity.class, AccountEntity::new, AccountEntity::toAccount, Account::id, AccountId::value)
+            .withAlternate(Account::clientId, ClientId::value)
+            .remembered();
 
     private final StateTables tables;
     private final BufferedTable<AccountId, ClientId, Account, AccountEntity> accounts;
 
     JpaAccountRepository(StateTables tables) {
         this.tables = tables;
-        this.accounts = tables.table(new TableMapping<>(
-                AccountEntity.class,
-                "select * from account where account_id = any(:keys)",
-                Optional.of("select * from account where client_id = any(:keys)"),
-                UUID.class,
-                AccountId::value,
-                ClientId::value,
-                Account::id,
-                Account::clientId,
-                AccountEntity::new,
-                AccountEntity::toAccount,
-                true));
+        this.accounts = tables.table(ROWS);
     }
 
     @Override

@@ -19,30 +19,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The postings, through JPA. */
 final class JpaPostingRepository implements PostingRepository {
 
+    private static final TableMapping<PostingKey, Void, Posting, PostingEntity> ROWS = TableMapping.of(
+            PostingEntity.class, PostingEntity::new, PostingEntity::toPosting, PostingKey::of, key -> key);
+
     private final StateTables tables;
-    private final BufferedTable<PostingKey, ClientId, Posting, PostingEntity> postings;
+    private final BufferedTable<PostingKey, Void, Posting, PostingEntity> postings;
 
     JpaPostingRepository(StateTables tables) {
         this.tables = tables;
-        this.postings = tables.table(new TableMapping<>(
-                PostingEntity.class,
-                // every transaction has a first leg, so that is the one which is looked for
-                "select * from posting where transaction_id = any(:keys) and leg = 0",
-                Optional.empty(),
-                String.class,
-                PostingKey::transactionId,
-                ClientId::value,
-                PostingKey::of,
-                Posting::transactionId,
-                PostingEntity::new,
-                PostingEntity::toPosting,
-                false));
+        this.postings = tables.table(ROWS);
     }
 
     @Override
@@ -52,6 +42,7 @@ final class JpaPostingRepository implements PostingRepository {
 
     @Override
     public boolean existsTransaction(ClientId transactionId) {
+        // every transaction has a first leg
         return postings.find(PostingKey.firstLegOf(transactionId)).isPresent();
     }
 

@@ -6,7 +6,7 @@ import dev.daybook.domain.kernel.ClientId;
 import java.io.Serializable;
 import java.util.Objects;
 
-/** The primary key of a posting: its transaction, and which leg of it. */
+/** The primary key of a posting: its transaction, and the number of its leg. */
 class PostingKey implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -33,10 +33,6 @@ class PostingKey implements Serializable {
         return new PostingKey(posting.transactionId().value(), second ? SECOND : FIRST);
     }
 
-    String transactionId() {
-        return transactionId;
-    }
-
     short leg() {
         return leg;
     }
@@ -51,7 +47,7 @@ class PostingKey implements Serializable {
         return Objects.hash(transactionId, leg);
     }
 
-    /** The columns of the key, separated by commas, as a divergence names a row. */
+    /** The columns of the key, separated by commas, as reports name a row. */
     @Override
     public String toString() {
         return transactionId + "," + leg;

@@ -26,7 +26,7 @@ class CompanyEntity {
     @Column(name = "company_id")
     private UUID companyId;
 
-    @Column(name = "client_id")
+    @Column(name = "client_id", unique = true)
     private String clientId;
 
     private String name;

@@ -11,28 +11,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The companies, through JPA. */
 final class JpaCompanyRepository implements CompanyRepository {
+
+    private static final TableMapping<CompanyId, ClientId, Company, CompanyEntity> ROWS = TableMapping.of(
+                    CompanyEntity.class, CompanyEntity::new, CompanyEntity::toCompany, Company::id, CompanyId::value)
+            .withAlternate(Company::clientId, ClientId::value)
+            .remembered();
 
     private final StateTables tables;
     private final BufferedTable<CompanyId, ClientId, Company, CompanyEntity> companies;
 
     JpaCompanyRepository(StateTables tables) {
         this.tables = tables;
-        this.companies = tables.table(new TableMapping<>(
-                CompanyEntity.class,
-                "select * from company where company_id = any(:keys)",
-                Optional.of("select * from company where client_id = any(:keys)"),
-                UUID.class,
-                CompanyId::value,
-                ClientId::value,
-                Company::id,
-                Company::clientId,
-                CompanyEntity::new,
-                CompanyEntity::toCompany,
-                true));
+        this.companies = tables.table(ROWS);
     }
 
     @Override

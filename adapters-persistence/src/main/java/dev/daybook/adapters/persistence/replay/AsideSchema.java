@@ -11,19 +11,20 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A schema of the application state beside the live one, on a connection of the owner's.
+ * A schema of the application state beside the live one, on a connection of the owner of the database.
  *
- * <p>Its name is made of the live one's, so that one that was left behind can be told. It is filled without keys,
- * constraints and indexes; what they were is read from the catalogue, so that they are at the end what the changelog has
- * made. One that may be resumed keeps that in a table of its own, and what it was built on in its comment.
+ * <p>Its name begins with the name of the live schema, so that schemas which a replay has left are recognised. Its tables are
+ * filled without keys, constraints and indexes. The definitions of these are read from PostgreSQL's catalogue, so that in the
+ * end they are as the changelog made them. A schema that can be resumed keeps the definitions in a table of its own, and its
+ * basis in the comment of the schema.
  */
-public final class AsideSchema {
+final class AsideSchema {
 
     private static final String ASIDE = "_aside_";
     private static final String FORMER = "_former_";
     private static final String KEPT = "_kept_";
 
-    /** In which order the definitions can be applied: keys before those that refer to them. */
+    /** In an order in which they can be made: keys come before the foreign keys that refer to them. */
     private static final String CONSTRAINTS = """
             select format('alter table %%I drop constraint %%I', t.relname, c.conname),
                    format('alter table %%I add constraint %%I %%s', t.relname, c.conname, pg_get_constraintdef(c.oid)),
@@ -41,7 +42,7 @@ public final class AsideSchema {
 
     private static final String LEFT_OUT = "replay_left_out";
 
-    /** The tables that hold the state's contents. */
+    /** The condition for tables that hold the contents of the state. */
     static final String HOLDS_CONTENTS = "t.relname not in ('event_log_state', 'databasechangelog',"
             + " 'databasechangeloglock', '" + LEFT_OUT + "') and t.relkind = 'r'";
 
@@ -53,29 +54,29 @@ public final class AsideSchema {
     private final List<Definition> others = new ArrayList<>();
     private boolean isResumable;
 
-    /** How something is made that is to be made later. */
+    /** A key, constraint or index: the statement that drops it, and the one that makes it. */
     private record Definition(String drop, String make) {}
 
-    /** The schema for that replay; it is not there yet. */
-    public AsideSchema(Connection owner, String live, UUID replay) {
+    /** The schema of that replay; nothing is created yet. */
+    AsideSchema(Connection owner, String live, UUID replay) {
         this.owner = owner;
         this.live = live;
         this.replay = replay;
         this.suffix = replay.toString().replace("-", "");
     }
 
-    /** What it is called until it takes over. */
-    public String name() {
+    /** The name of the schema until it takes over. */
+    String name() {
         return live + ASIDE + suffix;
     }
 
-    /** Says which replay the state is of, so that it can be told when it has taken over. */
-    public void sign() throws SQLException {
+    /** Records which replay builds the state, so that the live state names its replay after the switch. */
+    void sign() throws SQLException {
         execute("update event_log_state set state_id = '" + replay + "'");
     }
 
-    /** By which replay the live state was built; some other id, if by none. */
-    public static Optional<UUID> signature(Connection owner, String live) throws SQLException {
+    /** The replay that built the live state; another id if no replay did, empty if there is no live state. */
+    static Optional<UUID> signature(Connection owner, String live) throws SQLException {
         boolean isThere = !texts(
                         owner,
                         "select to_regclass('" + live + ".event_log_state') where to_regclass('" + live
@@ -88,24 +89,24 @@ public final class AsideSchema {
                 : Optional.empty();
     }
 
-    /** Makes the schema, empty, and goes to it: names stand for what is in it from now on. */
-    public void create() throws SQLException {
+    /** Creates the empty schema; from now on, names without a schema mean its tables. */
+    void create() throws SQLException {
         execute("create schema " + name());
-        goThere();
+        setSearchPath();
     }
 
-    private void goThere() throws SQLException {
+    private void setSearchPath() throws SQLException {
         execute("set search_path = " + name());
     }
 
-    /** Whether it is there, and what was built in it can be gone on with on that basis. */
-    public boolean isBuiltOn(String basis) throws SQLException {
+    /** Whether the schema exists and was built on that basis, so that it can be resumed. */
+    boolean isBuiltOn(String basis) throws SQLException {
         return texts("select obj_description(to_regnamespace('" + name() + "'), 'pg_namespace')")
                 .contains(basis);
     }
 
-    /** Notes on what it is built and what it still lacks, so that {@link #resume} can go on. */
-    public void makeResumable(String basis) throws SQLException {
+    /** Records the basis and the definitions that are still missing, for {@link #resume}. */
+    void makeResumable(String basis) throws SQLException {
         execute("create table " + LEFT_OUT + " (place integer primary key, key boolean not null, make text not null)");
         try (PreparedStatement insert =
                 owner.prepareStatement("insert into " + LEFT_OUT + " (place, key, make) values (?, ?, ?)")) {
@@ -121,13 +122,13 @@ public final class AsideSchema {
             insert.executeBatch();
         }
         isResumable = true;
-        // last: whatever is without was begun and not made to its end
+        // last, because a schema without this comment is not complete and must not be resumed
         execute("comment on schema " + name() + " is '" + basis + "'");
     }
 
-    /** Goes to the schema as it was left. */
-    public void resume() throws SQLException {
-        goThere();
+    /** Continues with the schema as it was left. */
+    void resume() throws SQLException {
+        setSearchPath();
         isResumable = true;
         try (Statement statement = owner.createStatement();
                 ResultSet rows = statement.executeQuery("select make, key from " + LEFT_OUT + " order by place")) {
@@ -138,11 +139,12 @@ public final class AsideSchema {
     }
 
     /**
-     * Takes away what would slow the filling of its tables down, and remembers it.
+     * Drops the keys, constraints and indexes, which would slow down the filling of the tables, and remembers their
+     * definitions.
      *
-     * @param logged whether what is written must survive a crash
+     * @param logged whether the rows must survive a crash
      */
-    public void strip(boolean logged) throws SQLException {
+    void strip(boolean logged) throws SQLException {
         read(CONSTRAINTS);
         read(INDEXES);
         for (int i = others.size() - 1; i >= 0; i--) {
@@ -172,18 +174,18 @@ public final class AsideSchema {
         }
     }
 
-    /** Makes the keys, if they are not there yet. */
-    public void makeKeys() throws SQLException {
+    /** Makes the keys that are missing. */
+    void makeKeys() throws SQLException {
         make(keys, "key");
     }
 
-    /** Makes everything that was taken away, and has PostgreSQL look at what is in the tables. */
-    public void makeAll() throws SQLException {
+    /** Makes all keys, constraints and indexes that are missing, and then collects statistics for the planner. */
+    void makeAll() throws SQLException {
         boolean isFirst = !keys.isEmpty() || !others.isEmpty();
         make(keys, "key");
         make(others, "not key");
         if (isFirst) {
-            // these and no others: the live ones would be locked until the transaction ends
+            // only these tables: ANALYZE would lock the live ones until the transaction ends
             for (String table : tables()) {
                 execute("analyze " + table);
             }
@@ -192,7 +194,7 @@ public final class AsideSchema {
 
     private void make(List<Definition> definitions, String which) throws SQLException {
         if (!definitions.isEmpty()) {
-            // whoever has read the tables for long, such as a backup of everything, is waited for
+            // waits for long readers of the tables, such as a backup of the whole database
             execute("set local lock_timeout = 0");
         }
         for (Definition definition : definitions) {
@@ -205,11 +207,11 @@ public final class AsideSchema {
     }
 
     /**
-     * Takes the place of the live schema inside the running transaction.
+     * Takes the place of the live schema, inside of the running transaction.
      *
-     * @return what the former live schema is called now
+     * @return the new name of the former live schema
      */
-    public String takeOver(boolean keepsFormer) throws SQLException {
+    String takeOver(boolean keepsFormer) throws SQLException {
         String former = live + (keepsFormer ? KEPT : FORMER) + suffix;
         if (isThere(live)) {
             execute("alter schema " + live + " rename to " + former);
@@ -220,13 +222,13 @@ public final class AsideSchema {
         return former;
     }
 
-    /** Whether there is a live state, or what is left of one does not even say where it is. */
-    public boolean isLiveThere() throws SQLException {
+    /** Whether there is a live state with a position. */
+    boolean isLiveThere() throws SQLException {
         return isThere(live, "event_log_state");
     }
 
-    /** Whether the live schema has seen changes that this one has not: a newer build has been there meanwhile. */
-    public boolean isOutdated() throws SQLException {
+    /** Whether the live schema has changesets that this one lacks, because a newer build was started meanwhile. */
+    boolean isOutdated() throws SQLException {
         return isThere(live, "databasechangelog")
                 && !texts(
                                 "select id from " + live + ".databasechangelog l where not exists (select from "
@@ -240,8 +242,8 @@ public final class AsideSchema {
                 .isEmpty();
     }
 
-    /** Forgets the sums of the changes, which the schema's name is part of; they are reckoned anew at the next start. */
-    public void forgetChecksums() throws SQLException {
+    /** Clears Liquibase's checksums, which depend on the name of the schema; the next start computes them again. */
+    void forgetChecksums() throws SQLException {
         execute("update databasechangelog set md5sum = null");
     }
 
@@ -250,8 +252,8 @@ public final class AsideSchema {
                 .isEmpty();
     }
 
-    /** Drops the schemas that replays but that one have left behind; nobody may be building one. */
-    public static List<String> dropLeftOvers(Connection owner, String live, Optional<UUID> except) throws SQLException {
+    /** Drops the schemas that replays have left, except that of one replay; no other replay may be running. */
+    static List<String> dropLeftOvers(Connection owner, String live, Optional<UUID> except) throws SQLException {
         List<String> left = texts(
                 owner,
                 "select nspname from pg_namespace where starts_with(nspname, '" + live + ASIDE
@@ -263,8 +265,8 @@ public final class AsideSchema {
         return left;
     }
 
-    /** Drops a schema with all that is in it. */
-    public static void drop(Connection owner, String schema) throws SQLException {
+    /** Drops a schema with its contents. */
+    static void drop(Connection owner, String schema) throws SQLException {
         execute(owner, "drop schema if exists " + schema + " cascade");
     }
 

@@ -15,13 +15,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Two schemas of the application state side by side, in one snapshot of one database.
+ * Compares two schemas of the application state, in one snapshot of one database.
  *
- * <p>First each table's digest is reckoned on both sides: the number of its rows and the sums of two hashes of each, which
- * do not depend on the order of rows and are computed from the values' texts. Only tables whose digests differ are joined
- * row by row.
+ * <p>First the digest of each table is computed in both schemas: the number of rows, and the sums of two hashes of each row's
+ * text. The sums do not depend on the order of rows. Only tables with different digests are compared row by row.
  */
-public final class StateComparison {
+final class StateComparison {
 
     private static final String TABLES = """
             select distinct t.relname from pg_class t
@@ -34,7 +33,7 @@ public final class StateComparison {
             join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.attnum
             where c.conrelid = to_regclass('%s') and c.contype = 'p' order by k.place""";
 
-    /** By convention a row says in this column which event has changed it last. */
+    /** By convention, this column holds the position of the event that changed the row last. */
     private static final String POSITION = "\"position\"";
 
     private final Connection connection;
@@ -42,8 +41,8 @@ public final class StateComparison {
     private final String replayed;
     private final int mostRows;
 
-    /** A comparison of those two schemas that names so many differing rows a table at the most. */
-    public StateComparison(Connection connection, String live, String replayed, int mostRows) {
+    /** A comparison of two schemas that names {@code mostRows} different rows of each table at most. */
+    StateComparison(Connection connection, String live, String replayed, int mostRows) {
         this.connection = connection;
         this.live = live;
         this.replayed = replayed;
@@ -51,7 +50,7 @@ public final class StateComparison {
     }
 
     /** Compares all tables, inside of the running transaction. */
-    public Comparison run(long position) throws SQLException {
+    Comparison run(long position) throws SQLException {
         List<TableDigest> digests = new ArrayList<>();
         List<Divergence> divergences = new ArrayList<>(standing());
         for (String table : texts(TABLES.formatted(live, replayed))) {
@@ -75,7 +74,7 @@ public final class StateComparison {
         return new Comparison(position, digests, divergences);
     }
 
-    /** Position and hash of both, which are not contents. */
+    /** The differences of position and hash, which do not belong to the contents. */
     private List<Divergence> standing() throws SQLException {
         List<Divergence> divergences = new ArrayList<>();
         String sql = "select l.position::text, r.position::text, encode(l.hash, 'hex'), encode(r.hash, 'hex') from "

@@ -1,9 +1,10 @@
 /**
- * Application states beside the live one, as far as that is SQL; it knows no business noun.
+ * Application states that are built beside the live one, and the record of replays; this package knows no business noun.
  *
- * <p>{@link dev.daybook.adapters.persistence.replay.AsideSchema} makes a schema that is filled without indexes, gets them
- * at the end, and changes its name with the live one; {@link dev.daybook.adapters.persistence.replay.StateComparison}
- * compares two of them; {@link dev.daybook.adapters.persistence.replay.JdbcReplayLedger} keeps what came of replays.
+ * <p>{@link dev.daybook.adapters.persistence.replay.JpaAsideStates} begins a state in a schema of its own.
+ * {@link dev.daybook.adapters.persistence.replay.AsideSchema} makes that schema without indexes, adds these when they are
+ * needed, and switches names with the live schema. {@link dev.daybook.adapters.persistence.replay.StateComparison} compares
+ * two schemas. {@link dev.daybook.adapters.persistence.replay.JdbcReplayLedger} records replays and their outcome.
  */
 @NullMarked
 package dev.daybook.adapters.persistence.replay;

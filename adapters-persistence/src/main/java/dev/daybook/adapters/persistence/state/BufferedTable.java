@@ -2,111 +2,54 @@ package dev.daybook.adapters.persistence.state;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One table, between the repositories and the database.
+ * One table in memory, between the repositories and the database.
  *
- * <h2>Three layers</h2>
+ * <p>It has three layers. The first holds what the running command has written, the second what the commands before it in the
+ * same transaction have written, the third what is known of the database ({@link StoredRows}). A look-up asks them in this
+ * order, so a command sees what it and the commands before it wrote. To keep a command, its layer is merged into the second
+ * one. To discard it, its layer is cleared; the database is not involved.
  *
- * What the running command has written lies uppermost, below it what the kept commands of this transaction have written,
- * at the bottom what the database has. A look-up goes from top to bottom, so that a command sees the ones before it and
- * itself; keeping a command moves its layer down, discarding it throws the layer away.
- *
- * <h2>Few queries</h2>
- *
- * Keys that will be looked for are collected; the first look-up that the layers cannot answer fetches all of them in one
- * query. That a key is absent is remembered as well. Under the append lock nobody else changes the table, so what was
- * fetched or written stays true until somebody else appends.
- *
- * <h2>A state that began empty</h2>
- *
- * is built by one writer, so nothing is in its tables that has not come through here: of a key that was never written
- * there is no need to ask the database. Nor is there a need to write a row each time that it changes: the layer in the
- * middle is kept over many transactions and written when it has become large.
+ * <p>A state that is built beside the live one has a single writer. Its second layer is therefore kept over many
+ * transactions, and written when it is large. A row that changes many times meanwhile is written once.
  */
 public final class BufferedTable<K, A, V, E> {
 
-    /** So many rows are written by one statement at the most. */
+    /** The largest number of rows that one statement writes. */
     private static final int PORTION = 10_000;
 
-    /** So many changed rows are held back at the most, of a table whose rows change again and again. */
-    private static final int MOST_HELD_BACK = 150_000;
+    /** The largest number of rows that wait to be written, if the rows of the table change again and again. */
+    private static final int MOST_WAITING = 150_000;
 
     private final TableMapping<K, A, V, E> mapping;
-    private final StateTables tables;
-    private final @Nullable WrittenKeys writtenKeys;
-    private final @Nullable WrittenKeys writtenAlternates;
-    private final Layer command = new Layer();
-    private final Layer transaction = new Layer();
-    private final Map<K, Optional<V>> stored = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<A, Optional<K>> storedAlternates = new HashMap<>();
-    private final List<K> absent = new ArrayList<>();
-    private final List<A> absentAlternates = new ArrayList<>();
-    private final Set<K> expected = new LinkedHashSet<>();
-    private final Set<A> expectedAlternates = new LinkedHashSet<>();
-    private @Nullable TableWriter<E> writer;
+    private final BufferedState state;
+    private final Layer<K, A, V> command = new Layer<>();
+    private final Layer<K, A, V> transaction = new Layer<>();
+    private final StoredRows<K, A, V, E> stored;
 
-    private final class Layer {
-
-        private final Map<K, V> inserted = new LinkedHashMap<>();
-        private final Map<K, V> updated = new LinkedHashMap<>();
-        private final Map<A, K> alternates = new HashMap<>();
-
-        @Nullable
-        V get(K key) {
-            V value = inserted.get(key);
-            return value == null ? updated.get(key) : value;
-        }
-
-        void clear() {
-            inserted.clear();
-            updated.clear();
-            alternates.clear();
-        }
-
-        boolean isEmpty() {
-            return inserted.isEmpty() && updated.isEmpty();
-        }
-    }
-
-    BufferedTable(TableMapping<K, A, V, E> mapping, StateTables tables) {
+    BufferedTable(TableMapping<K, A, V, E> mapping, BufferedState state) {
         this.mapping = mapping;
-        this.tables = tables;
-        writtenKeys = tables.beganEmpty() ? new WrittenKeys() : null;
-        writtenAlternates = tables.beganEmpty() ? new WrittenKeys() : null;
+        this.state = state;
+        this.stored = new StoredRows<>(mapping, state);
     }
 
-    /** That key will be looked for soon. */
+    /** That key will be looked up soon. */
     public void expect(K key) {
-        if (!stored.containsKey(key) && mayBeStored(key) && written(key) == null) {
-            expected.add(key);
+        if (written(key) == null) {
+            stored.expect(key);
         }
     }
 
-    /** That second key will be looked for soon. */
+    /** That alternate key will be looked up soon. */
     public void expectAlternate(A alternate) {
-        if (!storedAlternates.containsKey(alternate) && mayBeStoredUnder(alternate)) {
-            expectedAlternates.add(alternate);
-        }
-    }
-
-    private boolean mayBeStored(K key) {
-        return writtenKeys == null
-                || writtenKeys.mayContain(mapping.keyParameter().apply(key));
-    }
-
-    private boolean mayBeStoredUnder(A alternate) {
-        return writtenAlternates == null
-                || writtenAlternates.mayContain(mapping.alternateParameter().apply(alternate));
+        stored.expectAlternate(alternate);
     }
 
     private @Nullable V written(K key) {
@@ -114,51 +57,24 @@ public final class BufferedTable<K, A, V, E> {
         return written == null ? transaction.get(key) : written;
     }
 
-    /** The thing of that key. */
+    /** The value with that key. */
     public Optional<V> find(K key) {
-        Optional<V> found = look(key);
-        tables.lookedFor(mapping.entity(), key, found);
+        V written = written(key);
+        Optional<V> found = written == null ? stored.find(key) : Optional.of(written);
+        state.lookUps().note(mapping.entity(), key, found);
         return found;
     }
 
-    private Optional<V> look(K key) {
-        V written = written(key);
-        if (written != null) {
-            return Optional.of(written);
-        }
-        Optional<V> known = stored.get(key);
-        if (known == null) {
-            if (!mayBeStored(key)) {
-                return Optional.empty();
-            }
-            expected.add(key);
-            fetchExpected();
-            known = stored.get(key);
-        }
-        return known == null ? Optional.empty() : known;
-    }
-
-    /** The thing of that second key. */
+    /** The value with that alternate key. */
     public Optional<V> findByAlternate(A alternate) {
-        K key = command.alternates.get(alternate);
+        K key = command.keyOf(alternate);
         if (key == null) {
-            key = transaction.alternates.get(alternate);
+            key = transaction.keyOf(alternate);
         }
-        if (key == null) {
-            Optional<K> known = storedAlternates.get(alternate);
-            if (known == null && !mayBeStoredUnder(alternate)) {
-                known = Optional.empty();
-            } else if (known == null) {
-                expectedAlternates.add(alternate);
-                fetchExpectedAlternates();
-                known = storedAlternates.getOrDefault(alternate, Optional.empty());
-            }
-            key = known.orElse(null);
-        }
-        return key == null ? Optional.empty() : find(key);
+        return key == null ? stored.findKey(alternate).flatMap(this::find) : find(key);
     }
 
-    /** Those of the keys that exist, each with its thing. */
+    /** The values of those of the keys that exist. */
     public Map<K, V> findAll(Collection<K> keys) {
         keys.forEach(this::expect);
         Map<K, V> found = new LinkedHashMap<>();
@@ -168,30 +84,22 @@ public final class BufferedTable<K, A, V, E> {
         return found;
     }
 
-    /** Takes note of things that a query of the repository's own has brought, and gives them as values. */
+    /** Remembers rows that a query of the repository has read, and gives them as values. */
     public List<V> learn(Collection<E> entities) {
-        List<V> values = new ArrayList<>(entities.size());
-        for (E entity : entities) {
-            V value = mapping.toValue().apply(entity);
-            remember(mapping.key().apply(value), value);
-            values.add(value);
-        }
-        return values;
+        return stored.learn(entities);
     }
 
-    /** Puts a new thing into the table. */
+    /** Adds a new row. */
     public void add(V value) {
-        K key = mapping.key().apply(value);
-        command.inserted.put(key, value);
-        if (mapping.selectByAlternates().isPresent()) {
-            command.alternates.put(mapping.alternate().apply(value), key);
-        }
+        K key = mapping.key().of().apply(value);
+        command.insert(key, value);
+        mapping.alternate()
+                .ifPresent(alternate -> command.putAlternate(alternate.of().apply(value), key));
     }
 
-    /** Replaces the thing of the same key; its second key stays. */
+    /** Replaces the row with the same key; the alternate key must stay the same. */
     public void change(V value) {
-        K key = mapping.key().apply(value);
-        (command.inserted.containsKey(key) ? command.inserted : command.updated).put(key, value);
+        command.update(mapping.key().of().apply(value), value);
     }
 
     boolean hasCommandRows() {
@@ -199,43 +107,36 @@ public final class BufferedTable<K, A, V, E> {
     }
 
     void keep() {
-        transaction.inserted.putAll(command.inserted);
-        command.updated.forEach((key, value) ->
-                (transaction.inserted.containsKey(key) ? transaction.inserted : transaction.updated).put(key, value));
-        transaction.alternates.putAll(command.alternates);
-        command.clear();
+        transaction.takeFrom(command);
     }
 
     void discard() {
         command.clear();
     }
 
-    /** Writes both layers; from then on they are what the database has. */
+    /** Writes both layers into the database. */
     void write() {
         write(transaction);
         write(command);
     }
 
-    private void write(Layer layer) {
+    /** Writes the rows of kept commands if they are many. */
+    void writeIfMany() {
+        if (transaction.size() >= (mapping.isRemembered() ? MOST_WAITING : PORTION)) {
+            write(transaction);
+        }
+    }
+
+    private void write(Layer<K, A, V> layer) {
         if (layer.isEmpty()) {
             return;
         }
-        inPortions(layer.inserted, rows -> tables.insert(writer(), rows));
-        inPortions(layer.updated, rows -> tables.update(writer(), rows));
-        layer.inserted.forEach(this::noteWritten);
-        layer.inserted.forEach(this::remember);
-        layer.updated.forEach(this::remember);
+        StateConnection connection = state.connection();
+        inPortions(layer.inserted(), rows -> connection.insert(mapping.entity(), rows));
+        inPortions(layer.updated(), rows -> connection.update(mapping.entity(), rows));
+        layer.inserted().forEach(stored::rememberNew);
+        layer.updated().forEach(stored::remember);
         layer.clear();
-    }
-
-    private void noteWritten(K key, V value) {
-        if (writtenKeys != null && writtenAlternates != null) {
-            writtenKeys.add(mapping.keyParameter().apply(key));
-            if (mapping.selectByAlternates().isPresent()) {
-                writtenAlternates.add(
-                        mapping.alternateParameter().apply(mapping.alternate().apply(value)));
-            }
-        }
     }
 
     private void inPortions(Map<K, V> rows, Consumer<List<E>> writing) {
@@ -250,84 +151,20 @@ public final class BufferedTable<K, A, V, E> {
         writing.accept(portion);
     }
 
-    /** Writes what has been kept if it is much. */
-    void writeIfMuch() {
-        int held = transaction.inserted.size() + transaction.updated.size();
-        if (held >= (mapping.remembered() ? MOST_HELD_BACK : PORTION)) {
-            write(transaction);
-        }
-    }
-
-    private TableWriter<E> writer() {
-        if (writer == null) {
-            writer = tables.writer(mapping.entity());
-        }
-        return writer;
-    }
-
-    /** Begins a transaction: whatever another one has left unwritten was rolled back. */
+    /** A transaction begins: rows that an earlier one left unwritten were rolled back. */
     void begin() {
         command.clear();
         transaction.clear();
-        expected.clear();
-        expectedAlternates.clear();
+        stored.expectNothing();
     }
 
     /** Forgets what is known of the database. */
     void forget() {
-        stored.clear();
-        storedAlternates.clear();
+        stored.forget();
     }
 
-    /** Forgets absent keys, rows that are not worth remembering, and the oldest of the others beyond {@code most}. */
+    /** Forgets absent keys, and the rows that are not worth remembering or beyond {@code most}. */
     void trim(int most) {
-        absentAlternates.forEach(absent -> storedAlternates.remove(absent, Optional.empty()));
-        absentAlternates.clear();
-        absent.forEach(key -> stored.remove(key, Optional.empty()));
-        absent.clear();
-        if (!mapping.remembered()) {
-            stored.clear();
-            storedAlternates.clear();
-            return;
-        }
-        var eldest = stored.entrySet().iterator();
-        while (stored.size() > most && eldest.hasNext()) {
-            Optional<V> value = eldest.next().getValue();
-            eldest.remove();
-            value.ifPresent(forgotten -> {
-                if (mapping.selectByAlternates().isPresent()) {
-                    storedAlternates.remove(mapping.alternate().apply(forgotten));
-                }
-            });
-        }
-    }
-
-    private void remember(K key, V value) {
-        stored.put(key, Optional.of(value));
-        if (mapping.selectByAlternates().isPresent()) {
-            storedAlternates.put(mapping.alternate().apply(value), Optional.of(key));
-        }
-    }
-
-    private void fetchExpected() {
-        List<Object> keys = expected.stream().map(mapping.keyParameter()).toList();
-        List<E> rows =
-                tables.select(mapping.selectByKeys(), mapping.entity(), StateTables.array(mapping.keyType(), keys));
-        expected.forEach(key -> stored.put(key, Optional.empty()));
-        absent.addAll(expected);
-        expected.clear();
-        learn(rows);
-    }
-
-    private void fetchExpectedAlternates() {
-        List<Object> keys = expectedAlternates.stream()
-                .<Object>map(mapping.alternateParameter())
-                .toList();
-        List<E> rows = tables.select(
-                mapping.selectByAlternates().orElseThrow(), mapping.entity(), StateTables.array(String.class, keys));
-        expectedAlternates.forEach(alternate -> storedAlternates.put(alternate, Optional.empty()));
-        absentAlternates.addAll(expectedAlternates);
-        expectedAlternates.clear();
-        learn(rows);
+        stored.trim(most);
     }
 }

@@ -9,84 +9,58 @@ import dev.daybook.application.state.StateSession;
 import dev.daybook.domain.kernel.StateRepository;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.PersistenceUnit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
-import java.util.ServiceLoader;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.hibernate.SessionFactory;
-import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The application state in PostgreSQL, written and read as JPA entities.
  *
- * <p>The entities travel over connections that are taken here: the distributed one of the running transaction to write,
- * a plain one with a read-only snapshot to read. So the order in which the two databases are enlisted is ours, and
- * nothing is written at a moment that the persistence provider chooses.
+ * <p>This class takes the connections itself: the distributed one of the running transaction to write, a plain one with a
+ * read-only snapshot to read. So the state is enlisted in the transaction when the corridor says so, and rows are written when
+ * the corridor says so. The persistence provider decides neither.
  */
 @Singleton
 public class JpaApplicationState implements ApplicationState {
 
     private static final Logger LOG = Logger.getLogger(JpaApplicationState.class);
 
-    /** How many rows of one table are remembered between transactions; some hundred bytes each. */
+    /** How many rows of one table stay in memory between transactions; a row takes some hundred bytes. */
     private static final int MOST_REMEMBERED = 200_000;
 
     /**
-     * Begins a snapshot and reads its position, in one round trip. First the lock, then the snapshot: a state that was
-     * built anew takes this one's place while nobody holds that lock, and none of its names stands for anything else then
-     * until the transaction ends.
+     * Begins a snapshot and reads its position, in one round trip. The lock comes first: a switch to a rebuilt state needs the
+     * same lock, so the names of the tables mean the same tables until the transaction ends.
      */
     private static final String SNAPSHOT = "set transaction isolation level repeatable read, read only;"
             + " lock table event_log_state in access share mode; select position, hash from event_log_state";
 
     private final DataSource xa;
     private final DataSource read;
-    private final List<RepositoryBinding> bindings;
-    private final Repositories writing;
+    private final StateUnit unit;
+    private final BufferedState written;
+
+    /** Where the state stands for which the rows in memory are true; null while that is not certain. */
     private @Nullable Standing rememberedAt;
 
-    @PersistenceUnit(unitName = "application-state")
-    private @Nullable EntityManagerFactory entityManagers;
-
     @Inject
-    public JpaApplicationState(Databases databases) {
-        this(
-                databases.applicationState().xa(),
-                databases.applicationState().read(),
-                ServiceLoader.load(
-                        RepositoryBinding.class, Thread.currentThread().getContextClassLoader()));
+    public JpaApplicationState(Databases databases, StateUnit unit) {
+        this(databases.applicationState().xa(), databases.applicationState().read(), unit);
     }
 
-    /** A state on those two: distributed connections to write, plain ones to read; the factory is injected. */
-    JpaApplicationState(DataSource xa, DataSource read, Iterable<RepositoryBinding> bindings) {
+    /** A state with distributed connections to write and plain ones to read. */
+    public JpaApplicationState(DataSource xa, DataSource read, StateUnit unit) {
         this.xa = xa;
         this.read = read;
-        this.bindings = Repositories.inWriteOrder(bindings);
-        this.writing = new Repositories(this.bindings, new StateTables());
-    }
-
-    /** A state outside of a container. */
-    public JpaApplicationState(
-            DataSource xa, DataSource read, Iterable<RepositoryBinding> bindings, EntityManagerFactory entityManagers) {
-        this(xa, read, bindings);
-        this.entityManagers = entityManagers;
-    }
-
-    private SessionFactory sessions() {
-        if (entityManagers == null) {
-            throw new IllegalStateException("The persistence unit application-state has not been injected");
-        }
-        return entityManagers.unwrap(SessionFactory.class);
+        this.unit = unit;
+        this.written = BufferedState.onRows(unit);
     }
 
     @Override
@@ -99,11 +73,11 @@ public class JpaApplicationState implements ApplicationState {
         }
         try {
             Standing standing = lock(connection, patience);
-            if (writing.tables().isWritten() || !standing.equals(rememberedAt)) {
-                writing.tables().forget();
-                rememberedAt = standing;
+            if (!standing.equals(rememberedAt)) {
+                written.forget();
             }
-            return new JpaStateSession(connection, sessions().openStatelessSession(connection), standing);
+            rememberedAt = null;
+            return new JpaStateSession(connection, standing);
         } catch (SQLException failure) {
             close(connection);
             throw SqlFailure.of("Locking the application state", failure);
@@ -113,7 +87,7 @@ public class JpaApplicationState implements ApplicationState {
         }
     }
 
-    /** Which of the states that were built of this log it is, and where that one stands. */
+    /** A state and its position; a log can have been replayed into several states, one after another. */
     private record Standing(UUID state, LogPosition position) {}
 
     private static Standing lock(Connection connection, Duration patience) throws SQLException {
@@ -131,10 +105,10 @@ public class JpaApplicationState implements ApplicationState {
     @Override
     public <T> Snapshot<T> read(Question<T> question) {
         return inSnapshot("Reading the application state", (connection, position) -> {
-            try (StatelessSession session = sessions().openStatelessSession(connection)) {
-                Repositories reading = new Repositories(bindings, new StateTables());
-                reading.tables().use(session, connection, false);
-                return new Snapshot<>(question.ask(reading), position.position());
+            try (StateConnection open = unit.connect(connection, IndexUse.PLANNED)) {
+                BufferedState state = BufferedState.onRows(unit);
+                state.begin(open);
+                return new Snapshot<>(question.ask(state), position.position());
             }
         });
     }
@@ -171,7 +145,7 @@ public class JpaApplicationState implements ApplicationState {
     private static LogPosition position(ResultSet row) throws SQLException {
         if (!row.next()) {
             throw new IllegalStateException(
-                    "The table event_log_state is empty: nobody knows up to where the application state has come.");
+                    "event_log_state has no row, so the position of the state is unknown. Rebuild the state.");
         }
         return new LogPosition(row.getLong(1), Digest.ofBytes(row.getBytes(2)));
     }
@@ -181,49 +155,49 @@ public class JpaApplicationState implements ApplicationState {
             connection.close();
         } catch (SQLException failure) {
             // the transaction decides about the branch; this is only the handle
-            LOG.debug("A connection to the application state could not be handed back in order", failure);
+            LOG.debug("Closing a connection to the application state failed", failure);
         }
     }
 
     private final class JpaStateSession implements StateSession {
 
         private final Connection connection;
-        private final StatelessSession session;
-        private final Standing standing;
+        private final StateConnection open;
+        private final Standing before;
         private LogPosition reached;
 
-        JpaStateSession(Connection connection, StatelessSession session, Standing standing) {
+        JpaStateSession(Connection connection, Standing before) {
             this.connection = connection;
-            this.session = session;
-            this.standing = standing;
-            this.reached = standing.position();
-            writing.tables().use(session, connection, true);
+            this.open = unit.connect(connection, new ForcedIndexes(connection));
+            this.before = before;
+            this.reached = before.position();
+            written.begin(open);
         }
 
         @Override
         public LogPosition position() {
-            return standing.position();
+            return before.position();
         }
 
         @Override
         public <R extends StateRepository> R state(Class<R> port) {
-            return writing.state(port);
+            return written.state(port);
         }
 
         @Override
         public void keep() {
-            writing.tables().keep();
+            written.keep();
         }
 
         @Override
         public boolean discard() {
-            return writing.tables().discard();
+            return written.discard();
         }
 
         @Override
         public void write(LogPosition newPosition) {
-            writing.tables().writeAll();
-            // last, and always: a transaction that has failed unnoticed fails here, not at its prepare
+            written.write();
+            // last, and always: a transaction that has failed unnoticed fails here, and not when it is prepared
             try (PreparedStatement update =
                     connection.prepareStatement("update event_log_state set position = ?, hash = ?")) {
                 update.setLong(1, newPosition.position());
@@ -236,16 +210,19 @@ public class JpaApplicationState implements ApplicationState {
         }
 
         @Override
-        public void committed() {
-            writing.tables().committed();
-            rememberedAt = new Standing(standing.state(), reached);
+        public void release() {
+            if (!open.hasWritten()) {
+                // true even if the transaction is rolled back
+                rememberedAt = before;
+            }
+            written.trim(MOST_REMEMBERED);
+            open.close();
+            JpaApplicationState.close(connection);
         }
 
         @Override
-        public void release() {
-            writing.tables().trim(MOST_REMEMBERED);
-            session.close();
-            JpaApplicationState.close(connection);
+        public void committed() {
+            rememberedAt = new Standing(before.state(), reached);
         }
     }
 }

@@ -4,29 +4,63 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How the things of one kind are stored as rows of one table.
+ * What only a noun knows of its rows: how its values become JPA entities and back, and which keys they have.
+ *
+ * <p>Everything else, such as the columns and the SQL texts, is derived from the entity.
  *
  * @param <K> the primary key as the domain has it
- * @param <A> a second unique key
- * @param <V> the thing, an immutable value
+ * @param <A> the alternate key as the domain has it; {@link Void} if there is none
+ * @param <V> the value that the domain has for a row; it is immutable
  * @param <E> the JPA entity
- * @param entity the JPA entity's class
- * @param selectByKeys native SQL that selects whole rows by the array parameter "keys"
- * @param selectByAlternates the same by the second key; empty if there is none
- * @param keyType the type of that array's elements for the primary key
- * @param keyParameter a primary key as an element of the array
- * @param alternateParameter a second key as an element of an array of strings
- * @param remembered whether rows are worth remembering between transactions
+ * @param isRemembered whether rows stay in memory between transactions
  */
 public record TableMapping<K, A, V, E>(
         Class<E> entity,
-        String selectByKeys,
-        Optional<String> selectByAlternates,
-        Class<?> keyType,
-        Function<K, Object> keyParameter,
-        Function<A, String> alternateParameter,
-        Function<V, K> key,
-        Function<V, A> alternate,
         Function<V, E> toEntity,
         Function<E, V> toValue,
-        boolean remembered) {}
+        Key<K, V> key,
+        Optional<Key<A, V>> alternate,
+        boolean isRemembered) {
+
+    /**
+     * A key of a row.
+     *
+     * @param <X> the key as the domain has it
+     * @param of the key of a value
+     * @param toAttribute the key as the entity has it
+     */
+    public record Key<X, V>(Function<V, X> of, Function<X, ?> toAttribute) {}
+
+    /**
+     * Rows that are found by their primary key alone, and not kept in memory between transactions.
+     *
+     * @param toIdentifier the primary key as the entity's identifier: the attribute, or an object of the {@code IdClass}
+     */
+    public static <K, V, E> TableMapping<K, Void, V, E> of(
+            Class<E> entity,
+            Function<V, E> toEntity,
+            Function<E, V> toValue,
+            Function<V, K> key,
+            Function<K, ?> toIdentifier) {
+        return new TableMapping<>(entity, toEntity, toValue, new Key<>(key, toIdentifier), Optional.empty(), false);
+    }
+
+    /**
+     * The same rows, which are found by an alternate key as well: the attribute that the entity marks by
+     * {@code @Column(unique = true)}.
+     */
+    public <B> TableMapping<K, B, V, E> withAlternate(Function<V, B> of, Function<B, ?> toAttribute) {
+        return new TableMapping<>(
+                entity, toEntity, toValue, key, Optional.of(new Key<>(of, toAttribute)), isRemembered);
+    }
+
+    /** The same rows, kept in memory between transactions, because the same rows are needed again and again. */
+    public TableMapping<K, A, V, E> remembered() {
+        return new TableMapping<>(entity, toEntity, toValue, key, alternate, true);
+    }
+
+    Key<A, V> requiredAlternate() {
+        return alternate.orElseThrow(() -> new IllegalStateException("Rows of " + entity.getSimpleName()
+                + " have no alternate key. Name it by withAlternate in the table mapping."));
+    }
+}

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Which keys have been written into a table that began empty: knows for sure of a key that it was not, and nearly always
- * of one that it was.
+ * The keys of a table that began empty: the keys that were written into it since. A key that was not written is nearly
+ * always recognised as such; a key that was written is always possible.
  *
- * <p>A Bloom filter that grows with what it knows, up to a bound: in bits for a key it is generous, so that among millions
- * of keys not one is mistaken. Beyond the bound more and more are, which costs a question to the database each.
+ * <p>This is a Bloom filter that grows with the number of keys. It spends so many bits a key that among millions of keys
+ * not one is mistaken. Its size has a bound, beyond which mistakes become frequent. A mistake costs one question to the
+ * database.
  */
-final class WrittenKeys {
+final class WrittenKeys implements PossibleKeys {
 
     private static final int FIRST_BITS = 1 << 20;
     private static final int MOST_BITS = 1 << 28;
@@ -22,7 +23,8 @@ final class WrittenKeys {
     private int bits = FIRST_BITS / 2;
     private long room;
 
-    void add(Object key) {
+    @Override
+    public void add(Object key) {
         if (room <= 0 && (segments.isEmpty() || bits < MOST_BITS)) {
             bits *= 2;
             segments.add(new long[bits / Long.SIZE]);
@@ -39,11 +41,11 @@ final class WrittenKeys {
         }
     }
 
-    /** Whether that key may have been written; if not, it was not. */
-    boolean mayContain(Object key) {
+    @Override
+    public boolean mayContain(Object key) {
         long hash = hash(key);
         long step = mix(hash) | 1;
-        // most keys that are there are new ones
+        // most keys that are looked up were written lately
         for (int i = segments.size() - 1; i >= 0; i--) {
             if (contains(segments.get(i), hash, step)) {
                 return true;

@@ -23,7 +23,7 @@ class BookEntity {
     @Column(name = "book_id")
     private UUID bookId;
 
-    @Column(name = "client_id")
+    @Column(name = "client_id", unique = true)
     private String clientId;
 
     private String title;

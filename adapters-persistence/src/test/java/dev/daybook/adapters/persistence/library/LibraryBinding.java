@@ -11,7 +11,6 @@ import dev.daybook.domain.library.BookId;
 import dev.daybook.domain.library.BookRepository;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What the noun <em>book</em> contributes to the application state. */
 public final class LibraryBinding implements RepositoryBinding {
@@ -34,21 +33,15 @@ public final class LibraryBinding implements RepositoryBinding {
 
     private static final class JpaBookRepository implements BookRepository {
 
+        private static final TableMapping<BookId, ClientId, Book, BookEntity> ROWS = TableMapping.of(
+                        BookEntity.class, BookEntity::new, BookEntity::toBook, Book::id, BookId::value)
+                .withAlternate(Book::clientId, ClientId::value)
+                .remembered();
+
         private final BufferedTable<BookId, ClientId, Book, BookEntity> books;
 
         JpaBookRepository(StateTables tables) {
-            this.books = tables.table(new TableMapping<>(
-                    BookEntity.class,
-                    "select * from book where book_id = any(:keys)",
-                    Optional.of("select * from book where client_id = any(:keys)"),
-                    UUID.class,
-                    BookId::value,
-                    ClientId::value,
-                    Book::id,
-                    Book::clientId,
-                    BookEntity::new,
-                    BookEntity::toBook,
-                    true));
+            this.books = tables.table(ROWS);
         }
 
         @Override

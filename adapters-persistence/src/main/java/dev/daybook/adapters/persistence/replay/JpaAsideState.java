@@ -1,8 +1,9 @@
-package dev.daybook.adapters.persistence.state;
+package dev.daybook.adapters.persistence.replay;
 
 import dev.daybook.adapters.persistence.database.SqlFailure;
-import dev.daybook.adapters.persistence.replay.AsideSchema;
-import dev.daybook.adapters.persistence.replay.StateComparison;
+import dev.daybook.adapters.persistence.state.BufferedState;
+import dev.daybook.adapters.persistence.state.StateConnection;
+import dev.daybook.adapters.persistence.state.StateUnit;
 import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.LogPosition;
 import dev.daybook.application.log.StorageFailure;
@@ -18,47 +19,41 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.hibernate.SessionFactory;
-import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
 
-/** A state in a schema beside the live one's, written over one connection of the owner's. */
+/** A state in a schema beside the live one, written over one connection of the owner of the database. */
 final class JpaAsideState implements AsideState {
 
     private static final Logger LOG = Logger.getLogger(JpaAsideState.class);
 
-    /** How many rows of one table are remembered beside those that are held back. */
+    /** How many rows of one table stay in memory, besides those that wait to be written. */
     private static final int MOST_REMEMBERED = 50_000;
 
     private final Connection connection;
     private final String live;
     private final AsideSchema schema;
-    private final StatelessSession session;
-    private final Repositories repositories;
-    private final StateTables tables;
+    private final StateConnection open;
+    private final BufferedState state;
     private LogPosition position;
     private boolean facesLive;
     private boolean hasTakenOver;
     private boolean isLeft;
     private boolean isClosed;
-
     private final Optional<Duration> secureEvery;
-
     private long securedAt = System.nanoTime();
     private Optional<String> former = Optional.empty();
 
     /**
-     * A state that has come so far.
+     * A state that is built from a position on.
      *
-     * @param secured where it was secured; at the log's start it is empty
-     * @param secureEvery how often it is secured from now on; never, if it is built in one go or not at all
+     * @param secured the position at which it was secured; at the start of the log its tables are empty
+     * @param secureEvery the interval at which it is secured; empty if it cannot be resumed
      */
     JpaAsideState(
             Connection connection,
             String live,
             AsideSchema schema,
-            List<RepositoryBinding> bindings,
-            SessionFactory sessions,
+            StateUnit unit,
             LogPosition secured,
             Optional<Duration> secureEvery) {
         this.connection = connection;
@@ -66,21 +61,9 @@ final class JpaAsideState implements AsideState {
         this.schema = schema;
         this.position = secured;
         this.secureEvery = secureEvery;
-        StateTables.LateIndexes lateIndexes = new StateTables.LateIndexes() {
-            @Override
-            public void needKeys() throws SQLException {
-                schema.makeKeys();
-            }
-
-            @Override
-            public void needAll() throws SQLException {
-                schema.makeAll();
-            }
-        };
-        tables = secured.equals(LogPosition.START) ? StateTables.empty(lateIndexes) : StateTables.begun(lateIndexes);
-        repositories = new Repositories(bindings, tables);
-        session = sessions.openStatelessSession(connection);
-        tables.use(session, connection, false);
+        state = secured.equals(LogPosition.START) ? BufferedState.onEmptyTables(unit) : BufferedState.onRows(unit);
+        open = unit.connect(connection, new LateIndexes(schema));
+        state.begin(open);
     }
 
     @FunctionalInterface
@@ -98,7 +81,7 @@ final class JpaAsideState implements AsideState {
 
     @Override
     public <R extends StateRepository> R state(Class<R> port) {
-        return repositories.state(port);
+        return state.state(port);
     }
 
     @Override
@@ -108,14 +91,14 @@ final class JpaAsideState implements AsideState {
 
     @Override
     public void requireSound() {
-        tables.requireSound();
+        state.requireSound();
     }
 
     @Override
     public void keep(LogPosition reached) {
-        tables.keep();
-        tables.writeMuch();
-        tables.trim(MOST_REMEMBERED);
+        state.keep();
+        state.writeIfMany();
+        state.trim(MOST_REMEMBERED);
         position = reached;
         if (secureEvery.isEmpty()) {
             commit();
@@ -127,15 +110,15 @@ final class JpaAsideState implements AsideState {
     @Override
     public void complete() {
         write();
-        attempt("Making the indexes of a state", schema::makeAll);
+        attempt("Making the indexes of the replayed state", schema::makeAll);
         write();
     }
 
     @Override
     public void write() {
-        tables.writeAll();
-        attempt("Writing the position of a state", () -> writePosition("event_log_state", position));
-        tables.trim(MOST_REMEMBERED);
+        state.write();
+        attempt("Writing the position of the replayed state", () -> writePosition("event_log_state", position));
+        state.trim(MOST_REMEMBERED);
         commit();
         securedAt = System.nanoTime();
     }
@@ -150,12 +133,12 @@ final class JpaAsideState implements AsideState {
     }
 
     /**
-     * What is written is for nobody to see yet. A state that can be resumed is committed with its position and at no other
-     * time, so that what is found of it is always of one piece.
+     * Commits, so that locks are released early; no reader sees the state yet. A state that can be resumed is committed only
+     * together with its position, so that rows and position always agree.
      */
     private void commit() {
         if (!facesLive) {
-            attempt("Writing a state", connection::commit);
+            attempt("Writing the replayed state", connection::commit);
         }
     }
 
@@ -190,16 +173,17 @@ final class JpaAsideState implements AsideState {
         return readPosition(connection, live + ".event_log_state");
     }
 
-    /** Where the state of that table is. */
+    /** The position of the state whose {@code event_log_state} has that name. */
     static LogPosition readPosition(Connection connection, String table) {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select position, hash from " + table)) {
             if (!row.next()) {
-                throw new IllegalStateException("A state does not say where it is: " + table + " is empty");
+                throw new IllegalStateException(
+                        table + " has no row, so the position of that state is unknown. Rebuild the state.");
             }
             return new LogPosition(row.getLong(1), Digest.ofBytes(row.getBytes(2)));
         } catch (SQLException failure) {
-            throw SqlFailure.of("Reading where a state is", failure);
+            throw SqlFailure.of("Reading the position of a state", failure);
         }
     }
 
@@ -208,7 +192,7 @@ final class JpaAsideState implements AsideState {
         try {
             return new StateComparison(connection, live, schema.name(), mostRows).run(position.position());
         } catch (SQLException failure) {
-            throw SqlFailure.of("Comparing the live state", failure);
+            throw SqlFailure.of("Comparing the replayed state with the live one", failure);
         }
     }
 
@@ -218,20 +202,21 @@ final class JpaAsideState implements AsideState {
             if (schema.isOutdated()) {
                 throw new StorageFailure(
                         StorageFailure.Kind.LASTING,
-                        "The live state has got the schema of a newer build meanwhile: rebuild it with that one.",
+                        "A newer build has changed the tables of the live state meanwhile. Rebuild the state with that"
+                                + " build.",
                         new IllegalStateException("Outdated schema"));
             }
             connection.rollback();
-            // a server that is frozen from here on keeps nobody from reading for long
+            // if this server hangs from here on, readers are blocked for five seconds at most
             statement.execute("set local synchronous_commit = on; set local idle_in_transaction_session_timeout = '5s';"
                     + " set local lock_timeout = '" + patience.toMillis() + "ms'");
-            // readers begin by a lock on this table, too; so does whatever was prepared and not committed yet
+            // readers lock this table first, too; a prepared transaction that is not committed yet holds a lock on it
             statement.execute("do $$ begin if to_regclass('" + live + ".event_log_state') is not null then"
                     + " lock table " + live + ".event_log_state in access exclusive mode; end if; end $$");
             schema.forgetChecksums();
             String renamed = schema.takeOver(keepsFormer);
             LogPosition end = last.get();
-            // by its new name: the one by which it was found until now is gone
+            // the new schema has the name of the live one now
             writePosition(live + ".event_log_state", end);
             connection.commit();
             position = end;
@@ -255,13 +240,13 @@ final class JpaAsideState implements AsideState {
         try {
             connection.rollback();
         } catch (SQLException failure) {
-            LOG.debug("A transaction that had failed could not be rolled back in order", failure);
+            LOG.debug("Rolling back a failed transaction failed", failure);
         }
     }
 
     @Override
     public List<String> rowsLookedForBy(Runnable work) {
-        return tables.lookedForBy(work);
+        return state.rowsLookedUpBy(work);
     }
 
     @Override
@@ -276,7 +261,7 @@ final class JpaAsideState implements AsideState {
         }
         isClosed = true;
         try {
-            session.close();
+            open.close();
             connection.rollback();
             connection.setAutoCommit(true);
             if (!hasTakenOver && !isLeft) {
@@ -285,7 +270,7 @@ final class JpaAsideState implements AsideState {
                 AsideSchema.drop(connection, former.get());
             }
         } catch (SQLException | RuntimeException failure) {
-            LOG.warnf(failure, "What a replay leaves behind could not be dropped; the next one will");
+            LOG.warnf(failure, "The schema of a replay could not be dropped; the next replay drops it");
         } finally {
             JpaAsideStates.giveBack(connection);
         }

@@ -1,36 +1,30 @@
-package dev.daybook.adapters.persistence.state;
+package dev.daybook.adapters.persistence.replay;
 
 import dev.daybook.adapters.persistence.database.Changelog;
 import dev.daybook.adapters.persistence.database.Databases;
 import dev.daybook.adapters.persistence.database.SqlFailure;
-import dev.daybook.adapters.persistence.replay.AsideSchema;
+import dev.daybook.adapters.persistence.state.StateUnit;
 import dev.daybook.application.log.LogPosition;
 import dev.daybook.application.log.StorageFailure;
 import dev.daybook.application.replay.AsideState;
 import dev.daybook.application.replay.AsideStates;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.PersistenceUnit;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.UUID;
 import liquibase.exception.LiquibaseException;
-import org.hibernate.SessionFactory;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Application states in schemas of their own beside the live one, built as the owner.
+ * Application states in schemas of their own beside the live one, built by the owner of the database.
  *
- * <p>An advisory lock keeps replays of all servers apart. It goes with its session: who gets it knows that whatever schema
- * was left behind belongs to nobody.
+ * <p>An advisory lock makes sure that only one state is built at a time, on all servers. The lock ends with its session. So
+ * the holder of the lock may drop every schema that a replay has left: no server builds in it any more.
  */
 @Singleton
 public class JpaAsideStates implements AsideStates {
@@ -38,53 +32,37 @@ public class JpaAsideStates implements AsideStates {
     private static final Logger LOG = Logger.getLogger(JpaAsideStates.class);
     private static final long ADVISORY_LOCK = 0x7265_706c_6179L;
 
-    /** What is written is lost with a crash at the worst, and then so is the replay; the switch itself waits for the disk. */
+    /** A crash may lose what was written, and the replay begins again then. Only the switch waits for the disk. */
     private static final String SETTINGS = "set synchronous_commit = off; set maintenance_work_mem = '256MB';"
             + " set work_mem = '64MB'; set statement_timeout = 0; set lock_timeout = '5s';"
             + " set client_connection_check_interval = '5s'";
 
-    /** What a replay that is resumed does again at the most. */
+    /** A replay that is resumed repeats the work of this time at most. */
     private static final Duration SECURE_EVERY = Duration.ofSeconds(30);
 
     private final Databases databases;
-    private final List<RepositoryBinding> bindings;
+    private final StateUnit unit;
     private final SchemaContents contents;
     private final String build;
     private Duration secureEvery = SECURE_EVERY;
 
-    @PersistenceUnit(unitName = "application-state")
-    private @Nullable EntityManagerFactory entityManagers;
-
-    /** What fills a new schema with empty tables. */
+    /** Fills a new schema with empty tables. */
     @FunctionalInterface
     public interface SchemaContents {
         void make(Connection connection, String schema) throws SQLException, LiquibaseException;
     }
 
     @Inject
-    public JpaAsideStates(Databases databases) {
-        this(
-                databases,
-                ServiceLoader.load(
-                        RepositoryBinding.class, Thread.currentThread().getContextClassLoader()),
-                ofChangelog(databases));
+    public JpaAsideStates(Databases databases, StateUnit unit) {
+        this(databases, unit, ofChangelog(databases));
     }
 
-    private JpaAsideStates(Databases databases, Iterable<RepositoryBinding> bindings, SchemaContents contents) {
+    /** States with other tables than those of the changelog. */
+    public JpaAsideStates(Databases databases, StateUnit unit, SchemaContents contents) {
         this.databases = databases;
-        this.bindings = Repositories.inWriteOrder(bindings);
+        this.unit = unit;
         this.contents = contents;
-        this.build = StateCode.digest(this.bindings);
-    }
-
-    /** States outside of a container. */
-    public JpaAsideStates(
-            Databases databases,
-            Iterable<RepositoryBinding> bindings,
-            SchemaContents contents,
-            EntityManagerFactory entityManagers) {
-        this(databases, bindings, contents);
-        this.entityManagers = entityManagers;
+        this.build = StateCode.digest(unit.bindings());
     }
 
     /** The tables that the changelog of this build makes. */
@@ -135,7 +113,7 @@ public class JpaAsideStates implements AsideStates {
             throws SQLException {
         connection.setAutoCommit(false);
         String live = databases.applicationState().schema();
-        return new JpaAsideState(connection, live, schema, bindings, sessions(), secured, securing);
+        return new JpaAsideState(connection, live, schema, unit, secured, securing);
     }
 
     @FunctionalInterface
@@ -150,12 +128,12 @@ public class JpaAsideStates implements AsideStates {
             return opening.in(connection, databases.applicationState().schema());
         } catch (SQLException failure) {
             giveBack(connection);
-            throw SqlFailure.of("Making a state beside the live one", failure);
+            throw SqlFailure.of("Beginning a state beside the live one", failure);
         } catch (LiquibaseException failure) {
             giveBack(connection);
             throw new StorageFailure(
                     StorageFailure.Kind.LASTING,
-                    "Making the schema of a state beside the live one failed: " + failure.getMessage(),
+                    "Liquibase could not make the tables of a state beside the live one: " + failure.getMessage(),
                     failure);
         } catch (RuntimeException failure) {
             giveBack(connection);
@@ -174,7 +152,7 @@ public class JpaAsideStates implements AsideStates {
             dropLeftOvers(connection, live, except);
             return Optional.of(new Quiet(AsideSchema.signature(connection, live)));
         } catch (SQLException failure) {
-            throw SqlFailure.of("Clearing up after replays", failure);
+            throw SqlFailure.of("Dropping what replays have left", failure);
         } finally {
             giveBack(connection);
         }
@@ -182,25 +160,18 @@ public class JpaAsideStates implements AsideStates {
 
     private static void dropLeftOvers(Connection connection, String live, Optional<UUID> except) throws SQLException {
         for (String schema : AsideSchema.dropLeftOvers(connection, live, except)) {
-            LOG.infof("Dropped %s, which a replay has left behind", schema);
+            LOG.infof("Dropped the schema %s, which a replay had left", schema);
         }
     }
 
-    /** Secures what is built more often, or less. */
-    public void secureEvery(Duration pause) {
-        secureEvery = pause;
+    /** From now on, states that can be resumed are secured at this interval. */
+    public void secureEvery(Duration interval) {
+        secureEvery = interval;
     }
 
     @Override
     public String build() {
         return build;
-    }
-
-    private SessionFactory sessions() {
-        if (entityManagers == null) {
-            throw new IllegalStateException("The persistence unit application-state has not been injected");
-        }
-        return entityManagers.unwrap(SessionFactory.class);
     }
 
     private Connection connect() {
@@ -215,7 +186,7 @@ public class JpaAsideStates implements AsideStates {
         }
     }
 
-    /** A server that has died holds its lock for a moment longer. */
+    /** Waits, because the lock of a server that has crashed lasts a moment longer. */
     private static void lock(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("select pg_advisory_lock(" + ADVISORY_LOCK + ")");
@@ -229,7 +200,7 @@ public class JpaAsideStates implements AsideStates {
         }
     }
 
-    /** Gives the connection back as it was, and with it the right to build a state. */
+    /** Gives the connection back as it was, and releases the advisory lock. */
     static void giveBack(Connection connection) {
         try (connection) {
             connection.setAutoCommit(true);
@@ -238,8 +209,8 @@ public class JpaAsideStates implements AsideStates {
                 statement.execute("select pg_advisory_unlock_all()");
             }
         } catch (SQLException failure) {
-            // the lock goes with the session
-            LOG.debug("A connection to the application state could not be handed back in order", failure);
+            // the lock ends with the session
+            LOG.debug("Giving back a connection to the application state failed", failure);
         }
     }
 }

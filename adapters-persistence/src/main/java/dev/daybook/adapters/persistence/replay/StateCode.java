@@ -1,5 +1,6 @@
-package dev.daybook.adapters.persistence.state;
+package dev.daybook.adapters.persistence.replay;
 
+import dev.daybook.adapters.persistence.state.RepositoryBinding;
 import dev.daybook.domain.kernel.Feature;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,13 +21,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The code of which a state is made: events, materializers, repositories, and whatever of ours they refer to, with the
- * changelog of the tables. Its digest is another one as soon as any of it has changed; a version number would have to be
- * thought of.
+ * The code that determines a state: events, materializers, repositories, all classes of Daybook that these refer to, and the
+ * changelog of the tables. Its digest changes with any of them. A version number could be forgotten.
  */
 final class StateCode {
 
-    /** As names of classes stand in the files of classes. */
+    /** The names of classes as class files contain them. */
     private static final Pattern OWN_CLASS = Pattern.compile("dev/daybook/[A-Za-z0-9_/$]+");
 
     private static final String CHANGELOG = "db/application-state.sql";
@@ -39,7 +39,7 @@ final class StateCode {
         this.loader = loader;
     }
 
-    /** The digest of all that those bindings, and the features that there are, consist of. */
+    /** The digest of the code that those bindings and the registered features consist of. */
     static String digest(List<RepositoryBinding> bindings) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         StateCode code = new StateCode(loader);
@@ -74,7 +74,9 @@ final class StateCode {
         try (InputStream file = loader.getResourceAsStream(path)) {
             return file == null ? null : file.readAllBytes();
         } catch (IOException failure) {
-            throw new UncheckedIOException("The code of the state cannot be read: " + path, failure);
+            throw new UncheckedIOException(
+                    "The file " + path + " of the deployment cannot be read, so the code of the state has no digest.",
+                    failure);
         }
     }
 

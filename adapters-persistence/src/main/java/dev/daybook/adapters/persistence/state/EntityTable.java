@@ -1,0 +1,151 @@
+package dev.daybook.adapters.persistence.state;
+
+import jakarta.persistence.Column;
+import java.lang.reflect.AnnotatedElement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.StatelessSession;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.metamodel.mapping.AttributeMapping;
+import org.hibernate.persister.entity.EntityPersister;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One table of the state, derived from its JPA entity: the columns, the keys, the SQL texts, and how an entity becomes a row.
+ *
+ * <p>The entity is the only description of a row. The primary key is what the entity says it is. The alternate key is the
+ * attribute that is marked by {@code @Column(unique = true)}; at most one is.
+ */
+final class EntityTable<E> {
+
+    private final EntityPersister persister;
+    private final List<AttributeMapping> attributes = new ArrayList<>();
+    private final List<TableColumn> columns = new ArrayList<>();
+    private final String columnNames;
+    private final String update;
+    private final KeyQuery<E> byKey;
+    private final Optional<KeyQuery<E>> byAlternate;
+
+    EntityTable(Class<E> entity, SessionFactoryImplementor sessions) {
+        persister = sessions.getMappingMetamodel().getEntityDescriptor(entity);
+        persister.getIdentifierMapping().forEachSelectable((index, column) -> columns.add(TableColumn.ofKey(column)));
+        List<TableColumn> key = List.copyOf(columns);
+        for (int i = 0; i < persister.getNumberOfAttributeMappings(); i++) {
+            AttributeMapping attribute = persister.getAttributeMapping(i);
+            List<TableColumn> own = columns(attribute);
+            // the parts of a composite key are attributes, too
+            if (own.stream().noneMatch(column -> isIn(key, column))) {
+                attributes.add(attribute);
+                columns.addAll(own);
+            }
+        }
+        columnNames = each(columns.stream(), TableColumn::name, ", ");
+        update = updateText(key);
+        byKey = new KeyQuery<>(entity, name(), columnNames, persister.getIdentifierMapping(), key);
+        byAlternate = alternate(entity)
+                .map(attribute -> new KeyQuery<>(entity, name(), columnNames, attribute, columns(attribute)));
+    }
+
+    private static List<TableColumn> columns(AttributeMapping attribute) {
+        List<TableColumn> columns = new ArrayList<>();
+        attribute.forEachSelectable((index, column) -> columns.add(TableColumn.ofAttribute(column)));
+        return columns;
+    }
+
+    private static boolean isIn(List<TableColumn> key, TableColumn candidate) {
+        return key.stream().anyMatch(column -> column.name().equals(candidate.name()));
+    }
+
+    private Optional<AttributeMapping> alternate(Class<E> entity) {
+        List<AttributeMapping> unique =
+                attributes.stream().filter(EntityTable::isUnique).toList();
+        if (unique.size() > 1) {
+            throw new IllegalArgumentException(entity.getSimpleName() + " marks several columns as unique: "
+                    + unique.stream().map(AttributeMapping::getAttributeName).collect(Collectors.joining(", "))
+                    + ". Mark the alternate key alone.");
+        }
+        return unique.stream().findFirst();
+    }
+
+    private static boolean isUnique(AttributeMapping attribute) {
+        if (!(attribute.getPropertyAccess().getGetter().getMember() instanceof AnnotatedElement member)) {
+            return false;
+        }
+        Column column = member.getAnnotation(Column.class);
+        return column != null && column.unique();
+    }
+
+    private String updateText(List<TableColumn> key) {
+        List<TableColumn> sent =
+                columns.stream().filter(TableColumn::isInUpdate).toList();
+        return "update " + name() + " as stored set "
+                + each(
+                        columns.stream().filter(TableColumn::isUpdatable),
+                        c -> c.name() + " = changed." + c.name(),
+                        ", ")
+                + " from unnest(" + each(sent.stream(), c -> "?::" + c.type() + "[]", ", ") + ") as changed ("
+                + each(sent.stream(), TableColumn::name, ", ") + ") where "
+                + each(key.stream(), c -> "stored." + c.name() + " = changed." + c.name(), " and ");
+    }
+
+    private static String each(Stream<TableColumn> columns, Function<TableColumn, String> form, String separator) {
+        return columns.map(form).collect(Collectors.joining(separator));
+    }
+
+    /** The table's name. */
+    String name() {
+        return persister.getIdentifierTableDetails().getTableName();
+    }
+
+    /** All columns, those of the primary key first. */
+    List<TableColumn> columns() {
+        return columns;
+    }
+
+    /** The names of all columns, separated by commas. */
+    String columnNames() {
+        return columnNames;
+    }
+
+    /** An UPDATE of any number of rows. Its parameters are arrays, one for each column that is in an update. */
+    String update() {
+        return update;
+    }
+
+    /** Finds rows by the primary key. */
+    KeyQuery<E> byKey() {
+        return byKey;
+    }
+
+    /**
+     * Finds rows by the alternate key.
+     *
+     * @throws IllegalStateException if the entity has none
+     */
+    KeyQuery<E> byAlternate() {
+        return byAlternate.orElseThrow(() -> new IllegalStateException(
+                persister.getEntityName() + " has no alternate key. Mark its attribute by @Column(unique = true)."));
+    }
+
+    /** The row's values in the order of {@link #columns}. */
+    List<@Nullable Object> values(E row, StatelessSession session) {
+        SharedSessionContractImplementor provider = (SharedSessionContractImplementor) session;
+        List<@Nullable Object> values = new ArrayList<>(columns.size());
+        persister
+                .getIdentifierMapping()
+                .breakDownJdbcValues(
+                        persister.getIdentifier(row, provider), (index, value, column) -> values.add(value), provider);
+        for (AttributeMapping attribute : attributes) {
+            attribute.breakDownJdbcValues(
+                    attribute.getPropertyAccess().getGetter().get(row),
+                    (index, value, column) -> values.add(value),
+                    provider);
+        }
+        return values;
+    }
+}

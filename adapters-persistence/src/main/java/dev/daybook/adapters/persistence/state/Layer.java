@@ -1,0 +1,68 @@
+package dev.daybook.adapters.persistence.state;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of one table that were added or changed and are not in the database yet. */
+final class Layer<K, A, V> {
+
+    private final Map<K, V> inserted = new LinkedHashMap<>();
+    private final Map<K, V> updated = new LinkedHashMap<>();
+    private final Map<A, K> alternates = new HashMap<>();
+
+    @Nullable
+    V get(K key) {
+        V value = inserted.get(key);
+        return value == null ? updated.get(key) : value;
+    }
+
+    /** The primary key of the added row with that alternate key. */
+    @Nullable
+    K keyOf(A alternate) {
+        return alternates.get(alternate);
+    }
+
+    void insert(K key, V value) {
+        inserted.put(key, value);
+    }
+
+    void putAlternate(A alternate, K key) {
+        alternates.put(alternate, key);
+    }
+
+    void update(K key, V value) {
+        (inserted.containsKey(key) ? inserted : updated).put(key, value);
+    }
+
+    /** Takes everything over from a layer whose rows are newer, and empties that one. */
+    void takeFrom(Layer<K, A, V> newer) {
+        inserted.putAll(newer.inserted);
+        newer.updated.forEach(this::update);
+        alternates.putAll(newer.alternates);
+        newer.clear();
+    }
+
+    Map<K, V> inserted() {
+        return inserted;
+    }
+
+    Map<K, V> updated() {
+        return updated;
+    }
+
+    boolean isEmpty() {
+        return inserted.isEmpty() && updated.isEmpty();
+    }
+
+    int size() {
+        return inserted.size() + updated.size();
+    }
+
+    void clear() {
+        inserted.clear();
+        updated.clear();
+        alternates.clear();
+    }
+}

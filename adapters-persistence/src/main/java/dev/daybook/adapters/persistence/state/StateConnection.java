@@ -1,0 +1,116 @@
+package dev.daybook.adapters.persistence.state;
+
+import dev.daybook.adapters.persistence.database.SqlFailure;
+import dev.daybook.application.log.StorageFailure;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes rows of the state over one connection. Closing it leaves the connection open. */
+public final class StateConnection implements AutoCloseable {
+
+    private static final String READING = "Reading the application state";
+    private static final String WRITING = "Writing the application state";
+
+    private final StateUnit unit;
+    private final StatelessSession session;
+    private final Connection connection;
+    private final IndexUse indexes;
+    private boolean hasWritten;
+    private @Nullable StorageFailure firstFailure;
+
+    StateConnection(StateUnit unit, StatelessSession session, Connection connection, IndexUse indexes) {
+        this.unit = unit;
+        this.session = session;
+        this.connection = connection;
+        this.indexes = indexes;
+    }
+
+    @FunctionalInterface
+    private interface Statements {
+        void run() throws SQLException;
+    }
+
+    /** Whether rows were inserted or changed. */
+    boolean hasWritten() {
+        return hasWritten;
+    }
+
+    /** Checks that no statement has failed, also if the exception was swallowed. */
+    void requireSound() {
+        if (firstFailure != null) {
+            throw firstFailure;
+        }
+    }
+
+    <E> List<E> selectByKey(Class<E> entity, Collection<?> keys) {
+        return select(unit.table(entity).byKey(), keys);
+    }
+
+    <E> List<E> selectByAlternate(Class<E> entity, Collection<?> alternates) {
+        return select(unit.table(entity).byAlternate(), alternates);
+    }
+
+    private <E> List<E> select(KeyQuery<E> query, Collection<?> keys) {
+        attempt(READING, indexes::beforeKeys);
+        return answer(open -> query.rows(keys, open));
+    }
+
+    /** Runs a query of a repository. */
+    <T> T query(Function<StatelessSession, T> query) {
+        attempt(READING, indexes::beforeQuery);
+        T answer = answer(query);
+        attempt(READING, indexes::afterQuery);
+        return answer;
+    }
+
+    <E> void insert(Class<E> entity, Collection<E> rows) {
+        if (!rows.isEmpty()) {
+            hasWritten = true;
+            attempt(WRITING, () -> writer(entity).insert(rows));
+        }
+    }
+
+    <E> void update(Class<E> entity, Collection<E> rows) {
+        if (!rows.isEmpty()) {
+            hasWritten = true;
+            attempt(WRITING, indexes::beforeKeys);
+            attempt(WRITING, () -> writer(entity).update(rows));
+        }
+    }
+
+    private <E> TableWriter<E> writer(Class<E> entity) {
+        return new TableWriter<>(unit.table(entity), session, connection);
+    }
+
+    private void attempt(String what, Statements statements) {
+        try {
+            statements.run();
+        } catch (SQLException refused) {
+            throw noted(SqlFailure.of(what, refused));
+        }
+    }
+
+    private <T> T answer(Function<StatelessSession, T> query) {
+        try {
+            return query.apply(session);
+        } catch (PersistenceException refused) {
+            throw noted(SqlFailure.of(READING, refused));
+        }
+    }
+
+    private StorageFailure noted(StorageFailure failure) {
+        firstFailure = firstFailure == null ? failure : firstFailure;
+        return failure;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
