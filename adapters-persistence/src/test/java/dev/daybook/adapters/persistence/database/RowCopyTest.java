@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.local.EmbeddedPostgres;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +13,8 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -159,5 +162,37 @@ class RowCopyTest {
         try (RowCopy copy = new RowCopy(connection, "every", COLUMNS)) {
             assertThatThrownBy(() -> copy.value(1.5)).hasMessageContaining("No column takes a class java.lang.Double");
         }
+    }
+
+    @Test
+    void copiedRowsAreReadBack() throws SQLException {
+        copy("\u017e", "1", "2026-11-24T21:00:00Z", LocalDate.EPOCH);
+        copy(null, "1", "2026-11-24T21:00:00Z", LocalDate.EPOCH);
+        List<String> read = new ArrayList<>();
+        CopyReader.<SQLException>read(connection, "select id, large, medium, words from every", row -> {
+            row.next();
+            UUID id = new UUID(row.longAt(0), row.longAt(Long.BYTES));
+            row.next();
+            long large = row.longAt(0);
+            row.next();
+            int medium = row.integer();
+            boolean isText = row.next();
+            String words = new String(row.bytes(), row.offset(), row.length(), StandardCharsets.UTF_8);
+            return read.add(id + " " + large + " " + medium + " " + (isText ? words : null));
+        });
+        String start = ID + " " + Long.MAX_VALUE + " " + Integer.MIN_VALUE + " ";
+        assertThat(read).containsExactly(start + "\u017e", start + "null");
+    }
+
+    @Test
+    void aConnectionIsUsableAfterAReaderThatWantsNoMore() throws SQLException {
+        List<Integer> read = new ArrayList<>();
+        CopyReader.<SQLException>read(connection, "select generate_series(1, 100000)", row -> {
+            row.next();
+            read.add(row.integer());
+            return read.size() < 3;
+        });
+        assertThat(read).containsExactly(1, 2, 3);
+        assertThat(connection.isValid(1)).isTrue();
     }
 }
