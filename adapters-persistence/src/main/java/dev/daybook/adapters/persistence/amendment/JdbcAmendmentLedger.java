@@ -1,7 +1,9 @@
 package dev.daybook.adapters.persistence.amendment;
 
+import dev.daybook.adapters.persistence.database.Connections;
 import dev.daybook.adapters.persistence.database.Databases;
-import dev.daybook.adapters.persistence.database.LedgerStatements;
+import dev.daybook.adapters.persistence.database.Row;
+import dev.daybook.adapters.persistence.database.Sql;
 import dev.daybook.application.amendment.Amendment;
 import dev.daybook.application.amendment.Amendment.Content;
 import dev.daybook.application.amendment.Amendment.Signature;
@@ -11,170 +13,189 @@ import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.EncodedJson;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Amendments in the log's database, written in transactions of its own. The table itself enforces the order of the steps,
- * whichever program writes it.
+ * for every program that writes it.
  */
 @Singleton
 public class JdbcAmendmentLedger implements AmendmentLedger {
 
-    private static final String COLUMNS =
-            "id, position, version, data, digest_after, subject, counter_subject, found, digest_found, digest_before,"
-                    + " reason, proposed_by, proposed_at, status, trial, approved_by, approved_at, withdrawn_by,"
-                    + " withdrawn_at, recorded_position, applied_at";
-    private static final String SELECT = "select " + COLUMNS + " from amendment where ";
+    private static final String READING = "Reading the amendments";
 
-    private final LedgerStatements statements;
+    private static final String COLUMNS = """
+            id, position, version, data, digest_after, subject, counter_subject, found, digest_found, digest_before,
+            reason, proposed_by, proposed_at, status, trial, approved_by, approved_at, withdrawn_by, withdrawn_at,
+            recorded_position, applied_at
+            """;
+
+    private static final String SELECT = "select " + COLUMNS + "from amendment\n";
+
+    private final Connections connections;
 
     @Inject
     public JdbcAmendmentLedger(Databases databases) {
-        this.statements = new LedgerStatements(databases, "Reading the amendments");
+        this.connections = new Connections(databases.eventLog().read());
     }
 
-    @FunctionalInterface
-    private interface Arguments {
-        void give(PreparedStatement statement) throws SQLException;
-    }
+    private static final Sql PROPOSE = Sql.of("""
+            insert into amendment (id, position, version, data, digest_after, subject, counter_subject, found,
+              digest_found, digest_before, reason, proposed_by)
+            values (:id, :position, :version, :data, :digestAfter, :subject, :counterSubject, :found,
+              :digestFound, :digestBefore, :reason, :proposedBy)
+            on conflict do nothing
+            returning
+            """ + COLUMNS);
 
     @Override
     public Optional<Amendment> propose(UUID id, Content content) {
-        return statements.write(
+        List<UUID> subjects = content.subjects();
+        return connections.commit(
                 "Recording an amendment",
-                "insert into amendment (id, position, version, data, digest_after, subject, counter_subject, found,"
-                        + " digest_found, digest_before, reason, proposed_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                        + " on conflict do nothing returning " + COLUMNS,
-                statement -> {
-                    List<UUID> subjects = content.subjects();
-                    statement.setObject(1, id);
-                    statement.setLong(2, content.position());
-                    statement.setInt(3, content.version());
-                    statement.setString(4, content.data().text());
-                    statement.setBytes(5, content.data().digest().bytes());
-                    statement.setObject(6, subjects.get(0));
-                    statement.setObject(7, subjects.size() > 1 ? subjects.get(1) : null, Types.OTHER);
-                    statement.setString(8, content.found().text());
-                    statement.setBytes(9, content.found().digest().bytes());
-                    statement.setBytes(10, content.digestBefore().bytes());
-                    statement.setString(11, content.reason());
-                    statement.setString(12, content.proposedBy());
-                    return amendments(statement).stream().findFirst();
-                });
+                connection -> PROPOSE.on(connection)
+                        .with("id", id)
+                        .with("position", content.position())
+                        .with("version", content.version())
+                        .with("data", content.data().text())
+                        .with("digestAfter", content.data().digest().bytes())
+                        .with("subject", subjects.get(0))
+                        .with("counterSubject", subjects.size() > 1 ? subjects.get(1) : null)
+                        .with("found", content.found().text())
+                        .with("digestFound", content.found().digest().bytes())
+                        .with("digestBefore", content.digestBefore().bytes())
+                        .with("reason", content.reason())
+                        .with("proposedBy", content.proposedBy())
+                        .first(JdbcAmendmentLedger::amendment));
     }
+
+    private static final Sql TRY_OUT = Sql.of("""
+            update amendment
+            set trial = :replay
+            where id = :id and status = 'proposed'
+            """);
 
     @Override
     public void tryOut(UUID id, UUID replay) {
-        statements.write(
+        connections.commit(
                 "Recording an amendment's trial",
-                "update amendment set trial = ? where id = ? and status = 'proposed'",
-                statement -> {
-                    statement.setObject(1, replay);
-                    statement.setObject(2, id);
-                    return statement.executeUpdate();
-                });
+                connection -> TRY_OUT.on(connection)
+                        .with("replay", replay)
+                        .with("id", id)
+                        .update());
     }
+
+    private static final Sql APPROVE = Sql.of("""
+            update amendment a
+            set status = 'approved', approved_by = :by, approved_at = clock_timestamp()
+            where id = :id
+              and status = 'proposed'
+              and proposed_by <> :by
+              and exists (
+                select from replay r
+                where r.id = a.trial and r.kind = 'trial' and r.status in ('succeeded', 'diverged'))
+            """);
 
     @Override
     public boolean approve(UUID id, String by) {
-        return statements.write(
+        int approved = connections.commit(
                 "Approving an amendment",
-                "update amendment a set status = 'approved', approved_by = ?, approved_at = clock_timestamp()"
-                        + " where id = ? and status = 'proposed' and proposed_by <> ? and exists (select from replay r"
-                        + " where r.id = a.trial and r.kind = 'trial' and r.status in ('succeeded', 'diverged'))",
-                statement -> {
-                    statement.setString(1, by);
-                    statement.setObject(2, id);
-                    statement.setString(3, by);
-                    return statement.executeUpdate() > 0;
-                });
+                connection ->
+                        APPROVE.on(connection).with("by", by).with("id", id).update());
+        return approved > 0;
     }
+
+    private static final Sql WITHDRAW = Sql.of("""
+            update amendment
+            set status = 'withdrawn', withdrawn_by = :by, withdrawn_at = clock_timestamp()
+            where id = :id and status in ('proposed', 'approved')
+            """);
 
     @Override
     public boolean withdraw(UUID id, String by) {
-        return statements.write(
+        int withdrawn = connections.commit(
                 "Withdrawing an amendment",
-                "update amendment set status = 'withdrawn', withdrawn_by = ?, withdrawn_at = clock_timestamp()"
-                        + " where id = ? and status in ('proposed', 'approved')",
-                statement -> {
-                    statement.setString(1, by);
-                    statement.setObject(2, id);
-                    return statement.executeUpdate() > 0;
-                });
+                connection ->
+                        WITHDRAW.on(connection).with("by", by).with("id", id).update());
+        return withdrawn > 0;
     }
+
+    private static final Sql FIND = Sql.of(SELECT + "where id = :id");
 
     @Override
     public Optional<Amendment> find(UUID id) {
-        return query(SELECT + "id = ?", statement -> statement.setObject(1, id)).stream()
-                .findFirst();
+        return connections.use(
+                READING, connection -> FIND.on(connection).with("id", id).first(JdbcAmendmentLedger::amendment));
     }
+
+    private static final Sql PAGE = Sql.of(SELECT + """
+            where :after::uuid is null or id < :after
+            order by id desc
+            limit :limit
+            """);
 
     @Override
     public List<Amendment> findPage(Optional<UUID> after, int limit) {
-        return query(SELECT + "?::uuid is null or id < ? order by id desc limit ?", statement -> {
-            statement.setObject(1, after.orElse(null), Types.OTHER);
-            statement.setObject(2, after.orElse(null), Types.OTHER);
-            statement.setInt(3, limit);
-        });
+        return connections.use(
+                READING,
+                connection -> PAGE.on(connection)
+                        .with("after", after)
+                        .with("limit", limit)
+                        .list(JdbcAmendmentLedger::amendment));
     }
+
+    private static final Sql OPEN = Sql.of(SELECT + "where status in ('proposed', 'approved') order by id");
 
     @Override
     public List<Amendment> findOpen() {
-        return query(SELECT + "status in ('proposed', 'approved') order by id", statement -> {});
+        return connections.use(READING, connection -> OPEN.on(connection).list(JdbcAmendmentLedger::amendment));
     }
+
+    private static final Sql APPLIED = Sql.of(SELECT + """
+            where position = :position and status = 'applied'
+            order by recorded_position
+            """);
 
     @Override
     public List<Amendment> findApplied(long position) {
-        return query(
-                SELECT + "position = ? and status = 'applied' order by recorded_position",
-                statement -> statement.setLong(1, position));
+        return connections.use(
+                READING,
+                connection -> APPLIED.on(connection).with("position", position).list(JdbcAmendmentLedger::amendment));
     }
 
-    private static List<Amendment> amendments(PreparedStatement statement) throws SQLException {
-        return LedgerStatements.rows(statement, JdbcAmendmentLedger::amendment);
-    }
-
-    private static Amendment amendment(ResultSet row) throws SQLException {
-        UUID subject = row.getObject(6, UUID.class);
-        UUID counterSubject = row.getObject(7, UUID.class);
-        long recordedPosition = row.getLong(20);
-        Optional<Long> recordedAt = row.wasNull() ? Optional.empty() : Optional.of(recordedPosition);
+    private static Amendment amendment(Row row) throws SQLException {
         return new Amendment(
-                row.getObject(1, UUID.class),
-                new Content(
-                        row.getLong(2),
-                        row.getInt(3),
-                        new EncodedJson(row.getString(4), Digest.ofBytes(row.getBytes(5))),
-                        counterSubject == null ? List.of(subject) : List.of(subject, counterSubject),
-                        new EncodedJson(row.getString(8), Digest.ofBytes(row.getBytes(9))),
-                        Digest.ofBytes(row.getBytes(10)),
-                        row.getString(11),
-                        row.getString(12)),
-                LedgerStatements.instant(row, 13).orElseThrow(),
-                Status.ofCode(row.getString(14)),
-                Optional.ofNullable(row.getObject(15, UUID.class)),
-                signature(row.getString(16), LedgerStatements.instant(row, 17)),
-                signature(row.getString(18), LedgerStatements.instant(row, 19)),
-                recordedAt,
-                LedgerStatements.instant(row, 21));
+                row.uuid("id"),
+                content(row),
+                row.instant("proposed_at"),
+                Status.ofCode(row.text("status")),
+                row.optionalUuid("trial"),
+                signature(row, "approved_by", "approved_at"),
+                signature(row, "withdrawn_by", "withdrawn_at"),
+                row.optionalNumber("recorded_position"),
+                row.optionalInstant("applied_at"));
     }
 
-    private static Optional<Signature> signature(@Nullable String by, Optional<Instant> at) {
-        return by == null ? Optional.empty() : Optional.of(new Signature(by, at.orElseThrow()));
+    private static Content content(Row row) throws SQLException {
+        UUID subject = row.uuid("subject");
+        return new Content(
+                row.number("position"),
+                row.integer("version"),
+                new EncodedJson(row.text("data"), Digest.ofBytes(row.bytes("digest_after"))),
+                row.optionalUuid("counter_subject")
+                        .map(counterSubject -> List.of(subject, counterSubject))
+                        .orElse(List.of(subject)),
+                new EncodedJson(row.text("found"), Digest.ofBytes(row.bytes("digest_found"))),
+                Digest.ofBytes(row.bytes("digest_before")),
+                row.text("reason"),
+                row.text("proposed_by"));
     }
 
-    private List<Amendment> query(String sql, Arguments arguments) {
-        return statements.query(sql, statement -> {
-            arguments.give(statement);
-            return amendments(statement);
-        });
+    private static Optional<Signature> signature(Row row, String by, String at) throws SQLException {
+        Optional<String> person = row.optionalText(by);
+        return person.isEmpty() ? Optional.empty() : Optional.of(new Signature(person.get(), row.instant(at)));
     }
 }

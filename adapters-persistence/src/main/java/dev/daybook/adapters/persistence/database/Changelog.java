@@ -1,9 +1,6 @@
 package dev.daybook.adapters.persistence.database;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import liquibase.Liquibase;
 import liquibase.Scope;
@@ -13,7 +10,7 @@ import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
 
-/** How one of the two schemas has come to be, change by change. */
+/** The changes that make one of the two schemas, in their order. */
 public final class Changelog {
 
     /** The schema of the event log. */
@@ -22,28 +19,29 @@ public final class Changelog {
     /** The schema of the application state. */
     public static final Changelog APPLICATION_STATE = new Changelog("db/application-state.sql");
 
+    private static final Sql RUNTIME_ROLE = Sql.of("select quote_ident(current_user) as role");
+
     private final String file;
 
     private Changelog(String file) {
         this.file = file;
     }
 
-    /** The role as which the server appends and reads; it is the one that gets the rights. */
+    /** The role that the server uses to append and read, quoted as an identifier. The changes grant rights to it. */
     public static String runtimeRole(Databases databases) {
-        try (Connection connection = databases.eventLog().read().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select quote_ident(current_user)")) {
-            row.next();
-            return row.getString(1);
-        } catch (SQLException failure) {
-            throw SqlFailure.of("Connecting to the event log", failure);
-        }
+        return new Connections(databases.eventLog().read())
+                .use(
+                        "Connecting to the event log",
+                        connection -> RUNTIME_ROLE
+                                .on(connection)
+                                .first(row -> row.text("role"))
+                                .orElseThrow());
     }
 
-    /** Applies what that schema, which is the first of the connection's search path, has not seen yet. */
+    /** Applies the changes that the schema does not have yet. It must be the first of the connection's search path. */
     public void apply(Connection connection, String schema, String runtimeRole) throws LiquibaseException {
         try {
-            // telemetry of the tool's maker has no place in a bank
+            // Liquibase would send usage data to its maker
             Scope.child(Map.of("liquibase.analytics.enabled", false), () -> update(connection, schema, runtimeRole));
         } catch (LiquibaseException | RuntimeException failure) {
             throw failure;

@@ -5,22 +5,24 @@ import dev.daybook.application.readiness.SchemaMigration;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import liquibase.exception.LiquibaseException;
 
 /**
  * Brings both schemas up to date with Liquibase, as their owner.
  *
- * <p>An advisory lock of PostgreSQL keeps several nodes apart; it goes with the connection, so that a node which died in
- * the middle holds nobody up. Liquibase's own lock is a row that outlives its holder; under the advisory lock it can only
- * be a dead one's, and is taken away.
+ * <p>An advisory lock of PostgreSQL lets only one server migrate at a time. The lock ends with the connection, so that a
+ * server that dies does not block the others. Liquibase's own lock is a row that outlives the server that wrote it. Under
+ * the advisory lock such a row can only be left from a dead server, and is removed.
  */
 @Singleton
 public class LiquibaseSchemaMigration implements SchemaMigration {
 
     private static final long ADVISORY_LOCK = 0x6461_7962_6f6f_6bL;
+
+    private static final Sql LOCK = Sql.of("select pg_try_advisory_lock(:key) as is_locked");
+    private static final Sql UNLOCK = Sql.of("select pg_advisory_unlock(:key)");
+    private static final Sql RESET = Sql.of("reset search_path");
 
     private final Databases databases;
 
@@ -37,19 +39,20 @@ public class LiquibaseSchemaMigration implements SchemaMigration {
     }
 
     private static void migrate(Databases.Database database, Changelog changelog, String runtimeRole) {
-        try (Connection connection = database.owner().getConnection();
-                Statement statement = connection.createStatement()) {
-            if (!isLocked(statement)) {
-                throw new IllegalStateException(
-                        "Another server is changing the schema of the " + database.name() + ".");
+        try (Connection connection = database.owner().getConnection()) {
+            if (!isLocked(connection)) {
+                throw new IllegalStateException("Another server is changing the schema of the " + database.name()
+                        + ". Wait until it has finished.");
             }
             try {
-                statement.execute("create schema if not exists " + database.schema());
-                statement.execute("set search_path = " + database.schema());
+                Sql.of("create schema if not exists " + database.schema())
+                        .on(connection)
+                        .execute();
+                Sql.of("set search_path = " + database.schema()).on(connection).execute();
                 changelog.apply(connection, database.schema(), runtimeRole);
             } finally {
-                statement.execute("select pg_advisory_unlock(" + ADVISORY_LOCK + ")");
-                statement.execute("reset search_path");
+                UNLOCK.on(connection).with("key", ADVISORY_LOCK).execute();
+                RESET.on(connection).execute();
             }
         } catch (SQLException failure) {
             throw SqlFailure.of("Migrating the schema of the " + database.name(), failure);
@@ -61,9 +64,10 @@ public class LiquibaseSchemaMigration implements SchemaMigration {
         }
     }
 
-    private static boolean isLocked(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("select pg_try_advisory_lock(" + ADVISORY_LOCK + ")")) {
-            return row.next() && row.getBoolean(1);
-        }
+    private static boolean isLocked(Connection connection) throws SQLException {
+        return LOCK.on(connection)
+                .with("key", ADVISORY_LOCK)
+                .first(row -> row.truth("is_locked"))
+                .orElseThrow();
     }
 }

@@ -6,10 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
@@ -19,10 +16,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every server needs a node id of its own, or one would finish the transactions of another.
+ * Checks that no other server has the same node id. Two servers with one id would finish each other's transactions.
  *
- * <p>The id is held by an advisory lock of a session that lives as long as the server; a second server with the same id
- * does not get it.
+ * <p>The server holds its id by an advisory lock, in a session that lives as long as the server. A second server with the
+ * same id does not get the lock.
  */
 @Singleton
 public class NodeIdCheck implements DeploymentCheck {
@@ -31,6 +28,11 @@ public class NodeIdCheck implements DeploymentCheck {
     private static final String TRANSACTIONS = "jboss.as:subsystem=transactions";
     private static final String DEFAULT_ID = "1";
     private static final int SECONDS_TO_ANSWER = 2;
+
+    private static final Sql LOCK =
+            Sql.of("select pg_try_advisory_lock(hashtextextended('daybook node ' || :id, 0)) as is_locked");
+
+    private static final Sql UNLOCK = Sql.of("select pg_advisory_unlock_all()");
 
     private final DataSource eventLog;
     private @Nullable Connection holder;
@@ -52,13 +54,14 @@ public class NodeIdCheck implements DeploymentCheck {
             return holds(id)
                     ? List.of()
                     : List.of("Another server on this event log has the node id " + id
-                            + " and is running: give each one of its own, in DAYBOOK_NODE_ID.");
+                            + " and is running: give each server one of its own, in DAYBOOK_NODE_ID.");
         } catch (InstanceNotFoundException noSubsystem) {
             return List.of(
                     "The node id of the transaction manager cannot be read: the server's JMX subsystem must expose"
                             + " its resolved model.");
         } catch (JMException failure) {
-            throw new IllegalStateException("The node id of the transaction manager cannot be read", failure);
+            throw new IllegalStateException(
+                    "The node id of the transaction manager cannot be read; see the cause.", failure);
         } catch (SQLException failure) {
             throw SqlFailure.of("Holding the node id", failure);
         }
@@ -71,24 +74,23 @@ public class NodeIdCheck implements DeploymentCheck {
         }
         release();
         Connection candidate = eventLog.getConnection();
-        try (PreparedStatement lock =
-                candidate.prepareStatement("select pg_try_advisory_lock(hashtextextended('daybook node ' || ?, 0))")) {
-            lock.setString(1, id);
-            try (ResultSet row = lock.executeQuery()) {
-                if (row.next() && row.getBoolean(1)) {
-                    holder = candidate;
-                    return true;
-                }
+        try {
+            boolean isLocked = LOCK.on(candidate)
+                    .with("id", id)
+                    .first(row -> row.truth("is_locked"))
+                    .orElseThrow();
+            if (isLocked) {
+                holder = candidate;
             }
+            return isLocked;
         } finally {
             if (holder != candidate) {
                 candidate.close();
             }
         }
-        return false;
     }
 
-    /** Gives the id back, before the connection goes back to its pool. */
+    /** Gives the id back before the connection returns to its pool. */
     @PreDestroy
     public synchronized void release() {
         Connection holding = holder;
@@ -96,9 +98,8 @@ public class NodeIdCheck implements DeploymentCheck {
         if (holding == null) {
             return;
         }
-        try (holding;
-                Statement unlock = holding.createStatement()) {
-            unlock.execute("select pg_advisory_unlock_all()");
+        try (holding) {
+            UNLOCK.on(holding).execute();
         } catch (SQLException sessionLost) {
             LOG.debug("The session that held the node id is gone, and the lock with it", sessionLost);
         }

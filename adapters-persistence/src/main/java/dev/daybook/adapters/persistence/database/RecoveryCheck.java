@@ -10,15 +10,25 @@ import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 
 /**
- * Distributed transactions must go through the guard, be recovered by the server, and none of an earlier run may be open.
+ * Checks that distributed transactions go through the guard, that the server recovers them, and that none of an earlier
+ * run is open.
  *
- * <p>That recovery is registered is not read from a configuration but seen happening: the guard remembers when the
- * recovery manager has last asked a database for its prepared transactions.
+ * <p>The check does not read a configuration to learn whether recovery is registered. It asks the guard when the recovery
+ * manager last asked the database for its prepared transactions.
  */
 @Singleton
 public class RecoveryCheck implements DeploymentCheck {
 
     private static final Duration STALE = Duration.ofMinutes(3);
+
+    /** Other servers are committing: a transaction is in doubt if it stays prepared for longer than a commit takes. */
+    private static final Sql IN_DOUBT = Sql.of("""
+            select count(*) as transactions
+            from pg_prepared_xacts
+            where database = current_database()
+              and prepared < clock_timestamp() - interval '1 second'
+              and pg_has_role(current_user, owner, 'member')
+            """);
 
     private final Databases databases;
 
@@ -54,7 +64,8 @@ public class RecoveryCheck implements DeploymentCheck {
         } catch (InstanceNotFoundException noGuard) {
             obstacles.add(withoutGuard(database));
         } catch (JMException failure) {
-            throw new IllegalStateException("The guard of distributed transactions cannot be asked", failure);
+            throw new IllegalStateException(
+                    "The guard of distributed transactions did not answer; see the cause.", failure);
         }
     }
 
@@ -64,13 +75,13 @@ public class RecoveryCheck implements DeploymentCheck {
                 + " the driver's xa-datasource-class to dev.daybook.xaguard.GuardedXADataSource.";
     }
 
-    /** Other servers commit at this very moment: in doubt is what stays for longer than a commit takes. */
     private static void checkInDoubt(Databases.Database database, List<String> obstacles) {
-        int inDoubt = Integer.parseInt(DatabaseQuestion.text(
-                database.read(),
-                "select count(*) from pg_prepared_xacts where database = current_database()"
-                        + " and prepared < clock_timestamp() - interval '1 second'"
-                        + " and pg_has_role(current_user, owner, 'member')"));
+        long inDoubt = new Connections(database.read())
+                .use(
+                        "Looking for transactions in doubt",
+                        connection -> IN_DOUBT.on(connection)
+                                .first(row -> row.number("transactions"))
+                                .orElseThrow());
         if (inDoubt > 0) {
             obstacles.add("The database of the " + database.name() + " holds " + inDoubt
                     + " transactions in doubt: recovery is about to end them.");

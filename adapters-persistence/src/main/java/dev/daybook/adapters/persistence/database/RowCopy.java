@@ -15,17 +15,17 @@ import org.postgresql.copy.CopyIn;
 import org.postgresql.util.ByteConverter;
 
 /**
- * Rows on their way into one table by binary COPY, which PostgreSQL reads, stores and logs many at a time.
+ * Writes rows into one table by binary COPY, which PostgreSQL reads, stores and logs many at a time. {@link CopyReader}
+ * reads this format.
  *
- * <p>Rows travel while they are made, so that memory does not depend on their number. Values are given in the order of
+ * <p>Rows are sent while they are made, so that memory does not depend on their number. Values are given in the order of
  * the columns, each in exactly the column's type: {@code Long} for bigint, {@code Integer} for integer, {@code Short} for
  * smallint, {@code String}, {@code BigDecimal}, {@code UUID}, {@code Instant}, {@code LocalDate}, {@code Boolean},
- * {@code byte[]}. A row without {@link #endRow} and a copy without {@link #finish} are not kept.
+ * {@code byte[]}. Rows are kept only if {@link #endRow} and, at the end, {@link #finish} are called.
  */
 public final class RowCopy implements AutoCloseable {
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
-    private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
     private static final LocalDate EPOCH_DAY = LocalDate.of(2000, 1, 1);
     private static final int PORTION = 1 << 16;
     private static final short END = -1;
@@ -37,7 +37,7 @@ public final class RowCopy implements AutoCloseable {
     private int given;
     private long count;
 
-    /** Begins to copy into those columns of a table on that connection; nothing else can use it until the end. */
+    /** Begins to copy into those columns of a table. The connection can be used for nothing else until the copy ends. */
     public RowCopy(Connection connection, String table, String columns) throws SQLException {
         width = (short) columns.split(",").length;
         copy = connection
@@ -47,7 +47,7 @@ public final class RowCopy implements AutoCloseable {
         rows.put(SIGNATURE).putInt(0).putInt(0);
     }
 
-    /** The next value of the row. */
+    /** Adds the next value of the row. */
     public RowCopy value(@Nullable Object value) {
         if (given++ == 0) {
             room(Short.BYTES).putShort(width);
@@ -80,9 +80,9 @@ public final class RowCopy implements AutoCloseable {
         return this;
     }
 
-    /** {@code ChronoUnit.MICROS.between} counts nanoseconds, of which there are too many. */
+    /** Not {@code ChronoUnit.MICROS.between}: it counts nanoseconds, and their number overflows for an early year. */
     private static long micros(Instant instant) {
-        long seconds = instant.getEpochSecond() - EPOCH.getEpochSecond();
+        long seconds = instant.getEpochSecond() - CopyReader.SECONDS_FROM_1970_TO_2000;
         return Math.addExact(Math.multiplyExact(seconds, 1_000_000L), instant.getNano() / 1_000);
     }
 
@@ -102,7 +102,7 @@ public final class RowCopy implements AutoCloseable {
         return rows;
     }
 
-    /** The row is complete. */
+    /** Ends the row. */
     public void endRow() throws SQLException {
         if (given != width) {
             throw new IllegalStateException("A row of " + given + " values for " + width + " columns");
@@ -119,17 +119,17 @@ public final class RowCopy implements AutoCloseable {
         rows.clear();
     }
 
-    /** All rows have been made: waits until the database has them. */
+    /** Ends the copy and waits until the database has all rows. */
     public void finish() throws SQLException {
         room(Short.BYTES).putShort(END);
         send();
         long stored = copy.endCopy();
         if (stored != count) {
-            throw new IllegalStateException("Of " + count + " rows the database has stored " + stored + ".");
+            throw new IllegalStateException("The database stored " + stored + " of " + count + " copied rows.");
         }
     }
 
-    /** Gives up what was not finished. */
+    /** Cancels a copy that was not finished. */
     @Override
     public void close() throws SQLException {
         if (copy.isActive()) {

@@ -10,14 +10,14 @@ public final class SqlFailure {
     private SqlFailure() {}
 
     /**
-     * The failure of what was attempted, such as {@code "Locking the event log"}. Its sentence is for callers; what the
-     * database said, with addresses and names, stands in the cause and goes to the server's log.
+     * The failure of what was attempted, such as {@code "Locking the event log"}. Its sentence is for callers. The cause
+     * is for the server's log: it has the statement and the database's own words, with addresses and names.
      */
     public static StorageFailure of(String attempt, Exception failure) {
         SQLException sql = sqlExceptionIn(failure);
         StorageFailure.Kind kind = sql == null ? StorageFailure.Kind.LASTING : kind(sql.getSQLState());
         String because = switch (kind) {
-            case LOCKED -> "somebody else held the lock for too long.";
+            case LOCKED -> "another transaction held the lock for too long.";
             case TIMED_OUT -> "it took too long.";
             case PASSING -> "the database cannot be reached at the moment.";
             case LASTING -> "the database refused it.";

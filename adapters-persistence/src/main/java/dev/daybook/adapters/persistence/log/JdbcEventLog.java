@@ -1,13 +1,14 @@
 package dev.daybook.adapters.persistence.log;
 
+import dev.daybook.adapters.persistence.database.Connections;
 import dev.daybook.adapters.persistence.database.Databases;
+import dev.daybook.adapters.persistence.database.Row;
+import dev.daybook.adapters.persistence.database.Sql;
 import dev.daybook.adapters.persistence.database.SqlFailure;
-import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.EventFilter;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.log.LogHead;
 import dev.daybook.application.log.LogLock;
-import dev.daybook.application.log.LogPosition;
 import dev.daybook.application.log.LogSession;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.log.StorageFailure;
@@ -16,8 +17,6 @@ import dev.daybook.domain.kernel.EventName;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
-/** The event log in PostgreSQL; sessions are opened by one thread at a time, everything else by any number. */
+/** The event log in PostgreSQL. One thread at a time opens sessions; any number of threads use the rest. */
 @Singleton
 public class JdbcEventLog implements EventLog {
 
@@ -39,9 +38,12 @@ public class JdbcEventLog implements EventLog {
     private static final int PARTITIONS_AHEAD = 2;
     private static final Duration PREPARATION_PAUSE = Duration.ofMinutes(1);
 
+    private static final String READING = "Reading the event log";
+
     private final DataSource xa;
     private final DataSource read;
-    private final DataSource owner;
+    private final Connections queries;
+    private final Connections ownership;
     private final Set<EventKind> knownKinds = ConcurrentHashMap.newKeySet();
     private long lastHead;
     private long preparedPartition = -1;
@@ -54,7 +56,8 @@ public class JdbcEventLog implements EventLog {
     public JdbcEventLog(Databases databases) {
         this.xa = databases.eventLog().xa();
         this.read = databases.eventLog().read();
-        this.owner = databases.eventLog().owner();
+        this.queries = new Connections(read);
+        this.ownership = new Connections(databases.eventLog().owner());
     }
 
     @Override
@@ -76,19 +79,21 @@ public class JdbcEventLog implements EventLog {
         }
     }
 
-    /** Whether that kind is on record for sure; if not, it is put there again without harm. */
+    /** True if that kind is recorded. If false it may be recorded too, and recording it again changes nothing. */
     boolean isKnown(EventKind kind) {
         return knownKinds.contains(kind);
     }
 
-    /** Those kinds have been committed. */
+    /** Remembers kinds whose transaction was committed. */
     void learn(Set<EventKind> kinds) {
         knownKinds.addAll(kinds);
     }
 
+    private static final Sql PREPARE_PARTITIONS = Sql.of("select prepare_event_log_partitions(:ahead)");
+
     /**
-     * Makes the partitions that the next events need, as the log's owner, ahead of need and outside of any append. There
-     * is room for a million events and more when it begins to try, so that a failure is no obstacle yet.
+     * Makes the partitions that the next events need, as the log's owner and outside of any append. It begins when there
+     * is still room for a million events or more, so that a failure does not stop appends.
      */
     private void preparePartitions() {
         long current = lastHead / PARTITION_WIDTH;
@@ -96,97 +101,65 @@ public class JdbcEventLog implements EventLog {
             return;
         }
         try {
-            query(
-                    owner,
+            ownership.run(
                     "Preparing partitions of the event log",
-                    "select prepare_event_log_partitions(?)",
-                    statement -> {
-                        statement.setInt(1, PARTITIONS_AHEAD);
-                        return statement.execute();
-                    });
+                    connection -> PREPARE_PARTITIONS
+                            .on(connection)
+                            .with("ahead", PARTITIONS_AHEAD)
+                            .execute());
             preparedPartition = current;
         } catch (StorageFailure failure) {
-            LOG.warn("The next partitions of the event log could not be made; it will be tried again", failure);
+            LOG.warn("The next partitions of the event log could not be made; the next try is in a minute", failure);
             nextPreparation = System.nanoTime() + PREPARATION_PAUSE.toNanos();
         }
     }
 
+    private static final Sql HEAD = Sql.of("""
+            select position, hash, recorded_at
+            from event_log
+            order by position desc
+            limit 1
+            """);
+
     @Override
     public LogHead head() {
-        return query(
+        return queries.use(
                 "Reading the end of the event log",
-                "select position, hash, recorded_at from event_log order by position desc limit 1",
-                statement -> {
-                    try (ResultSet row = statement.executeQuery()) {
-                        return row.next() ? head(row) : LogHead.EMPTY;
-                    }
-                });
-    }
-
-    static LogHead head(ResultSet row) throws SQLException {
-        return new LogHead(new LogPosition(row.getLong(1), Digest.ofBytes(row.getBytes(2))), EventRows.instant(row, 3));
+                connection -> HEAD.on(connection).first(EventRows::head).orElse(LogHead.EMPTY));
     }
 
     @Override
     public List<RecordedEvent> read(long after, int limit, EventFilter filter) {
-        StringBuilder sql =
-                new StringBuilder("select ").append(EventRows.COLUMNS).append(" from event_log where position > ?");
-        List<Object> arguments = new ArrayList<>(List.of(after));
-        filter.name().ifPresent(name -> {
-            sql.append(" and name = ?");
-            arguments.add(name.value());
-        });
-        for (UUID subject : filter.subjects()) {
-            sql.append(" and (subject = ? or counter_subject = ?)");
-            arguments.add(subject);
-            arguments.add(subject);
-        }
-        filter.since().ifPresent(since -> {
-            sql.append(" and recorded_at >= ?");
-            arguments.add(EventRows.timestamp(since));
-        });
-        filter.until().ifPresent(until -> {
-            sql.append(" and recorded_at < ?");
-            arguments.add(EventRows.timestamp(until));
-        });
-        sql.append(" order by position limit ?");
-        arguments.add(limit);
-        return events(sql.toString(), arguments);
+        FilteredEvents query = new FilteredEvents(after, limit, filter);
+        return queries.use(READING, query::list);
     }
+
+    private static final Sql FIND =
+            Sql.of("select " + EventRows.COLUMNS + " from event_log where position = :position");
 
     @Override
     public Optional<RecordedEvent> find(long position) {
-        return events("select " + EventRows.COLUMNS + " from event_log where position = ?", List.of(position)).stream()
-                .findFirst();
+        return queries.use(
+                READING,
+                connection -> FIND.on(connection).with("position", position).first(EventRows::event));
     }
+
+    private static final Sql FIND_BY_ID = Sql.of("select " + EventRows.COLUMNS + " from event_log where id = :id");
 
     @Override
     public Optional<RecordedEvent> findById(UUID id) {
-        return events("select " + EventRows.COLUMNS + " from event_log where id = ?", List.of(id)).stream()
-                .findFirst();
+        return queries.use(
+                READING, connection -> FIND_BY_ID.on(connection).with("id", id).first(EventRows::event));
     }
 
     @Override
     public void pass(long first, long last, Predicate<RecordedEvent> visitor) {
-        try (Connection connection = read.getConnection()) {
-            EventCopy.pass(connection, first, last, visitor);
-        } catch (SQLException failure) {
-            throw SqlFailure.of("Reading the event log", failure);
-        }
+        queries.run(READING, connection -> EventCopy.pass(connection, first, last, visitor));
     }
 
     @Override
     public LogLock lock(Duration patience) {
         return JdbcLogLock.take(read, this, patience);
-    }
-
-    private List<RecordedEvent> events(String sql, List<Object> arguments) {
-        return query("Reading the event log", sql, statement -> {
-            for (int i = 0; i < arguments.size(); i++) {
-                statement.setObject(i + 1, arguments.get(i));
-            }
-            return EventRows.all(statement);
-        });
     }
 
     @Override
@@ -204,57 +177,44 @@ public class JdbcEventLog implements EventLog {
         return sentences;
     }
 
+    private static final Sql KINDS = Sql.of("select name, version from event_kind order by name, version");
+
     private List<EventKind> kinds() {
-        return query("Reading the kinds of events", "select name, version from event_kind order by 1, 2", statement -> {
-            List<EventKind> kinds = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    kinds.add(new EventKind(new EventName(rows.getString(1)), rows.getInt(2)));
-                }
-            }
-            return kinds;
-        });
+        return queries.use(
+                "Reading the kinds of events",
+                connection -> KINDS.on(connection)
+                        .list(row -> new EventKind(new EventName(row.text("name")), row.integer("version"))));
     }
 
-    /** None may be left: amendments can have brought them all into a version that is known. */
+    private static final Sql COUNT_OF_KIND = Sql.of("""
+            select count(*) filter (where coalesce(amended_version, version) = :version) as events,
+              min(position) filter (where coalesce(amended_version, version) = :version) as first_position,
+              count(*) as recorded
+            from event_log
+            where name = :name and (version = :version or amended_version = :version)
+            """);
+
+    /** A sentence about the events of that kind. None if amendments brought all of them into another version. */
     private Optional<String> unreadable(EventKind kind) {
-        String version = Integer.toString(kind.version());
-        return query(
+        return queries.use(
                 "Counting unreadable events",
-                "select count(*) filter (where coalesce(amended_version, version) = " + version + "),"
-                        + " min(position) filter (where coalesce(amended_version, version) = " + version + "), count(*)"
-                        + " from event_log where name = ? and (version = " + version + " or amended_version = "
-                        + version
-                        + ")",
-                statement -> {
-                    statement.setString(1, kind.name().value());
-                    try (ResultSet row = statement.executeQuery()) {
-                        row.next();
-                        boolean areAllAmended = row.getLong(1) == 0 && row.getLong(3) > 0;
-                        return areAllAmended
-                                ? Optional.empty()
-                                : Optional.of("The event log holds " + row.getLong(1) + " events " + kind.name()
-                                        + " version " + kind.version() + ", the first at position " + row.getLong(2)
-                                        + ", which this build cannot read: run a build that knows them.");
-                    }
-                });
+                connection -> COUNT_OF_KIND
+                        .on(connection)
+                        .with("version", kind.version())
+                        .with("name", kind.name().value())
+                        .first(row -> unreadable(kind, row))
+                        .orElseThrow());
     }
 
-    @FunctionalInterface
-    private interface Use<T> {
-        T apply(PreparedStatement statement) throws SQLException;
-    }
-
-    private <T> T query(String attempt, String sql, Use<T> use) {
-        return query(read, attempt, sql, use);
-    }
-
-    private static <T> T query(DataSource source, String attempt, String sql, Use<T> use) {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            return use.apply(statement);
-        } catch (SQLException failure) {
-            throw SqlFailure.of(attempt, failure);
+    private static Optional<String> unreadable(EventKind kind, Row row) throws SQLException {
+        long events = row.number("events");
+        boolean areAllAmended = events == 0 && row.number("recorded") > 0;
+        if (areAllAmended) {
+            return Optional.empty();
         }
+        return Optional.of("The event log holds " + events + " events " + kind.name() + " version " + kind.version()
+                + ", the first at position "
+                + row.optionalNumber("first_position").orElse(0L)
+                + ", which this build cannot read: run a build that knows them.");
     }
 }

@@ -1,25 +1,24 @@
 package dev.daybook.adapters.persistence.log;
 
-import dev.daybook.adapters.persistence.database.Databases;
+import dev.daybook.adapters.persistence.database.Connections;
+import dev.daybook.adapters.persistence.database.Sql;
 import dev.daybook.adapters.persistence.database.SqlFailure;
 import dev.daybook.application.log.LogHead;
 import dev.daybook.application.log.LogLock;
 import dev.daybook.application.log.LogWriter;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
-/** The append lock of the log, held by a plain transaction, which writes nothing but what amendments need. */
+/** The append lock of the log, held by a plain transaction. It writes only what amendments need. */
 final class JdbcLogLock implements LogLock {
 
     private static final Logger LOG = Logger.getLogger(JdbcLogLock.class);
-    private static final String ATTEMPT = "Locking the event log";
+    private static final Sql PING = Sql.of("select 1");
+    private static final Sql AMEND = Sql.of("select amend_event(:amendment, :recordedAt)");
 
     private final Connection connection;
     private final LogHead head;
@@ -40,25 +39,12 @@ final class JdbcLogLock implements LogLock {
         }
         try {
             connection.setAutoCommit(false);
-            try (Statement writable = connection.createStatement()) {
-                // the lock is one of writers
-                writable.execute("set transaction read write");
-            }
-            return new JdbcLogLock(connection, eventLog, lock(connection, patience));
+            // the lock can only be taken by a transaction that may write
+            Connections.READ_WRITE.on(connection).execute();
+            return new JdbcLogLock(connection, eventLog, JdbcLogSession.lock(connection, patience));
         } catch (SQLException failure) {
             giveBack(connection);
-            throw SqlFailure.of(ATTEMPT, failure);
-        }
-    }
-
-    private static LogHead lock(Connection connection, Duration patience) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(
-                "select head_position, head_hash, head_recorded_at from lock_event_log(?, ?)")) {
-            lock.setString(1, patience.toMillis() + "ms");
-            lock.setString(2, Databases.STATEMENT_TIMEOUT.toMillis() + "ms");
-            try (ResultSet row = lock.executeQuery()) {
-                return row.next() ? JdbcEventLog.head(row) : LogHead.EMPTY;
-            }
+            throw SqlFailure.of("Locking the event log", failure);
         }
     }
 
@@ -69,9 +55,9 @@ final class JdbcLogLock implements LogLock {
 
     @Override
     public void requireHeld() {
-        // the lock goes with the transaction, and the transaction with the session
-        try (Statement question = connection.createStatement()) {
-            question.execute("select 1");
+        // PostgreSQL holds the lock for as long as the session and its transaction live
+        try {
+            PING.on(connection).execute();
         } catch (SQLException failure) {
             throw SqlFailure.of("Holding the lock of the event log", failure);
         }
@@ -84,10 +70,11 @@ final class JdbcLogLock implements LogLock {
 
     @Override
     public void amend(UUID amendment, long recordedAt) {
-        try (PreparedStatement amend = connection.prepareStatement("select amend_event(?, ?)")) {
-            amend.setObject(1, amendment);
-            amend.setLong(2, recordedAt);
-            amend.execute();
+        try {
+            AMEND.on(connection)
+                    .with("amendment", amendment)
+                    .with("recordedAt", recordedAt)
+                    .execute();
         } catch (SQLException failure) {
             throw SqlFailure.of("Amending an event", failure);
         }
@@ -114,8 +101,8 @@ final class JdbcLogLock implements LogLock {
             connection.rollback();
             connection.setAutoCommit(true);
         } catch (SQLException failure) {
-            // the lock goes with the session
-            LOG.debug("A connection to the event log could not be handed back in order", failure);
+            // the lock ends with the session
+            LOG.debug("A connection to the event log failed while it was given back", failure);
         }
     }
 }

@@ -1,6 +1,11 @@
 package dev.daybook.adapters.persistence.log;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import dev.daybook.adapters.persistence.database.Databases;
+import dev.daybook.adapters.persistence.database.Row;
+import dev.daybook.adapters.persistence.database.Sql;
 import dev.daybook.adapters.persistence.database.SqlFailure;
 import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.EncodedJson;
@@ -12,8 +17,6 @@ import dev.daybook.application.log.PositionRange;
 import dev.daybook.application.log.RecordedCommand;
 import dev.daybook.application.log.RecordedEvent;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -25,7 +28,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The event log inside a distributed transaction, with its lock held. */
+/** The event log inside a distributed transaction that holds the append lock. */
 final class JdbcLogSession implements LogSession {
 
     private static final Logger LOG = Logger.getLogger(JdbcLogSession.class);
@@ -44,15 +47,21 @@ final class JdbcLogSession implements LogSession {
     }
 
     static JdbcLogSession locked(Connection connection, JdbcEventLog eventLog, Duration patience) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(
-                "select head_position, head_hash, head_recorded_at from lock_event_log(?, ?)")) {
-            lock.setString(1, patience.toMillis() + "ms");
-            lock.setString(2, Databases.STATEMENT_TIMEOUT.toMillis() + "ms");
-            try (ResultSet row = lock.executeQuery()) {
-                LogHead head = row.next() ? JdbcEventLog.head(row) : LogHead.EMPTY;
-                return new JdbcLogSession(connection, eventLog, head);
-            }
-        }
+        return new JdbcLogSession(connection, eventLog, lock(connection, patience));
+    }
+
+    private static final Sql LOCK = Sql.of("""
+            select head_position as position, head_hash as hash, head_recorded_at as recorded_at
+            from lock_event_log(:lockTimeout, :statementTimeout)
+            """);
+
+    /** Takes the append lock for the rest of the transaction, and tells where the log ends. */
+    static LogHead lock(Connection connection, Duration patience) throws SQLException {
+        return LOCK.on(connection)
+                .with("lockTimeout", patience.toMillis() + "ms")
+                .with("statementTimeout", Databases.STATEMENT_TIMEOUT.toMillis() + "ms")
+                .first(EventRows::head)
+                .orElse(LogHead.EMPTY);
     }
 
     @Override
@@ -60,52 +69,60 @@ final class JdbcLogSession implements LogSession {
         return head;
     }
 
+    private static final Sql COMMANDS = Sql.of("""
+            select id, idempotency_key, request_digest, creator, actor, first_position, last_position,
+              answer_first, answer_last, answer_events, recorded_at
+            from command
+            where idempotency_key = any(:keys)
+            """);
+
     @Override
     public Map<String, RecordedCommand> findCommands(Collection<String> idempotencyKeys) {
-        Map<String, RecordedCommand> found = new HashMap<>();
-        String sql = "select id, idempotency_key, request_digest, creator, actor, first_position, last_position,"
-                + " answer_first, answer_last, answer_events, recorded_at from command where idempotency_key = any(?)";
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setArray(1, connection.createArrayOf("text", idempotencyKeys.toArray()));
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    String key = row.getString(2);
-                    found.put(
-                            key,
-                            new RecordedCommand(
-                                    row.getObject(1, UUID.class),
-                                    Optional.of(key),
-                                    Digest.ofBytes(row.getBytes(3)),
-                                    row.getString(4),
-                                    row.getString(5),
-                                    range(row, 6),
-                                    new RecordedCommand.Answer(range(row, 8), row.getInt(10)),
-                                    EventRows.instant(row, 11)));
-                }
-            }
+        try {
+            return COMMANDS
+                    .on(connection)
+                    .with("keys", idempotencyKeys.toArray(String[]::new))
+                    .list(JdbcLogSession::command)
+                    .stream()
+                    .collect(toMap(command -> command.idempotencyKey().orElseThrow(), identity()));
         } catch (SQLException failure) {
             throw SqlFailure.of("Looking for commands", failure);
         }
-        return found;
     }
 
-    private static @Nullable PositionRange range(ResultSet row, int column) throws SQLException {
-        long first = row.getLong(column);
-        return row.wasNull() ? null : new PositionRange(first, row.getLong(column + 1));
+    private static RecordedCommand command(Row row) throws SQLException {
+        return new RecordedCommand(
+                row.uuid("id"),
+                row.optionalText("idempotency_key"),
+                Digest.ofBytes(row.bytes("request_digest")),
+                row.text("creator"),
+                row.text("actor"),
+                range(row, "first_position", "last_position"),
+                new RecordedCommand.Answer(range(row, "answer_first", "answer_last"), row.integer("answer_events")),
+                row.instant("recorded_at"));
     }
+
+    private static @Nullable PositionRange range(Row row, String first, String last) throws SQLException {
+        Optional<Long> start = row.optionalNumber(first);
+        return start.isEmpty() ? null : new PositionRange(start.get(), row.number(last));
+    }
+
+    private static final Sql KNOWN_EVENTS = Sql.of("""
+            select id, position, content_digest
+            from known_event
+            where id = any(:ids)
+            """);
 
     @Override
     public Map<UUID, KnownEvent> findKnownEvents(Collection<UUID> ids) {
         Map<UUID, KnownEvent> found = new HashMap<>();
-        try (PreparedStatement query =
-                connection.prepareStatement("select id, position, content_digest from known_event where id = any(?)")) {
-            query.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    UUID id = row.getObject(1, UUID.class);
-                    found.put(id, new KnownEvent(id, row.getLong(2), Digest.ofBytes(row.getBytes(3))));
-                }
-            }
+        try {
+            KNOWN_EVENTS
+                    .on(connection)
+                    .with("ids", ids.toArray(UUID[]::new))
+                    .list(row -> new KnownEvent(
+                            row.uuid("id"), row.number("position"), Digest.ofBytes(row.bytes("content_digest"))))
+                    .forEach(event -> found.put(event.id(), event));
             findOwnEvents(ids, found);
         } catch (SQLException failure) {
             throw SqlFailure.of("Looking for known events", failure);
@@ -113,47 +130,59 @@ final class JdbcLogSession implements LogSession {
         return found;
     }
 
-    /** Ids that were given here can come back from outside, from an export for instance; they are all of one version. */
+    private static final Sql OWN_EVENTS =
+            Sql.of("select " + EventRows.COLUMNS + " from event_log where id = any(:ids)");
+
+    /** Ids that Daybook made can come back from outside, from an export for instance. They all have one version. */
     private void findOwnEvents(Collection<UUID> ids, Map<UUID, KnownEvent> found) throws SQLException {
-        Object[] candidates = ids.stream()
+        UUID[] candidates = ids.stream()
                 .filter(id -> id.version() == VERSION_OF_OWN_IDS && !found.containsKey(id))
-                .toArray();
+                .toArray(UUID[]::new);
         if (candidates.length == 0) {
             return;
         }
-        try (PreparedStatement query =
-                connection.prepareStatement("select " + EventRows.COLUMNS + " from event_log where id = any(?)")) {
-            query.setArray(1, connection.createArrayOf("uuid", candidates));
-            for (RecordedEvent event : EventRows.all(query)) {
-                found.put(
-                        event.metadata().id(),
-                        new KnownEvent(event.metadata().id(), event.position(), contentDigest(event)));
-            }
+        for (RecordedEvent event :
+                OWN_EVENTS.on(connection).with("ids", candidates).list(EventRows::event)) {
+            UUID id = event.metadata().id();
+            found.put(id, new KnownEvent(id, event.position(), contentDigest(event)));
         }
     }
 
-    /** What was recorded decides whether it comes again, amended or not. */
+    private static final Sql ORIGINAL = Sql.of("""
+            select data
+            from event_log_backup
+            where position = :position
+            order by replaced_at
+            limit 1
+            """);
+
+    /** An event comes again if it is equal to what was recorded, whether that was amended or not. */
     private Digest contentDigest(RecordedEvent event) throws SQLException {
         if (event.amended().isEmpty()) {
             return KnownEvent.contentDigest(event.name(), event.version(), event.data());
         }
-        try (PreparedStatement query = connection.prepareStatement(
-                "select data from event_log_backup where position = ? order by replaced_at limit 1")) {
-            query.setLong(1, event.position());
-            try (ResultSet row = query.executeQuery()) {
-                String data = row.next() ? row.getString(1) : event.data().text();
-                return KnownEvent.contentDigest(event.name(), event.recordedVersion(), EncodedJson.of(data));
-            }
-        }
+        String data = ORIGINAL.on(connection)
+                .with("position", event.position())
+                .first(row -> row.text("data"))
+                .orElse(event.data().text());
+        return KnownEvent.contentDigest(event.name(), event.recordedVersion(), EncodedJson.of(data));
     }
+
+    private static final Sql AFTER = Sql.of("select " + EventRows.COLUMNS + """
+
+            from event_log
+            where position > :after
+            order by position
+            limit :limit
+            """);
 
     @Override
     public List<RecordedEvent> readAfter(long after, int limit) {
-        try (PreparedStatement query = connection.prepareStatement(
-                "select " + EventRows.COLUMNS + " from event_log where position > ? order by position limit ?")) {
-            query.setLong(1, after);
-            query.setInt(2, limit);
-            return EventRows.all(query);
+        try {
+            return AFTER.on(connection)
+                    .with("after", after)
+                    .with("limit", limit)
+                    .list(EventRows::event);
         } catch (SQLException failure) {
             throw SqlFailure.of("Reading the event log", failure);
         }
@@ -179,8 +208,8 @@ final class JdbcLogSession implements LogSession {
         try {
             connection.close();
         } catch (SQLException failure) {
-            // the transaction decides about the branch; this is only the handle
-            LOG.debug("A connection to the event log could not be handed back in order", failure);
+            // the outcome is the transaction's; only the handle is given back here
+            LOG.debug("A connection to the event log failed while it was given back", failure);
         }
     }
 }

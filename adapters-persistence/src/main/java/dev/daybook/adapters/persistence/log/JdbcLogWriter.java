@@ -1,6 +1,7 @@
 package dev.daybook.adapters.persistence.log;
 
 import dev.daybook.adapters.persistence.database.RowCopy;
+import dev.daybook.adapters.persistence.database.Sql;
 import dev.daybook.adapters.persistence.database.SqlFailure;
 import dev.daybook.application.log.AppendBatch;
 import dev.daybook.application.log.KnownEvent;
@@ -10,7 +11,6 @@ import dev.daybook.application.log.RecordedCommand;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.log.RecordedTask;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +18,21 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one batch into the log's tables, over a connection that holds the lock; the owner of the lock commits. */
+/**
+ * Writes one batch into the log's tables, over a connection that holds the lock. The owner of the lock commits.
+ *
+ * <p>Appends are the hot path: {@link RowCopy} writes everything but new kinds of events, which are rare. It costs less
+ * than an insert.
+ */
 final class JdbcLogWriter implements LogWriter, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(JdbcLogWriter.class);
+
+    private static final Sql INSERT_KIND = Sql.of("""
+            insert into event_kind (name, version, first_position)
+            values (:name, :version, :firstPosition)
+            on conflict do nothing
+            """);
 
     private final Connection connection;
     private final JdbcEventLog eventLog;
@@ -52,7 +63,7 @@ final class JdbcLogWriter implements LogWriter, AutoCloseable {
             writeKinds();
             writeKnownEvents(rest.knownEvents());
             writeTasks(rest.tasks());
-            // last, and never empty: a transaction that has failed unnoticed fails here, not at its prepare
+            // last, and never empty: a transaction whose failure was overlooked fails here and not at its prepare
             writeCommands(rest.commands());
         } catch (SQLException failure) {
             throw SqlFailure.of("Writing the event log", failure);
@@ -76,16 +87,14 @@ final class JdbcLogWriter implements LogWriter, AutoCloseable {
         if (newKinds.isEmpty()) {
             return;
         }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into event_kind (name, version, first_position) values (?, ?, ?) on conflict do nothing")) {
-            for (Map.Entry<JdbcEventLog.EventKind, Long> kind : newKinds.entrySet()) {
-                insert.setString(1, kind.getKey().name().value());
-                insert.setInt(2, kind.getKey().version());
-                insert.setLong(3, kind.getValue());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+        INSERT_KIND
+                .on(connection)
+                .batch(
+                        newKinds.entrySet(),
+                        (insert, kind) -> insert.with(
+                                        "name", kind.getKey().name().value())
+                                .with("version", kind.getKey().version())
+                                .with("firstPosition", kind.getValue()));
     }
 
     private void writeKnownEvents(List<KnownEvent> events) throws SQLException {
@@ -152,19 +161,19 @@ final class JdbcLogWriter implements LogWriter, AutoCloseable {
         copy.value(range == null ? null : range.first()).value(range == null ? null : range.last());
     }
 
-    /** What was written is there for good. */
+    /** The batch was committed. */
     void committed() {
         eventLog.learn(newKinds.keySet());
     }
 
-    /** Gives up what was begun and not written to its end. */
+    /** Cancels a copy of events that was not finished. */
     @Override
     public void close() {
         if (eventCopy != null) {
             try {
                 eventCopy.close();
             } catch (SQLException failure) {
-                LOG.debug("Events that are not wanted any more could not be given up in order", failure);
+                LOG.debug("A copy of events could not be cancelled; the transaction rolls it back", failure);
             }
         }
     }

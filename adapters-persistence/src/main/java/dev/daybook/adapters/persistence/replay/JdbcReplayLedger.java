@@ -1,17 +1,16 @@
 package dev.daybook.adapters.persistence.replay;
 
+import dev.daybook.adapters.persistence.database.Connections;
 import dev.daybook.adapters.persistence.database.Databases;
-import dev.daybook.adapters.persistence.database.LedgerStatements;
+import dev.daybook.adapters.persistence.database.Row;
+import dev.daybook.adapters.persistence.database.Sql;
 import dev.daybook.application.job.Heartbeat;
 import dev.daybook.application.replay.Doom;
 import dev.daybook.application.replay.Replay;
 import dev.daybook.application.replay.ReplayLedger;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,247 +19,287 @@ import java.util.UUID;
 /**
  * The history of replays in the log's database.
  *
- * <p>It is written in transactions of its own, outside of any distributed transaction. It uses the pool for queries, whose
- * transactions are read-only unless they say otherwise. All times are the database's, so that several servers agree.
+ * <p>It is written in transactions of its own, independent of any distributed transaction. All times are the database's,
+ * so that several servers agree.
  */
 @Singleton
 public class JdbcReplayLedger implements ReplayLedger {
 
+    private static final String READING = "Reading the history of replays";
+
     private static final String IS_SILENT = "status = 'running' and seen_at < clock_timestamp() - interval '"
             + LONGEST_SILENCE.toSeconds() + " seconds'";
-    private static final String CAN_BE_TAKEN_UP = "kind in ('rebuild', 'verify') and resumptions < " + MOST_RESUMPTIONS;
-    private static final String IS_FOR_THAT_BUILD = "(build = ? or seen_at < clock_timestamp() - interval '"
-            + LONGEST_SILENCE_OF_OTHERS.toSeconds() + " seconds')";
-    private static final String OF_THAT_RUN = " where id = ? and resumptions = ? and status = 'running'";
-    private static final String IS_LOST = IS_SILENT + " and not (" + CAN_BE_TAKEN_UP + ")";
-    private static final String DIED = "'The server that ran it has stopped.'";
-    private static final String ENDED_IF_SILENT = " status = case when " + IS_SILENT
-            + " then 'cancelled' else status end, finished_at = case when " + IS_SILENT
-            + " then clock_timestamp() end, failure = case when " + IS_SILENT + " then 'It was cancelled.' end";
-    private static final String COLUMNS = "id, kind, case when " + IS_LOST
-            + " then 'failed' else status end, build, position, target, requested_by, started_at, seen_at, case when "
-            + IS_LOST + " then seen_at else finished_at end, switch_millis, report, case when " + IS_LOST + " then "
-            + DIED + " else failure end, keeps_former, resumptions";
-    private static final String SELECT = "select " + COLUMNS + " from replay where ";
 
-    private final LedgerStatements statements;
+    private static final String CAN_BE_RESUMED = "kind in ('rebuild', 'verify') and resumptions < " + MOST_RESUMPTIONS;
+
+    private static final String IS_FOR_THAT_BUILD = "(build = :build or seen_at < clock_timestamp() - interval '"
+            + LONGEST_SILENCE_OF_OTHERS.toSeconds() + " seconds')";
+
+    private static final String IS_THAT_RUN = "id = :id and resumptions = :resumptions and status = 'running'";
+
+    private static final String IS_LOST = IS_SILENT + " and not (" + CAN_BE_RESUMED + ")";
+
+    private static final String DIED = "'The server that ran it has stopped.'";
+
+    /** A lost replay reads as failed, even before its row says so. */
+    private static final String COLUMNS = """
+            id, kind,
+            case when %1$s then 'failed' else status end as status,
+            build, position, target, requested_by, started_at, seen_at,
+            case when %1$s then seen_at else finished_at end as finished_at,
+            switch_millis, report,
+            case when %1$s then %2$s else failure end as failure,
+            keeps_former, resumptions
+            """.formatted(IS_LOST, DIED);
+
+    private static final String SELECT = "select " + COLUMNS + "from replay\n";
+
+    private final Connections connections;
 
     @Inject
     public JdbcReplayLedger(Databases databases) {
-        this.statements = new LedgerStatements(databases, "Reading the history of replays");
+        this.connections = new Connections(databases.eventLog().read());
     }
+
+    private static final Sql BEGIN = Sql.of("""
+            insert into replay (id, kind, build, target, requested_by, keeps_former)
+            values (:id, :kind, :build, :target, :requestedBy, :keepsFormer)
+            on conflict do nothing
+            returning
+            """ + COLUMNS);
 
     @Override
     public Optional<Replay> begin(
             UUID id, Replay.Kind kind, String build, long target, boolean keepsFormer, String requestedBy) {
-        return statements.write(
+        return connections.commit(
                 "Recording a replay",
-                "insert into replay (id, kind, build, target, requested_by, keeps_former) values (?, ?, ?, ?, ?, ?)"
-                        + " on conflict do nothing returning " + COLUMNS,
-                statement -> {
-                    statement.setObject(1, id);
-                    statement.setString(2, kind.code());
-                    statement.setString(3, build);
-                    statement.setLong(4, target);
-                    statement.setString(5, requestedBy);
-                    statement.setBoolean(6, keepsFormer);
-                    return replays(statement).stream().findFirst();
-                });
+                connection -> BEGIN.on(connection)
+                        .with("id", id)
+                        .with("kind", kind.code())
+                        .with("build", build)
+                        .with("target", target)
+                        .with("requestedBy", requestedBy)
+                        .with("keepsFormer", keepsFormer)
+                        .first(JdbcReplayLedger::replay));
     }
+
+    private static final Sql RUNNING = Sql.of(SELECT + "where status = 'running'");
 
     @Override
     public Optional<Replay> findRunning() {
-        return first(SELECT + "status = 'running'", statement -> {});
+        return connections.use(READING, connection -> RUNNING.on(connection).first(JdbcReplayLedger::replay));
     }
+
+    private static final Sql INTERRUPTED = Sql.of(SELECT + """
+            where %s and %s and %s
+            """.formatted(IS_SILENT, CAN_BE_RESUMED, IS_FOR_THAT_BUILD));
 
     @Override
     public Optional<Replay> findInterrupted(String build) {
-        return first(
-                SELECT + IS_SILENT + " and " + CAN_BE_TAKEN_UP + " and " + IS_FOR_THAT_BUILD,
-                statement -> statement.setString(1, build));
+        return connections.use(
+                READING,
+                connection -> INTERRUPTED.on(connection).with("build", build).first(JdbcReplayLedger::replay));
     }
+
+    private static final Sql TAKE_UP = Sql.of("""
+            update replay
+            set seen_at = clock_timestamp(), resumptions = resumptions + 1, build = :build
+            where id = :id and %s and %s and %s
+            returning %s
+            """.formatted(IS_SILENT, CAN_BE_RESUMED, IS_FOR_THAT_BUILD, COLUMNS));
 
     @Override
     public Optional<Replay> takeUp(UUID id, String build) {
-        return statements.write(
-                "Taking a replay up",
-                "update replay set seen_at = clock_timestamp(), resumptions = resumptions + 1, build = ? where id = ? and "
-                        + IS_SILENT + " and " + CAN_BE_TAKEN_UP + " and " + IS_FOR_THAT_BUILD + " returning "
-                        + COLUMNS,
-                statement -> {
-                    statement.setString(1, build);
-                    statement.setObject(2, id);
-                    statement.setString(3, build);
-                    return replays(statement).stream().findFirst();
-                });
+        return connections.commit(
+                "Resuming a replay",
+                connection -> TAKE_UP.on(connection)
+                        .with("build", build)
+                        .with("id", id)
+                        .first(JdbcReplayLedger::replay));
     }
+
+    private static final Sql INTERRUPT = Sql.of("""
+            update replay
+            set seen_at = clock_timestamp() - interval '%d seconds'
+            where %s
+            """.formatted(LONGEST_SILENCE.toSeconds(), IS_THAT_RUN));
 
     @Override
     public void interrupt(Replay run) {
-        statements.write(
+        connections.commit(
                 "Recording that a replay is interrupted",
-                "update replay set seen_at = clock_timestamp() - interval '" + LONGEST_SILENCE.toSeconds() + " seconds'"
-                        + OF_THAT_RUN,
-                statement -> {
-                    statement.setObject(1, run.id());
-                    statement.setInt(2, run.resumptions());
-                    return statement.executeUpdate();
-                });
+                connection -> ofRun(INTERRUPT.on(connection), run).update());
     }
+
+    private static final Sql PROGRESS = Sql.of("""
+            update replay
+            set position = :position, target = :target, seen_at = clock_timestamp()
+            where %s
+            returning cancelled_by is not null as is_cancelled
+            """.formatted(IS_THAT_RUN));
 
     @Override
     public Heartbeat progress(Replay run, long position, long target) {
-        return statements.write(
+        Optional<Boolean> isCancelled = connections.commit(
                 "Recording a replay's progress",
-                "update replay set position = ?, target = ?, seen_at = clock_timestamp()" + OF_THAT_RUN
-                        + " returning cancelled_by is not null",
-                statement -> {
-                    statement.setLong(1, position);
-                    statement.setLong(2, target);
-                    statement.setObject(3, run.id());
-                    statement.setInt(4, run.resumptions());
-                    try (ResultSet row = statement.executeQuery()) {
-                        if (!row.next()) {
-                            return Heartbeat.PRESUMED_DEAD;
-                        }
-                        return row.getBoolean(1) ? Heartbeat.CANCELLED : Heartbeat.GO_ON;
-                    }
-                });
+                connection -> ofRun(PROGRESS.on(connection), run)
+                        .with("position", position)
+                        .with("target", target)
+                        .first(row -> row.truth("is_cancelled")));
+        return isCancelled
+                .map(cancelled -> cancelled ? Heartbeat.CANCELLED : Heartbeat.GO_ON)
+                .orElse(Heartbeat.PRESUMED_DEAD);
     }
+
+    private static final Sql FINISH = Sql.of("""
+            update replay
+            set status = :status, position = :position, target = greatest(target, :position),
+              switch_millis = :switchMillis, doomed_position = :doomedPosition, report = :report, failure = :failure,
+              seen_at = clock_timestamp(), finished_at = clock_timestamp()
+            where %s
+            """.formatted(IS_THAT_RUN));
 
     @Override
     public void finish(Replay run, Result result) {
-        statements.write(
+        connections.commit(
                 "Recording a replay's result",
-                "update replay set status = ?, position = ?, target = greatest(target, ?), switch_millis = ?,"
-                        + " doomed_position = ?, report = ?, failure = ?, seen_at = clock_timestamp(),"
-                        + " finished_at = clock_timestamp()" + OF_THAT_RUN,
-                statement -> {
-                    statement.setString(1, result.status().code());
-                    statement.setLong(2, result.position());
-                    statement.setLong(3, result.position());
-                    statement.setObject(
-                            4, result.switchTime().map(Duration::toMillis).orElse(null), Types.BIGINT);
-                    statement.setObject(
-                            5, result.report().doom().map(Doom::position).orElse(null), Types.BIGINT);
-                    statement.setString(6, ReportJson.write(result.report()));
-                    statement.setString(7, result.failure().orElse(null));
-                    statement.setObject(8, run.id());
-                    statement.setInt(9, run.resumptions());
-                    return statement.executeUpdate();
-                });
+                connection -> ofRun(FINISH.on(connection), run)
+                        .with("status", result.status().code())
+                        .with("position", result.position())
+                        .with("switchMillis", result.switchTime().map(Duration::toMillis))
+                        .with("doomedPosition", result.report().doom().map(Doom::position))
+                        .with("report", ReportJson.write(result.report()))
+                        .with("failure", result.failure())
+                        .update());
     }
+
+    private static Sql.Execution ofRun(Sql.Execution statement, Replay run) {
+        return statement.with("id", run.id()).with("resumptions", run.resumptions());
+    }
+
+    /** A silent replay is ended here, because no server runs it that could notice the cancellation. */
+    private static final Sql CANCEL = Sql.of("""
+            update replay
+            set cancelled_by = coalesce(cancelled_by, :by),
+              status = case when %1$s then 'cancelled' else status end,
+              finished_at = case when %1$s then clock_timestamp() end,
+              failure = case when %1$s then 'It was cancelled.' end
+            where id = :id and status = 'running' and not (%2$s)
+            """.formatted(IS_SILENT, IS_LOST));
 
     @Override
     public boolean cancel(UUID id, String by) {
-        return statements.write(
-                        "Cancelling a replay",
-                        "update replay set cancelled_by = coalesce(cancelled_by, ?)," + ENDED_IF_SILENT
-                                + " where id = ? and status = 'running'"
-                                + " and not (" + IS_LOST + ")",
-                        statement -> {
-                            statement.setString(1, by);
-                            statement.setObject(2, id);
-                            return statement.executeUpdate();
-                        })
-                > 0;
+        int cancelled = connections.commit(
+                "Cancelling a replay",
+                connection ->
+                        CANCEL.on(connection).with("by", by).with("id", id).update());
+        return cancelled > 0;
     }
+
+    private static final Sql CLEAR_UP = Sql.of("""
+            update replay
+            set status = case when id = :live then 'succeeded' else 'failed' end,
+              finished_at = seen_at,
+              failure = case when id = :live then null else %s end
+            where %s and (id = :live or not (%s))
+            """.formatted(DIED, IS_SILENT, CAN_BE_RESUMED));
 
     @Override
     public void clearUp(Optional<UUID> live) {
-        statements.write(
+        connections.commit(
                 "Clearing up after replays",
-                "update replay set status = case when id = ? then 'succeeded' else 'failed' end, finished_at = seen_at,"
-                        + " failure = case when id = ? then null else " + DIED + " end where " + IS_SILENT
-                        + " and (id = ? or not (" + CAN_BE_TAKEN_UP + "))",
-                statement -> {
-                    statement.setObject(1, live.orElse(null), Types.OTHER);
-                    statement.setObject(2, live.orElse(null), Types.OTHER);
-                    statement.setObject(3, live.orElse(null), Types.OTHER);
-                    return statement.executeUpdate();
-                });
+                connection -> CLEAR_UP.on(connection).with("live", live).update());
     }
+
+    private static final Sql FIND = Sql.of(SELECT + "where id = :id");
 
     @Override
     public Optional<Replay> find(UUID id) {
-        return first(SELECT + "id = ?", statement -> statement.setObject(1, id));
+        return connections.use(
+                READING, connection -> FIND.on(connection).with("id", id).first(JdbcReplayLedger::replay));
     }
+
+    private static final Sql PAGE = Sql.of(SELECT + """
+            where :after::uuid is null or id < :after
+            order by id desc
+            limit :limit
+            """);
 
     @Override
     public List<Replay> findPage(Optional<UUID> after, int limit) {
-        return query(SELECT + "?::uuid is null or id < ? order by id desc limit ?", statement -> {
-            statement.setObject(1, after.orElse(null), Types.OTHER);
-            statement.setObject(2, after.orElse(null), Types.OTHER);
-            statement.setInt(3, limit);
-        });
+        return connections.use(
+                READING,
+                connection -> PAGE.on(connection)
+                        .with("after", after)
+                        .with("limit", limit)
+                        .list(JdbcReplayLedger::replay));
     }
+
+    private static final Sql LATEST = Sql.of(SELECT + """
+            where build = :build and kind <> 'trial' and status <> 'cancelled'
+            order by id desc
+            limit 1
+            """);
 
     @Override
     public Optional<Replay> findLatest(String build) {
-        return first(
-                SELECT + "build = ? and kind <> 'trial' and status <> 'cancelled' order by id desc limit 1",
-                statement -> statement.setString(1, build));
+        return connections.use(
+                READING,
+                connection -> LATEST.on(connection).with("build", build).first(JdbcReplayLedger::replay));
     }
+
+    private static final Sql LAST_VERIFICATION = Sql.of(SELECT + """
+            where kind = 'verify' and (status in ('succeeded', 'diverged') or doomed_position is not null)
+            order by id desc
+            limit 1
+            """);
 
     @Override
     public Optional<Replay> findLastVerification() {
-        return first(
-                SELECT + "kind = 'verify' and (status in ('succeeded', 'diverged') or doomed_position is not null)"
-                        + " order by id desc limit 1",
-                statement -> {});
+        return connections.use(
+                READING, connection -> LAST_VERIFICATION.on(connection).first(JdbcReplayLedger::replay));
     }
+
+    private static final Sql LAST_REBUILD = Sql.of(SELECT + """
+            where kind = 'rebuild'
+            order by id desc
+            limit 1
+            """);
 
     @Override
     public Optional<Replay> findLastRebuild() {
-        return first(SELECT + "kind = 'rebuild' order by id desc limit 1", statement -> {});
+        return connections.use(
+                READING, connection -> LAST_REBUILD.on(connection).first(JdbcReplayLedger::replay));
     }
+
+    private static final Sql LAST_CONCLUSIVE = Sql.of(SELECT + """
+            where kind <> 'trial' and (status in ('succeeded', 'diverged') or doomed_position is not null)
+            order by id desc
+            limit 1
+            """);
 
     @Override
     public Optional<Replay> findLastConclusive() {
-        return first(
-                SELECT + "kind <> 'trial' and (status in ('succeeded', 'diverged') or doomed_position is not null)"
-                        + " order by id desc limit 1",
-                statement -> {});
+        return connections.use(
+                READING, connection -> LAST_CONCLUSIVE.on(connection).first(JdbcReplayLedger::replay));
     }
 
-    private List<Replay> replays(PreparedStatement statement) throws SQLException {
-        return LedgerStatements.rows(statement, this::replay);
-    }
-
-    private Replay replay(ResultSet row) throws SQLException {
-        long switchMillis = row.getLong(11);
-        Optional<Duration> switchTime = row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(switchMillis));
+    private static Replay replay(Row row) throws SQLException {
         return new Replay(
-                row.getObject(1, UUID.class),
-                Replay.Kind.ofCode(row.getString(2)).orElseThrow(),
-                Replay.Status.ofCode(row.getString(3)),
-                row.getString(4),
-                row.getLong(5),
-                row.getLong(6),
-                row.getString(7),
-                row.getBoolean(14),
-                row.getInt(15),
-                LedgerStatements.instant(row, 8).orElseThrow(),
-                LedgerStatements.instant(row, 9).orElseThrow(),
-                LedgerStatements.instant(row, 10),
-                switchTime,
-                ReportJson.read(row.getString(12)),
-                Optional.ofNullable(row.getString(13)));
-    }
-
-    @FunctionalInterface
-    private interface Arguments {
-        void give(PreparedStatement statement) throws SQLException;
-    }
-
-    private Optional<Replay> first(String sql, Arguments arguments) {
-        return query(sql, arguments).stream().findFirst();
-    }
-
-    private List<Replay> query(String sql, Arguments arguments) {
-        return statements.query(sql, statement -> {
-            arguments.give(statement);
-            return replays(statement);
-        });
+                row.uuid("id"),
+                Replay.Kind.ofCode(row.text("kind")).orElseThrow(),
+                Replay.Status.ofCode(row.text("status")),
+                row.text("build"),
+                row.number("position"),
+                row.number("target"),
+                row.text("requested_by"),
+                row.truth("keeps_former"),
+                row.integer("resumptions"),
+                row.instant("started_at"),
+                row.instant("seen_at"),
+                row.optionalInstant("finished_at"),
+                row.optionalNumber("switch_millis").map(Duration::ofMillis),
+                ReportJson.read(row.optionalText("report").orElse(null)),
+                row.optionalText("failure"));
     }
 }

@@ -1,33 +1,34 @@
 package dev.daybook.adapters.persistence.task;
 
+import dev.daybook.adapters.persistence.database.Row;
 import dev.daybook.application.task.RecordedTaskState;
 import dev.daybook.application.task.TaskStatus;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.UUID;
 
-/** How far a task has come, as its row tells it. */
+/** How far a task has come, as its row says. */
 final class TaskRow {
 
-    /** What {@link #state} reads. */
-    static final String COLUMNS = "id, event_id, position, kind, status, attempts, next_attempt_at, last_error,"
-            + " ordering_key, recorded_at, finished_at";
+    /** The columns that {@link #state} reads. */
+    static final String COLUMNS = """
+            id, event_id, position, kind, status, attempts, next_attempt_at, last_error, ordering_key, recorded_at,
+            finished_at
+            """;
 
     private TaskRow() {}
 
-    /** The task of a row with all the columns. */
-    static RecordedTaskState state(ResultSet row) throws SQLException {
+    /** The task of a row that has all the {@link #COLUMNS}. */
+    static RecordedTaskState state(Row row) throws SQLException {
         return new RecordedTaskState(
-                Rows.id(row),
-                row.getObject("event_id", UUID.class),
-                row.getLong("position"),
-                row.getString("kind"),
-                TaskStatus.valueOf(row.getString("status")),
-                row.getInt("attempts"),
-                Rows.instant(row, "next_attempt_at"),
-                Rows.textIfAny(row, "last_error"),
-                Rows.textIfAny(row, "ordering_key"),
-                Rows.instant(row, "recorded_at"),
-                Rows.instantIfAny(row, "finished_at"));
+                row.uuid("id"),
+                row.uuid("event_id"),
+                row.number("position"),
+                row.text("kind"),
+                TaskStatus.valueOf(row.text("status")),
+                row.integer("attempts"),
+                row.instant("next_attempt_at"),
+                row.optionalText("last_error"),
+                row.optionalText("ordering_key"),
+                row.instant("recorded_at"),
+                row.optionalInstant("finished_at"));
     }
 }

@@ -1,8 +1,9 @@
 /**
- * The ledger of tasks and the webhooks, tables of the log database. What materializers submit is written in the log's
- * session together with its event; everything that happens to a task afterwards is written here.
+ * The ledger of tasks and the webhooks, tables of the log database. A task that a materializer submits is written in the
+ * log's session, together with its event. This package writes what happens to the task afterwards.
  *
- * <p>{@link dev.daybook.adapters.persistence.task.JdbcTaskLedger} first.
+ * <p>Read {@link dev.daybook.adapters.persistence.task.JdbcTaskLedger} first. What operators see is in
+ * {@code TaskQueries}, and what they do in {@code OperatorActions}.
  */
 @NullMarked
 package dev.daybook.adapters.persistence.task;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.local.EmbeddedPostgres;
+import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -166,33 +167,78 @@ class RowCopyTest {
 
     @Test
     void copiedRowsAreReadBack() throws SQLException {
-        copy("\u017e", "1", "2026-11-24T21:00:00Z", LocalDate.EPOCH);
-        copy(null, "1", "2026-11-24T21:00:00Z", LocalDate.EPOCH);
-        List<String> read = new ArrayList<>();
-        CopyReader.<SQLException>read(connection, "select id, large, medium, words from every", row -> {
-            row.next();
-            UUID id = new UUID(row.longAt(0), row.longAt(Long.BYTES));
-            row.next();
-            long large = row.longAt(0);
-            row.next();
-            int medium = row.integer();
-            boolean isText = row.next();
-            String words = new String(row.bytes(), row.offset(), row.length(), StandardCharsets.UTF_8);
-            return read.add(id + " " + large + " " + medium + " " + (isText ? words : null));
-        });
-        String start = ID + " " + Long.MAX_VALUE + " " + Integer.MIN_VALUE + " ";
-        assertThat(read).containsExactly(start + "\u017e", start + "null");
+        copy("\u017e", "1", "2026-11-24T21:00:00.123456Z", LocalDate.EPOCH);
+        copy(null, "1", "1815-12-10T00:00:00.000001Z", LocalDate.EPOCH);
+        List<List<Object>> read = new ArrayList<>();
+        CopyReader.<SQLException>read(
+                connection,
+                "select id, null::uuid, large, medium, null::integer, coalesce(words, '-'), moment, raw from every",
+                row -> read.add(List.of(
+                        row.uuid(),
+                        row.optionalUuid(),
+                        row.number(),
+                        row.integer(),
+                        row.optionalInteger(),
+                        row.text(),
+                        row.instant(),
+                        row.copyOfBytes().length)));
+        assertThat(read)
+                .containsExactly(
+                        readBack("\u017e", "2026-11-24T21:00:00.123456Z"),
+                        readBack("-", "1815-12-10T00:00:00.000001Z"));
+    }
+
+    private static List<Object> readBack(String words, String moment) {
+        return List.of(
+                ID,
+                Optional.empty(),
+                Long.MAX_VALUE,
+                Integer.MIN_VALUE,
+                Optional.empty(),
+                words,
+                Instant.parse(moment),
+                3);
+    }
+
+    @Test
+    void aFieldOfAnotherTypeIsRefused() {
+        assertThatThrownBy(
+                        () -> CopyReader.<SQLException>read(connection, "select 1::integer", row -> row.number() > 0))
+                .hasMessageStartingWith("A field has 4 bytes, and its type has 8.");
+        assertThatThrownBy(() -> CopyReader.<SQLException>read(
+                        connection, "select null::text", row -> row.text().isEmpty()))
+                .hasMessageStartingWith("A field is null, and a value is required.");
+    }
+
+    @Test
+    void aFailedQueryIsNamed() {
+        assertThatThrownBy(() -> CopyReader.<SQLException>read(connection, "select 1 / 0", row -> true))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        failure -> assertThat(failure.getSQLState()).isEqualTo("22012"))
+                .hasMessage("Failed copy of: select 1 / 0");
     }
 
     @Test
     void aConnectionIsUsableAfterAReaderThatWantsNoMore() throws SQLException {
         List<Integer> read = new ArrayList<>();
         CopyReader.<SQLException>read(connection, "select generate_series(1, 100000)", row -> {
-            row.next();
             read.add(row.integer());
             return read.size() < 3;
         });
         assertThat(read).containsExactly(1, 2, 3);
         assertThat(connection.isValid(1)).isTrue();
+    }
+
+    @Test
+    void aConnectionIsUsableAfterAReaderThatFails() throws SQLException {
+        IOException ofTheReader = new IOException("The client has gone");
+        assertThatThrownBy(() -> CopyReader.<IOException>read(connection, "select generate_series(1, 100000)", row -> {
+                    throw ofTheReader;
+                }))
+                .isSameAs(ofTheReader);
+        List<Integer> read = new ArrayList<>();
+        CopyReader.<SQLException>read(connection, "select 7", row -> read.add(row.integer()));
+        assertThat(read).containsExactly(7);
     }
 }

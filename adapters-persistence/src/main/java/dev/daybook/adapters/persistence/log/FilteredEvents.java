@@ -1,0 +1,47 @@
+package dev.daybook.adapters.persistence.log;
+
+import dev.daybook.adapters.persistence.database.Sql;
+import dev.daybook.application.log.EventFilter;
+import dev.daybook.application.log.RecordedEvent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A page of events. Its statement names only the filters that are given, so that PostgreSQL can use their indexes. */
+final class FilteredEvents {
+
+    private final Sql statement;
+    private final Map<String, Object> values = new HashMap<>();
+
+    FilteredEvents(long after, int limit, EventFilter filter) {
+        StringBuilder sql = new StringBuilder("select ")
+                .append(EventRows.COLUMNS)
+                .append(" from event_log where position > :after");
+        values.put("after", after);
+        filter.name().ifPresent(name -> {
+            sql.append(" and name = :name");
+            values.put("name", name.value());
+        });
+        for (int i = 0; i < filter.subjects().size(); i++) {
+            sql.append(" and (subject = :subject%1$d or counter_subject = :subject%1$d)".formatted(i));
+            values.put("subject" + i, filter.subjects().get(i));
+        }
+        filter.since().ifPresent(since -> {
+            sql.append(" and recorded_at >= :since");
+            values.put("since", since);
+        });
+        filter.until().ifPresent(until -> {
+            sql.append(" and recorded_at < :until");
+            values.put("until", until);
+        });
+        sql.append(" order by position limit :limit");
+        values.put("limit", limit);
+        statement = Sql.of(sql.toString());
+    }
+
+    List<RecordedEvent> list(Connection connection) throws SQLException {
+        return statement.on(connection).with(values).list(EventRows::event);
+    }
+}
