@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -22,6 +23,8 @@ final class EdgeRules {
             List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS");
     private static final List<String> PERMISSIONS = List.of("RolesAllowed", "PermitAll", "DenyAll");
     private static final List<String> JPA_CLASSES = List.of("Entity", "Embeddable", "MappedSuperclass");
+    private static final List<String> STATEMENT_MAKERS = List.of("createStatement", "prepareStatement", "prepareCall");
+    private static final List<String> STATEMENT_SENDERS = List.of("Sql", "RowCopy", "CopyReader");
     private static final Pattern EMPTY_NAME = Pattern.compile("Default.+|.+(Impl|Manager|Util|Utils|Helper)");
 
     private final String root;
@@ -35,6 +38,7 @@ final class EdgeRules {
                 new Rule("JPA entities stay inside the persistence adapter", entities()),
                 new Rule("every route says who may take it", routes()),
                 new Rule("nothing is printed but by programs", noStandardStreams()),
+                new Rule("only Sql and the COPY codec send statements", oneWayToSql()),
                 new Rule("names say what a thing is", names()));
     }
 
@@ -48,6 +52,30 @@ final class EdgeRules {
                 .bePackagePrivate()
                 .andShould()
                 .resideInAPackage(root + ".adapters.persistence..");
+    }
+
+    /** Two packages are free: they make statements at run time, from entities and for schemas with names of their own. */
+    private ArchRule oneWayToSql() {
+        return classes()
+                .that()
+                .resideInAnyPackage(root + ".application..", root + ".adapters..")
+                .and()
+                .resideOutsideOfPackages(
+                        root + ".adapters.persistence.state..", root + ".adapters.persistence.replay..")
+                .should(Violations.ofAccessesThat(
+                        "send statements beside Sql", access -> sendsAStatement(access) && !isFromSql(access)));
+    }
+
+    private static boolean sendsAStatement(JavaAccess<?> access) {
+        return STATEMENT_MAKERS.stream().anyMatch(maker -> Violations.isTo(access, "java.sql.Connection", maker))
+                || Violations.isTo(access, "org.postgresql.PGConnection", "getCopyAPI");
+    }
+
+    private boolean isFromSql(JavaAccess<?> access) {
+        String origin = access.getOriginOwner().getName();
+        return STATEMENT_SENDERS.stream()
+                .map(sender -> root + ".adapters.persistence.database." + sender)
+                .anyMatch(sender -> origin.equals(sender) || origin.startsWith(sender + "$"));
     }
 
     private ArchRule routes() {
