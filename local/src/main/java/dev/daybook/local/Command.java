@@ -18,7 +18,7 @@ record Command(int exitCode, String output) {
 
     static Command run(List<String> command, Map<String, String> environment, Duration patience) {
         try {
-            // A file instead of a pipe: a daemon that the program leaves behind would hold a pipe open.
+            // A file instead of a pipe: a daemon that the program has started would keep a pipe open.
             Path output = Files.createTempFile("daybook-command", ".out");
             try {
                 ProcessBuilder builder = new ProcessBuilder(command)

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Makes the server that Daybook runs on out of an unpacked WildFly: the driver's module, the local users' files, and the
- * scripts run offline. Does nothing when the server has been made of the same parts before.
+ * Turns an unpacked WildFly into the server that Daybook runs on: it adds the driver's module and the local users'
+ * files, and runs the scripts offline. It does nothing if the server was made of the same parts before.
  *
  * <p>Arguments: the WildFly's folder, the folder with the scripts, the driver's JAR, the guard's JAR.
  */

@@ -91,7 +91,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         public EmbeddedPostgres start() {
             EmbeddedPostgres postgres = new EmbeddedPostgres(this);
             if (temporary) {
-                // A test that never came to its close must not leave a server behind.
+                // A test that did not close its server must not leave it running.
                 Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "close-" + folder.getFileName()));
             }
             postgres.start();
@@ -180,7 +180,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return passwords.runtime();
     }
 
-    /** For tests and first aid; Daybook itself never gets it. */
+    /** For tests and repairs; Daybook itself never gets it. */
     public Login superuser() {
         return passwords.superuser();
     }

@@ -154,7 +154,10 @@ public final class LocalServer implements AutoCloseable {
         process = ServerProcess.start(layout, httpPort, managementPort, javaOptions, environment);
     }
 
-    /** Stops a server that a killed run command has left behind in this base folder, and makes sure of free ports. */
+    /**
+     * Stops a server of this base folder that still runs after its run command was killed, and makes sure that the
+     * ports are free.
+     */
     public synchronized void clearTheWay() {
         if (lock == null) {
             lock = FolderLock.take(base());

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** The ports of this machine's loopback interface: which is free. */
+/** Free ports on this machine's loopback interface. */
 final class LoopbackPort {
     private LoopbackPort() {}
 
@@ -21,7 +21,7 @@ final class LoopbackPort {
     /** Refuses a port that is in use, and names the variable that chooses another one. */
     static void mustBeFree(int port, String variable) {
         try (ServerSocket probe = new ServerSocket()) {
-            // A port of which only closed connections are left is free: WildFly takes it, too.
+            // A port with only closed connections is free: WildFly can use it, too.
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {

@@ -82,7 +82,7 @@ record PostgresBinaries(Path folder) {
         if (chosen != null) {
             return Path.of(chosen).toAbsolutePath();
         }
-        // Not the temporary folder: anybody could plant programs there for us to run.
+        // Not in the temporary folder: another user could put programs there, and we would run them.
         if (ProcessAccount.weAreRoot()) {
             return Path.of("/var/cache/daybook");
         }

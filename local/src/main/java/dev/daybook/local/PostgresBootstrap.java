@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** Makes of an empty folder a PostgreSQL with Daybook's roles and databases; what is there already stays. */
+/** Turns an empty folder into a PostgreSQL with Daybook's roles and databases. What exists already stays. */
 record PostgresBootstrap(PostgresBinaries binaries, ProcessAccount account, PostgresPasswords passwords) {
 
     /** Where a session of the superuser comes from. */

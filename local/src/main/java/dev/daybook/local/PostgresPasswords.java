@@ -12,7 +12,10 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Properties;
 
-/** The passwords of one embedded PostgreSQL, drawn once and kept beside its data in a file for our eyes only. */
+/**
+ * The passwords of one embedded PostgreSQL. They are made once and kept beside its data, in a file that only our
+ * account can read.
+ */
 record PostgresPasswords(Login superuser, Login owner, Login runtime) {
     private static final String SUPERUSER = "postgres";
     private static final String OWNER = "daybook_owner";
@@ -56,7 +59,7 @@ record PostgresPasswords(Login superuser, Login owner, Login runtime) {
         }
     }
 
-    /** The permissions come first, the secret after. */
+    /** The file gets its permissions before the secret is written into it. */
     static void createForOurEyesOnly(Path file) throws IOException {
         Files.deleteIfExists(file);
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {

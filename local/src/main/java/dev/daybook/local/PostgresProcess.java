@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** The server process on one data folder: started, stopped and killed. What it is configured to is not its business. */
+/** Starts, stops and kills the server process of one data folder. Its configuration is in {@code PostgresSettings}. */
 final class PostgresProcess {
     private static final long LOG_IS_LONG = 20_000_000;
     private static final Duration TIME_TO_DIE = Duration.ofSeconds(30);
@@ -37,13 +37,13 @@ final class PostgresProcess {
         return folder.resolve("postgresql.log");
     }
 
-    /** One attempt to start; why it failed stands in the log. */
+    /** One attempt to start. If it fails, the reason is in the log. */
     Command start() {
         prepareLog();
         return pgCtl("start", "-w", "-t", "120", "-l", logFile().toString());
     }
 
-    /** As an operator does: sessions are ended, everything is written. */
+    /** Stops it as an operator does: sessions are ended, everything is written. */
     void stop() {
         Optional<ProcessHandle> postmaster = running();
         if (postmaster.isPresent()) {
@@ -51,7 +51,7 @@ final class PostgresProcess {
             if (!stop.succeeded() && isRunning()) {
                 throw new LocalStartException("PostgreSQL in " + folder + " does not stop: " + stop.output());
             }
-            // pg_ctl is content when the pid file is gone, a moment before the process is.
+            // pg_ctl returns when the pid file is gone, a moment before the process has ended.
             awaitEnd(postmaster.get());
         }
     }
@@ -63,7 +63,7 @@ final class PostgresProcess {
         }
     }
 
-    /** All its processes at once, as a crash does. */
+    /** Kills all its processes at once, as a crash does. */
     void kill9() {
         ProcessHandle postmaster =
                 running().orElseThrow(() -> new LocalStartException("PostgreSQL in " + folder + " is not running."));
@@ -127,7 +127,7 @@ final class PostgresProcess {
         try {
             while (lives(process)) {
                 if (Instant.now().isAfter(deadline)) {
-                    throw new LocalStartException("Process " + process.pid() + " does not die");
+                    throw new LocalStartException("Process " + process.pid() + " does not end");
                 }
                 awaitNews(process);
             }
@@ -147,7 +147,10 @@ final class PostgresProcess {
         }
     }
 
-    /** In a container whose first process collects no orphans, a server that has ended stays in the table for ever. */
+    /**
+     * Whether the process still runs. In a container whose first process does not collect orphans, an ended server
+     * stays in the process table for ever.
+     */
     private static boolean lives(ProcessHandle process) {
         if (!process.isAlive()) {
             return false;
@@ -180,7 +183,8 @@ final class PostgresProcess {
     }
 
     private Command pgCtl(String... arguments) {
-        // pg_ctl gives the server a session of its own: a terminal's Ctrl-C doesn't reach it before we say so.
+        // pg_ctl gives the server a session of its own. So a terminal's Ctrl-C does not reach it, and we stop it when
+        // it is its turn.
         return account.run(
                 Stream.concat(Stream.of(binaries.program("pg_ctl"), "-D", data().toString()), Stream.of(arguments))
                         .toList());

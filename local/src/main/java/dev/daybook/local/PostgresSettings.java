@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** How one embedded PostgreSQL is configured: durable unless a test wants otherwise, and checked once it runs. */
 final class PostgresSettings {
-    /** What our promises, or our safety, depend on. */
+    /** The settings on which Daybook's promises or its security depend. */
     private static final List<String> CHECKED = List.of(
             "fsync",
             "synchronous_commit",
@@ -46,7 +46,7 @@ final class PostgresSettings {
         values.put(name, value);
     }
 
-    /** Into the file that PostgreSQL reads last, so that nothing that stands elsewhere in the data folder wins. */
+    /** Writes the file that PostgreSQL reads last, so that no other file in the data folder overrides it. */
     void write(Path data, int port) {
         StringBuilder lines = new StringBuilder("# Written at each start by EmbeddedPostgres.\n");
         lines.append("port = ").append(port).append('\n');
@@ -66,7 +66,7 @@ final class PostgresSettings {
         return data.resolve("postgresql.auto.conf");
     }
 
-    /** Roles and databases can have settings of their own: what counts is what a session gets. */
+    /** Checks the settings that a session gets, because roles and databases can have settings of their own. */
     void check(Connection session, Path data) {
         try (Statement statement = session.createStatement()) {
             for (String name : CHECKED) {

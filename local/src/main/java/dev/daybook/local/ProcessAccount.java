@@ -17,14 +17,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account of the operating system that PostgreSQL runs under: ourselves, unless we are root, whom PostgreSQL
- * refuses.
+ * The account of the operating system under which PostgreSQL runs: our own, unless we are root, because PostgreSQL
+ * refuses to run as root.
  */
 final class ProcessAccount {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> UNPRIVILEGED = List.of("postgres", "nobody");
 
-    /** Null: we run it as ourselves. */
+    /** Null if PostgreSQL runs under our own account. */
     private final @Nullable String name;
 
     private ProcessAccount(@Nullable String name) {
@@ -109,7 +109,7 @@ final class ProcessAccount {
         }
     }
 
-    /** Makes sure that this account can walk down to the folder: its files stay as closed as they are. */
+    /** Makes sure that this account can enter the folder. The permissions of its files do not change. */
     void mustReach(Path folder) {
         if (name == null) {
             return;

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Watches a server's start: until it says that it is ready, or it is plain that it never will be. */
+/** Watches a server's start until the server is ready, or until it is certain that it never will be. */
 final class ReadinessWatch {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
@@ -37,7 +37,7 @@ final class ReadinessWatch {
             while (!layout.isDeployed() || !isReady()) {
                 if (process.endsWithin(BETWEEN_LOOKS)) {
                     throw new LocalStartException("The server ended with " + process.exitCode()
-                            + " instead of starting. Its last words:\n" + layout.logTail(60));
+                            + " instead of starting. The end of its log:\n" + layout.logTail(60));
                 }
                 if (layout.isRefused()) {
                     throw new LocalStartException(
@@ -46,7 +46,7 @@ final class ReadinessWatch {
                 }
                 if (Instant.now().isAfter(deadline)) {
                     throw new LocalStartException("The server was not ready within " + patience.toSeconds()
-                            + " s. Its last words:\n" + layout.logTail(60));
+                            + " s. The end of its log:\n" + layout.logTail(60));
                 }
             }
         } catch (InterruptedException e) {

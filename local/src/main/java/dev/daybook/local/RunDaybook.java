@@ -58,7 +58,7 @@ public final class RunDaybook {
             greet(running, Duration.between(begin, Instant.now()));
             int exitCode = running.awaitEnd();
             if (!stopping) {
-                out.println("WildFly ended by itself with " + exitCode + ". Its last words:");
+                out.println("WildFly ended by itself with " + exitCode + ". The end of its log:");
                 out.println(running.logTail(60));
                 stop();
                 throw new LocalStartException("WildFly ended by itself with " + exitCode + ".");
@@ -69,7 +69,8 @@ public final class RunDaybook {
                 throw e;
             }
         }
-        // The virtual machine is on its way out and waits for us: returning would let Maven talk of success meanwhile.
+        // The virtual machine is ending and waits for this thread. If this method returned, Maven would report a
+        // success meanwhile.
         neverEnding.await();
     }
 
@@ -148,7 +149,7 @@ public final class RunDaybook {
         }
     }
 
-    /** Drawn once for this folder: recovery after a restart looks for the transactions of the same name. */
+    /** Made once for this folder: after a restart, recovery looks for transactions with the same node id. */
     private String nodeId(Path home) {
         String chosen = environment.getOrDefault("DAYBOOK_NODE_ID", "").strip();
         if (!chosen.isEmpty()) {
@@ -167,7 +168,8 @@ public final class RunDaybook {
 
     private void greet(LocalServer running, Duration took) {
         String url = running.url() + "api/v1";
-        out.printf("""
+        out.printf(
+                """
 
                 Daybook is up after %.1f s: %s
                   users     reader, writer, auditor, operator, approver (each with the password daybook)
@@ -176,7 +178,8 @@ public final class RunDaybook {
                   try       curl -u writer:daybook -X PUT %s/companies/acme -H 'Content-Type: application/json' \\
                               -d '{"name":"Acme Ltd","address":{"line1":"1 High Street","city":"Leeds","postalCode":"LS1 4AP","country":"GB"},"contactEmail":"ledger@acme.example"}'
                 Ctrl-C stops it; the data stay.
-                """, took.toMillis() / 1000.0, url, running.url(), running.managementUrl(), url);
+                """,
+                took.toMillis() / 1000.0, url, running.url(), running.managementUrl(), url);
         out.flush();
     }
 

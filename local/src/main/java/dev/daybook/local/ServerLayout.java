@@ -31,7 +31,7 @@ record ServerLayout(Path wildfly, Path base, Path war) {
         return Files.exists(logFile()) ? Tail.of(logFile(), lines) : Tail.of(consoleFile(), lines);
     }
 
-    /** Lays the base folder out: configuration and WAR are taken anew, everything else is kept. */
+    /** Prepares the base folder: configuration and WAR are replaced, everything else is kept. */
     void prepare() {
         Path source = wildfly.resolve("standalone/configuration");
         if (!Files.exists(source.resolve(LocalServer.CONFIGURATION))) {
@@ -73,7 +73,7 @@ record ServerLayout(Path wildfly, Path base, Path war) {
         return Files.exists(marker(".failed"));
     }
 
-    /** Why it has. */
+    /** Why WildFly has refused the WAR. */
     String refusal() {
         try (Stream<String> lines = Files.lines(marker(".failed"))) {
             return lines.filter(line -> !line.isBlank() && !line.startsWith("\tat "))

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 final class ServerProcess {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(90);
 
-    /** What WildFly's own start script gives to a virtual machine newer than Java 8. */
+    /** The options that WildFly's own start script gives to a virtual machine newer than Java 8. */
     private static final List<String> MODULAR_OPTIONS = List.of(
             "--add-exports=java.desktop/sun.awt=ALL-UNNAMED",
             "--add-exports=java.naming/com.sun.jndi.ldap=ALL-UNNAMED",
@@ -94,7 +94,7 @@ final class ServerProcess {
         return command;
     }
 
-    /** Stops a server that a killed run command has left behind in this base folder. */
+    /** Stops a server of this base folder that still runs after its run command was killed. */
     static void stopLeftover(ServerLayout layout) {
         Path pidFile = layout.pidFile();
         try {
@@ -151,7 +151,7 @@ final class ServerProcess {
         return process.exitValue();
     }
 
-    /** As an operator does; kills it when it doesn't stop. */
+    /** Stops it as an operator does, and kills it if it does not stop. */
     void stop() {
         process.destroy();
         try {
@@ -167,7 +167,7 @@ final class ServerProcess {
         }
     }
 
-    /** At once, as a crash does. */
+    /** Kills it at once, as a crash does. */
     void kill9() {
         try {
             process.destroyForcibly().waitFor();

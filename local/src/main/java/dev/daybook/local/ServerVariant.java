@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 public final class ServerVariant {
     private ServerVariant() {}
 
-    /** Makes it in that folder, which is new, and runs those scripts on it. */
+    /** Makes such a server in the given folder, which must be new or empty, and runs the scripts on it. */
     public static Path of(Path wildfly, Path folder, Path... scripts) {
         try {
             Path configuration = Files.createDirectories(folder.resolve("standalone/configuration"));

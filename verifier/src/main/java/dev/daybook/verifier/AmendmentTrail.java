@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class AmendmentTrail {
 
     /**
-     * So many events are held at the most, the first ones, of which the first bad one is told. No log has so many amendments,
-     * each of which costs a rebuild; one that was changed from end to end must not take the memory away all the same.
+     * The most events that are held. These are the first ones, so the first bad event is among them. No honest log has
+     * so many amendments, because each costs a rebuild. The bound is for a log that was changed from end to end: it
+     * must not use up the memory.
      */
     private static final int MOST_HELD = 100_000;
 
@@ -42,7 +43,7 @@ public final class AmendmentTrail {
     private final Map<Long, Case> cases = new TreeMap<>();
     private final List<Amendment> unchecked = new ArrayList<>();
 
-    /** A trail of the events from that position on; what happened to those before is not looked at. */
+    /** A trail of the events from the given position on. Amendments of earlier events are ignored. */
     public AmendmentTrail(long first) {
         this.first = first;
     }
@@ -51,11 +52,11 @@ public final class AmendmentTrail {
      * An amendment, as the chain has recorded it.
      *
      * @param position of the amended event
-     * @param recordedAt where it stands itself
-     * @param version in whose shape the new data is
-     * @param digestBefore of the data that ought to have been there
+     * @param recordedAt the position of the event that records it
+     * @param version the version whose shape the new data has
+     * @param digestBefore of the data that should have been there
      * @param digestFound of the data that it has replaced
-     * @param digestAfter of the data that has come into its place
+     * @param digestAfter of the new data
      */
     public record Amendment(
             long position,
@@ -66,13 +67,13 @@ public final class AmendmentTrail {
             String digestFound,
             String digestAfter) {
 
-        /** What is written beside the event that it has amended, as long as it is the latest. */
+        /** The mark that the amended event has while this is its latest amendment. */
         Mark mark() {
             return new Mark(id, version);
         }
     }
 
-    /** What stands beside an event and says by what it was amended, and into which version. */
+    /** The mark beside an event: its latest amendment, and the version of the new data. */
     private record Mark(UUID amendment, int version) {}
 
     /** All that is known of one event. */
@@ -96,7 +97,7 @@ public final class AmendmentTrail {
         }
     }
 
-    /** The data of that event does not have its recorded digest. */
+    /** Takes an event whose data does not have its recorded digest. */
     void hold(long position, byte[] recordedDigest, byte[] foundDigest) {
         if (isFullFor(position)) {
             return;
@@ -106,7 +107,7 @@ public final class AmendmentTrail {
         one.found = HexFormat.of().formatHex(foundDigest);
     }
 
-    /** That event is said to be amended. */
+    /** Takes an event that has the mark of an amendment. */
     void mark(ChainedEvent event) {
         if (isFullFor(event.position())) {
             return;
@@ -119,7 +120,7 @@ public final class AmendmentTrail {
         return cases.size() >= MOST_HELD && !cases.containsKey(position);
     }
 
-    /** Takes note of an event that stands where it was recorded. */
+    /** Takes an event that was checked: its place and its hash are right. */
     void pass(ChainedEvent event) {
         if (event.isNamed(NAME)) {
             amendment(event).filter(amendment -> amendment.position() >= first).ifPresent(amendment -> {
@@ -129,8 +130,8 @@ public final class AmendmentTrail {
     }
 
     /**
-     * Takes note of an event that was not checked, because it stands at or behind a bad one, or behind all that is looked
-     * at: it may explain what is held, and is no evidence against anything.
+     * Takes an event that was not checked: a bad event, or one that comes after a bad event or after the checked range.
+     * It may explain a held event, but it never makes an event look forged.
      */
     public void explain(ChainedEvent event) {
         if (event.isNamed(NAME)) {
@@ -171,7 +172,7 @@ public final class AmendmentTrail {
                 : Optional.empty();
     }
 
-    /** Adds what is known of the events behind those of this trail. */
+    /** Adds the trail of the events that follow. */
     public void append(AmendmentTrail behind) {
         behind.cases.forEach((position, other) -> {
             if (other.amendments.isEmpty() && isFullFor(position)) {
@@ -191,17 +192,17 @@ public final class AmendmentTrail {
         settle();
     }
 
-    /** Whether something is held that nothing has explained yet. */
+    /** Whether an event is held that no amendment has explained yet. */
     public boolean isOpen() {
         return cases.values().stream().anyMatch(one -> !one.isExplained());
     }
 
-    /** Every amendment, by the position of the event that it has amended. */
+    /** Every amendment, in the order of the amended events. */
     public List<Amendment> amendments() {
         return cases.values().stream().flatMap(one -> one.amendments.stream()).toList();
     }
 
-    /** The first event whose data was changed past the log. */
+    /** The first event whose data was changed without an amendment. */
     public Optional<Finding> firstBad() {
         for (Map.Entry<Long, Case> one : cases.entrySet()) {
             Optional<Finding> bad = bad(one.getKey(), one.getValue());
@@ -214,13 +215,14 @@ public final class AmendmentTrail {
 
     private static Optional<Finding> bad(long at, Case one) {
         if (one.amendments.isEmpty() && one.found == null) {
-            return changed(at, "Event " + at + " is said to be amended, but no amendment of it is on record.");
+            return changed(
+                    at, "Event " + at + " has the mark of an amendment, but the log records no amendment of it.");
         }
         if (one.amendments.isEmpty()) {
             return changed(
                     at,
                     "The data of event " + at + " was changed: its digest is " + one.found
-                            + ", but what was recorded has " + one.recorded + ".");
+                            + ", but the recorded digest is " + one.recorded + ".");
         }
         Amendment earliest = one.amendments.get(0);
         String digest = one.recorded == null ? earliest.digestBefore() : one.recorded;
@@ -239,8 +241,8 @@ public final class AmendmentTrail {
         if (there.equals(digest) && !latest.mark().equals(one.mark)) {
             return changed(
                     at,
-                    "What is said of the amendment of event " + at + " is not what event " + latest.recordedAt()
-                            + " has recorded of it.");
+                    "The mark of the amendment at event " + at + " is not what event " + latest.recordedAt()
+                            + " has recorded.");
         }
         return there.equals(digest)
                 ? Optional.empty()

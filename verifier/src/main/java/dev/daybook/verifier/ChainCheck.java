@@ -9,12 +9,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks events one after another: positions without a gap, times that do not go back, every digest of data, every hash.
- * Data that does not have its digest may have been amended; whether it was, its {@link AmendmentTrail} tells in the end.
+ * Checks events one after another: positions without a gap, times that do not go back, every digest of data, every
+ * hash. Data that does not have its digest may have been amended: at the end, the {@link AmendmentTrail} tells whether
+ * it was.
  *
- * <p>At the first event that is not as it should be it knows that something is wrong, and often not yet what: the events
- * behind it tell a changed event from an inserted or a moved one. Therefore it asks for more until it knows. It holds two
- * events at most, however long the log is.
+ * <p>At the first wrong event it often does not know yet what is wrong: only the next events tell a changed event from
+ * an inserted or a moved one. So it asks for more events until it knows. It holds two events at most, however long the
+ * log is.
  */
 public final class ChainCheck {
 
@@ -32,10 +33,10 @@ public final class ChainCheck {
     private @Nullable Finding finding;
 
     /**
-     * A check of the events behind a head that is taken for granted.
+     * A check of the events after a head. The head itself is trusted.
      *
-     * @param expected a head that was exported earlier: the chain has to come through it
-     * @param trail takes note of what was amended, and of what looks like it
+     * @param expected a head that was taken earlier: the chain must come through it
+     * @param trail collects events that were amended or look changed
      */
     public ChainCheck(ChainHead after, Optional<ChainHead> expected, AmendmentTrail trail) {
         this.position = after.position();
@@ -45,7 +46,7 @@ public final class ChainCheck {
         this.trail = trail;
     }
 
-    /** A check of the events behind that one, which is taken for granted. */
+    /** A check of the events after the given one, which itself is trusted. */
     public static ChainCheck behind(ChainedEvent granted, Optional<ChainHead> expected, AmendmentTrail trail) {
         ChainCheck check = new ChainCheck(new ChainHead(granted.position(), granted.hash()), expected, trail);
         check.recordedAtMicros = granted.recordedAtMicros();
@@ -55,7 +56,7 @@ public final class ChainCheck {
     /**
      * Checks the next event.
      *
-     * @return whether the one behind it is wanted: all is well so far, or it is not yet clear what is wrong
+     * @return whether the next event is wanted: all is well so far, or it is not clear yet what is wrong
      */
     public boolean accept(ChainedEvent event) {
         if (finding != null) {
@@ -112,7 +113,7 @@ public final class ChainCheck {
                         : "There is one event too many at position " + found + ".");
     }
 
-    /** The hash is right, and with it everything that the hash is over. */
+    /** The event's hash is right, so everything under the hash is what was recorded. */
     private Finding wentBack(ChainedEvent event) {
         return new Finding(
                 event.position(),
@@ -134,7 +135,7 @@ public final class ChainCheck {
             return new Finding(
                     position,
                     Problem.EVENT_INSERTED,
-                    "Event " + position + " was inserted: the event behind it once stood at its position.");
+                    "Event " + position + " was inserted: the event after it had this position before.");
         }
         suspicion = new Suspicion(event.copy(), hash.clone(), computed.clone(), sha256);
         return null;
@@ -161,7 +162,7 @@ public final class ChainCheck {
         return Optional.ofNullable(finding);
     }
 
-    /** That a chain which ends at that position should come through that head. */
+    /** The finding that the chain ends at a position before the expected head. */
     public static Finding endsTooEarly(long position, ChainHead expected) {
         return new Finding(
                 position + 1,
@@ -170,7 +171,7 @@ public final class ChainCheck {
                         + " at least when the expected head was taken.");
     }
 
-    /** Ends the check of events of which the last one has that position. */
+    /** Ends the check. The last event should have the given position. */
     public Optional<Finding> endAt(long last) {
         if (finding == null && suspicion == null && position < last) {
             finding = Finding.missing(position + 1, last);
@@ -181,7 +182,7 @@ public final class ChainCheck {
         return Optional.ofNullable(finding);
     }
 
-    /** Where the chain was followed to. */
+    /** The last event up to which the chain was followed. */
     public ChainHead head() {
         return new ChainHead(position, hash);
     }

@@ -6,12 +6,12 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * An event as the chain sees it; one object serves a reader for all of its events, one after another.
+ * An event with everything that its hash needs. A reader uses one object for all of its events, one after another.
  *
- * <p>Its hash is SHA-256 over the hash of the event before it (32 bytes), its links, and the digest of its data (32). The
- * links are, in this order: position (8), id (16), name, version (4), microseconds since 1970 of its recording (8),
- * actor, creator, and the command's id (16); a text is its length in 4 bytes and UTF-8, numbers are big-endian. The
- * methods that set them have to be called in this order, {@link #begin} first.
+ * <p>Its hash is SHA-256 over the hash of the event before it (32 bytes), its links, and the digest of its data (32).
+ * The links are, in this order: position (8), id (16), name, version (4), microseconds since 1970 of its recording (8),
+ * actor, creator, and the command's id (16); a text is its length in 4 bytes and UTF-8, numbers are big-endian. Call
+ * the methods that set them in this order, {@link #begin} first.
  */
 public final class ChainedEvent {
 
@@ -80,7 +80,7 @@ public final class ChainedEvent {
         dataLength = length;
     }
 
-    /** The amendment that is said to have put the data there, and in which version; no hash is over this. */
+    /** The mark of an amendment: its id, and the version of the new data. No hash covers the mark. */
     public void amendedBy(long high, long low, int version) {
         isAmended = true;
         amendmentHigh = high;
@@ -112,7 +112,7 @@ public final class ChainedEvent {
         return links.getLong(links.position() - 8);
     }
 
-    /** Whether it is said to be amended. */
+    /** Whether it has the mark of an amendment. */
     public boolean isAmended() {
         return isAmended;
     }
@@ -164,7 +164,7 @@ public final class ChainedEvent {
         return links.duplicate().flip();
     }
 
-    /** A copy that stays as it is when this object goes on to the next event. */
+    /** A copy that does not change when this object goes on to the next event. */
     ChainedEvent copy() {
         ChainedEvent copy = new ChainedEvent();
         copy.links = ByteBuffer.allocate(links.capacity()).put(links());
@@ -186,7 +186,10 @@ public final class ChainedEvent {
         finish(sha256, digest);
     }
 
-    /** Writes the hash that it has behind one with the hash {@code previous}, if its data has that digest. */
+    /**
+     * Writes the hash that this event has after an event with the hash {@code previous}, if its data has the given
+     * digest.
+     */
     void hashBehind(byte[] previous, byte[] digestOfData, MessageDigest sha256, byte[] result) {
         sha256.update(previous);
         sha256.update(links.array(), 0, links.position());
@@ -194,7 +197,10 @@ public final class ChainedEvent {
         finish(sha256, result);
     }
 
-    /** Whether its recorded hash is the one that it would have at that position behind that hash. */
+    /**
+     * Whether its recorded hash is the hash that it would have at the given position, after an event with the hash
+     * {@code previous}.
+     */
     boolean belongsAt(long otherPosition, byte[] previous, MessageDigest sha256) {
         byte[] result = new byte[DIGEST_LENGTH];
         links.putLong(0, otherPosition);

@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>A line is a JSON object with exactly these fields in this order: {@code position}, {@code id}, {@code name},
  * {@code version}, {@code recordedAtMicros} (since 1970, UTC), {@code actor}, {@code creator}, {@code commandId},
- * {@code dataDigest}, {@code hash}, {@code data}, and {@code amendedBy} and {@code amendedVersion} if the data was
- * put there by an amendment; version and digest are then still what was recorded. The data is a JSON string and not an object: what was digested is the
- * text, and no program on the way may lay it out in another way.
+ * {@code dataDigest}, {@code hash}, {@code data}, and {@code amendedBy} and {@code amendedVersion} if the data was put
+ * there by an amendment; version and digest are then still what was recorded. The data is a JSON string and not an
+ * object: the digest covers the text, and a program on the way might write an object in another layout.
  */
 public final class ExportLine {
 

@@ -42,7 +42,7 @@ public final class ExportReader {
      * Reads the next line into {@link #event}.
      *
      * @return false at the end
-     * @throws UnreadableLine if there is one that is none of an export
+     * @throws UnreadableLine if the next line is not a line of an export
      */
     public boolean next() throws IOException {
         if (!findLine()) {
@@ -127,7 +127,7 @@ public final class ExportReader {
         }
     }
 
-    /** Moves what is left of the buffer to its start and reads on behind it. */
+    /** Moves the rest of the buffer to its start, and reads more after it. */
     private void fill() throws IOException {
         int left = bufferEnd - at;
         byte[] target = buffer;

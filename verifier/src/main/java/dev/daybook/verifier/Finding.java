@@ -12,11 +12,13 @@ public record Finding(long position, Problem problem, String detail) {
 
     /** The ways in which a log can be found changed. */
     public enum Problem {
-        /** The data is not what its digest in the chain says, nor what an amendment in the chain says. */
+        /** The data matches neither its digest in the chain nor an amendment in the chain. */
         DATA_CHANGED,
         /** The data is what was hashed, but the digest beside it is not. */
         DIGEST_CHANGED,
-        /** The hash is not that of the event behind the one before it: its content was changed, or its predecessor was. */
+        /**
+         * The hash does not follow from the event before it: this event's content was changed, or its predecessor's.
+         */
         EVENT_CHANGED,
         /** The event is what was recorded, but the hash beside it is not. */
         HASH_CHANGED,
@@ -30,11 +32,11 @@ public record Finding(long position, Problem problem, String detail) {
         TIME_WENT_BACK,
         /** The chain ends before an event that is known to have been there. */
         ENDS_TOO_EARLY,
-        /** The chain is sound in itself, but is not the one of which an earlier head is known. */
+        /** The chain is sound in itself, but does not come through a head that was taken earlier. */
         HEAD_DIFFERS,
         /** An event names a command that is not on record. */
         COMMAND_MISSING,
-        /** The original of an amended event, which is kept, is not there or is not what was replaced. */
+        /** The kept original of an amended event is missing, or is not the data that was replaced. */
         BACKUP_CHANGED;
 
         /** The stable code for programs, such as {@code data-changed}. */
@@ -48,7 +50,7 @@ public record Finding(long position, Problem problem, String detail) {
         }
     }
 
-    /** That these events are not there. */
+    /** The finding that these events are missing. */
     static Finding missing(long first, long last) {
         String which = first == last
                 ? "Event " + first + " is missing"

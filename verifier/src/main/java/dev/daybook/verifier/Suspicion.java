@@ -6,15 +6,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event whose hash is wrong, and what the events behind it say about the reason.
+ * An event whose hash is wrong, and what the next events say about the reason.
  *
- * <p>A change of one row leaves the other rows as they are. If the next event follows the recorded hash, the content was
- * changed. If it follows the hash that the content has, the hash was changed. If a later event fits into this place, the two
- * events were swapped, or this one was inserted.
+ * <p>A change of one row leaves the other rows as they are. If the next event follows the recorded hash, the content
+ * was changed. If it follows the hash that the suspected event's content should have, the hash was changed. If a later
+ * event fits into this place, the two events were swapped, or this one was inserted.
  */
 final class Suspicion {
 
-    /** So many removed events are recognised though the rest was numbered anew. */
+    /** How many removed events are recognised at most, if the later events were renumbered. */
     private static final int MOST_REMOVED = 1_000;
 
     private final ChainedEvent suspect;
@@ -27,7 +27,7 @@ final class Suspicion {
      * A suspicion.
      *
      * @param previousHash the recorded hash of the event before it
-     * @param hashOfContent the hash that it should have
+     * @param hashOfContent the hash that its content should have
      */
     Suspicion(ChainedEvent suspect, byte[] previousHash, byte[] hashOfContent, MessageDigest sha256) {
         this.suspect = suspect;
@@ -77,7 +77,7 @@ final class Suspicion {
                         at,
                         Problem.EVENT_MISSING,
                         (removed == 1 ? "An event was" : removed + " events were") + " removed at position " + at
-                                + ", and those behind were numbered anew.");
+                                + ", and the later events were renumbered.");
             }
         }
         return null;
@@ -88,7 +88,7 @@ final class Suspicion {
                 first,
                 Problem.EVENT_INSERTED,
                 (first == last ? "Event " + first + " was" : "The events from " + first + " to " + last + " were")
-                        + " inserted: the event behind once stood at position " + first + ".");
+                        + " inserted: the next event had position " + first + " before.");
     }
 
     private static Finding changed(long at) {

@@ -19,19 +19,20 @@ public final class VerifyExport {
     /** The chain is as it was. */
     public static final int INTACT = 0;
 
-    /** The first bad position is told. */
+    /** The chain was changed; the first bad position is printed. */
     public static final int BROKEN = 1;
 
     /** There was nothing to check, or it could not be read. */
     public static final int UNUSABLE = 2;
 
-    private static final String USAGE = """
+    private static final String USAGE =
+            """
             usage: java -jar daybook-verify.jar [EXPORT] [--head POSITION:HASH] [--after POSITION:HASH]
 
             Checks a log of Daybook as GET /api/v1/events/export gives it. Without a file it reads standard input.
               --head   what an earlier run or GET /api/v1/integrity/head gave: the chain must come through it.
                        Without one, events that are missing at the end are not found out.
-              --after  the export begins behind this head, which is taken for granted.
+              --after  the export begins after this head, which is trusted.
             Exit code: 0 intact, 1 broken, 2 not to be read.""";
 
     private Optional<Path> file = Optional.empty();
@@ -77,13 +78,13 @@ public final class VerifyExport {
             }
         }
         if (expected.isPresent() && expected.get().position() <= after.position()) {
-            throw new IllegalArgumentException("The expected head must be behind event " + after.position() + ".");
+            throw new IllegalArgumentException("The expected head must be after event " + after.position() + ".");
         }
     }
 
     private static ChainHead head(List<String> arguments, int at) {
         if (at == arguments.size()) {
-            throw new IllegalArgumentException("A head is missing behind " + arguments.get(at - 1) + ".");
+            throw new IllegalArgumentException("A head is missing after " + arguments.get(at - 1) + ".");
         }
         return ChainHead.parse(arguments.get(at));
     }
@@ -102,7 +103,7 @@ public final class VerifyExport {
         AmendmentTrail trail = new AmendmentTrail(after.position() + 1);
         ChainCheck check = new ChainCheck(after, expected, trail);
         boolean goOn = true;
-        // what comes behind a bad event can still explain what looks bad before it
+        // events after a bad event can still explain what looks bad before it
         while ((goOn || trail.isOpen()) && reader.next()) {
             if (goOn) {
                 goOn = check.accept(reader.event());

@@ -13,11 +13,11 @@ import javax.management.ObjectName;
 import javax.management.StandardMBean;
 
 /**
- * Remembers, for each database, that the guard is in the way, that recovery goes through it, and how long the two phases
- * of a commit take.
+ * Remembers for each database that connections go through the guard, that recovery goes through it, and how long the
+ * two phases of a commit take.
  */
 public final class RecoveryEvidence {
-    /** The name of the platform MBean that tells it. */
+    /** The name of the platform MBean that shows this. */
     public static final String OBJECT_NAME = "dev.daybook:type=XaGuard";
 
     private static final Map<String, Seen> SEEN = new ConcurrentSkipListMap<>();

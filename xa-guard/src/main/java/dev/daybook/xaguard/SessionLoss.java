@@ -2,7 +2,10 @@ package dev.daybook.xaguard;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which SQLSTATEs mean that a session is gone; apart from the server's interface, so that the guard works without it. */
+/**
+ * The SQLSTATEs that mean that a session is gone. This class does not use the server's interface, so that the guard
+ * works without the server.
+ */
 final class SessionLoss {
 
     private SessionLoss() {}

@@ -2,9 +2,9 @@
  * Stands between the transaction manager and PostgreSQL's driver, and closes the ways in which the two together lose
  * money or stop.
  *
- * <p>Lives in the driver's module of the server, not in the WAR; knows the driver, JDBC and XA, and nothing of Daybook.
- * What it closes is described and shown by the tests, which run each case without the guard, too: when one of those
- * fails, the driver has been mended and the guard can shrink.
+ * <p>It is in the driver's module of the server, not in the WAR. It knows the driver, JDBC and XA, and nothing of
+ * Daybook. The tests describe and show each of these ways. They also run each case without the guard: when such a run
+ * is sound, its test fails, and the guard can shrink because the driver was corrected.
  *
  * <p>Start reading at {@link dev.daybook.xaguard.GuardedXADataSource}, then {@code GuardedXAConnection}.
  */

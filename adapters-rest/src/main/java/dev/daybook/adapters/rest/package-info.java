@@ -1,10 +1,12 @@
 /**
- * The HTTP API: what a caller says becomes a creator or a question, and what comes of it becomes an answer.
+ * The HTTP API: a request becomes a creator or a question, and its result becomes an answer.
  *
- * <p>One package a noun, flat: {@code company}, {@code account}, {@code event}, {@code operation}; each has its resources,
- * {@code …Request} records for bodies and {@code …View} records for answers. What they share: {@code command} sends
- * creators through the corridor, {@code read} asks the state and cuts pages, {@code parameter} reads what is in
- * paths, queries and headers, {@code json} reads and writes bodies, {@code problem} says no.
+ * <p>One flat package for each noun ({@code company}, {@code account}) and for each part of the engine ({@code event},
+ * {@code integrity}, {@code replay}, {@code amendment}, {@code task}, {@code webhook}, {@code operation}). Each has its
+ * resources, {@code …Request} records for bodies and {@code …View} records for answers. They share these packages:
+ * {@code command} sends creators through the corridor, {@code read} asks the state and cuts pages, {@code parameter}
+ * reads paths, queries and headers, {@code json} reads and writes bodies, {@code problem} makes the answers to errors,
+ * {@code openapi} describes what all routes have in common.
  *
  * <p>Start with {@link dev.daybook.adapters.rest.account.AccountResource}. Nothing here decides anything, and nothing
  * here knows how events or state are stored.

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * An amendment of one event, as it is kept.
+ * An amendment of one event, as the ledger keeps it.
  *
  * @param content what is proposed; it stays as it is
  * @param trial the latest replay that has tried it out
- * @param recordedPosition where it stands in the log as an event of its own, once it has been applied
+ * @param recordedPosition the position of its own event {@code EventAmended}; empty until it is applied
  */
 public record Amendment(
         UUID id,
@@ -30,11 +30,11 @@ public record Amendment(
      * What is proposed.
      *
      * @param position of the event
-     * @param version in whose shape the new data is
+     * @param version the version whose shape the new data has
      * @param data the new data
      * @param subjects what the event is about with the new data
-     * @param found the data that is to be replaced, as it was found
-     * @param digestBefore of the data that ought to be there: what was recorded, or what an earlier amendment has put there
+     * @param found the data that the event has when the amendment is proposed, and which is to be replaced
+     * @param digestBefore of the data that should be there: as recorded, or as an earlier amendment has left it
      */
     public record Content(
             long position,
@@ -46,7 +46,7 @@ public record Amendment(
             String reason,
             String proposedBy) {}
 
-    /** Who did something about it, and when. */
+    /** Who acted on it, and when. */
     public record Signature(String by, Instant at) {}
 
     /** How far an amendment has come. */
@@ -60,7 +60,7 @@ public record Amendment(
         /** It is not wanted any more. */
         WITHDRAWN;
 
-        /** As it is written for callers and in the ledger. */
+        /** The code for callers and for the ledger, such as {@code proposed}. */
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }

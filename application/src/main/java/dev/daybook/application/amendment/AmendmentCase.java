@@ -6,24 +6,24 @@ import java.util.Optional;
 /**
  * An amendment with what is known of its consequences.
  *
- * @param trial what would become of the state
- * @param rebuild the latest rebuild since it was approved, which applies it or tells why it could not
+ * @param trial the latest trial: what the amendment would change in the state
+ * @param rebuild the latest rebuild since the approval: it applies the amendment, or its failure says why it could not
  */
 public record AmendmentCase(Amendment amendment, Optional<Replay> trial, Optional<Replay> rebuild) {
 
-    /** Whether it was tried out to the end of the log, and every event materializes with it. */
+    /** Whether its trial has reached the end of the log: every event materializes with it. */
     public boolean isHarmless() {
         return trial.filter(replay ->
                         replay.status() == Replay.Status.SUCCEEDED || replay.status() == Replay.Status.DIVERGED)
                 .isPresent();
     }
 
-    /** Whether it waits for its trial to begin or to end, or to be tried once more. */
+    /** Whether its trial has not begun yet, or is still running. */
     boolean isBeingTried() {
         return trial.filter(replay -> replay.status() != Replay.Status.RUNNING).isEmpty();
     }
 
-    /** Whether it would do no harm itself: the trial has ended at another event, which is one of doom without it, too. */
+    /** Whether its trial has stopped at another event that does not materialize. */
     boolean isHeldUpByAnother() {
         return trial.flatMap(replay -> replay.report().doom())
                 .filter(doom -> doom.position() != amendment.position())

@@ -68,7 +68,7 @@ public final class AmendmentInState implements DeploymentCheck {
             // a rebuild would fail again; an operator must deal with the event first
             return;
         }
-        // if another replay runs, this is asked again when that has ended
+        // if another replay runs, nothing begins now; the next check tries again
         replays.begin(Replay.Kind.REBUILD, false, START);
     }
 

@@ -37,9 +37,9 @@ public interface AmendmentLedger {
     /** At most {@code limit} amendments, the latest first, from before the one with that id. */
     List<Amendment> findPage(Optional<UUID> after, int limit);
 
-    /** Those that may still be applied, in the order of their proposals. */
+    /** The amendments that may still be applied, in the order of their proposals. */
     List<Amendment> findOpen();
 
-    /** Those that have been applied to that event, in their order. */
+    /** The amendments that were applied to this event, in their order. */
     List<Amendment> findApplied(long position);
 }

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Takes amendments in: a proposal, which is tried out at once; an approval by another person, which begins the rebuild
- * that applies it; or a withdrawal.
+ * Accepts proposals, approvals and withdrawals of amendments. A proposal is tried out at once. An approval by another
+ * person begins the rebuild that applies the amendment.
  */
 public final class Amendments {
 
@@ -56,7 +56,7 @@ public final class Amendments {
      * Proposes other data for an event, and has it tried out as soon as no other replay runs.
      *
      * @param data JSON in the shape of the event's current version
-     * @throws Rejection if there is no such event, or it can't be amended so
+     * @throws Rejection if there is no such event, or a rule forbids this amendment
      * @throws dev.daybook.application.log.UnreadableEvent if the data is not in that shape
      */
     public AmendmentCase propose(long position, String data, String reason, String by) {
@@ -65,14 +65,14 @@ public final class Amendments {
         if (event.name().equals(EventAmended.NAME)) {
             throw Rejection.refused(
                     "amendment.of-an-amendment",
-                    "Event " + position + " cannot be amended: it records an amendment itself. Amend the event that it"
-                            + " has amended once more.");
+                    "Event " + position + " cannot be amended: it records an amendment itself. Amend the original"
+                            + " event again.");
         }
         Content content = content(event, data, reason.strip(), by);
         Amendment proposed = ledger.propose(ids.get(), content)
                 .orElseThrow(() -> Rejection.conflict(
                         "amendment.open",
-                        "Event " + position + " cannot be amended twice at a time: an amendment of it is open."));
+                        "Event " + position + " has an open amendment already. Approve or withdraw that one first."));
         LOG.infof("%s proposes amendment %s of event %d: %s", by, proposed.id(), position, content.reason());
         due.tryOut(proposed);
         return require(proposed.id());
@@ -110,7 +110,7 @@ public final class Amendments {
     /**
      * Approves an amendment that was tried out; a rebuild that applies it begins as soon as no other replay runs.
      *
-     * @throws Rejection if it was not tried out with success, is not open, or the person is who has proposed it
+     * @throws Rejection if its trial has not passed, it is not open, or the approver has proposed it
      */
     public AmendmentCase approve(UUID id, String by) {
         AmendmentCase known = require(id);
@@ -148,11 +148,12 @@ public final class Amendments {
         return known.isBeingTried()
                 ? Rejection.conflict(
                         "amendment.not-tried-out",
-                        "Amendment " + id + " cannot be approved yet: it is not known what would become of the state.")
+                        "Amendment " + id + " cannot be approved yet: its trial has not ended. Wait for the trial.")
                 : Rejection.conflict(
                         "amendment.trial-failed",
                         "Amendment " + id + " cannot be approved: its trial has ended with \""
-                                + known.trial().flatMap(Replay::failure).orElse("") + "\"");
+                                + known.trial().flatMap(Replay::failure).orElse("")
+                                + "\". Withdraw it, and propose another one.");
     }
 
     private static Rejection closed(Amendment amendment, String wanted) {
@@ -193,12 +194,12 @@ public final class Amendments {
         return ledger.findPage(after, limit).stream().map(due::caseOf).toList();
     }
 
-    /** Those that may still be applied. */
+    /** The amendments that may still be applied. */
     public List<AmendmentCase> findOpen() {
         return ledger.findOpen().stream().map(due::caseOf).toList();
     }
 
-    /** Those that have been applied to that event, in their order. */
+    /** The amendments that were applied to this event, in their order. */
     public List<Amendment> findApplied(long position) {
         return ledger.findApplied(position);
     }

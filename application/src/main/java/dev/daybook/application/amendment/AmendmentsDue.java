@@ -21,8 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Begins the replays that amendments wait for: a trial for a proposed one, a rebuild for an approved one. One replay runs at
- * a time, and servers stop; so a replay that could not begin at once, or was interrupted, begins later.
+ * Begins the replays that amendments wait for: a trial for a proposed amendment, a rebuild for an approved one. Only
+ * one replay runs at a time, and servers may stop. So this job begins later what could not begin at once, or was
+ * interrupted.
  */
 public final class AmendmentsDue implements ScheduledJob {
 
@@ -30,7 +31,7 @@ public final class AmendmentsDue implements ScheduledJob {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
 
-    /** To about half an hour. */
+    /** The pause doubles until it is about half an hour. */
     private static final int MOST_DOUBLINGS = 6;
 
     private final EventLog log;
@@ -56,7 +57,7 @@ public final class AmendmentsDue implements ScheduledJob {
         return Schedule.every(PAUSE);
     }
 
-    /** A state that must be rebuilt first closes the door, and the amendment may be what repairs it. */
+    /** No commands are accepted while the state must be rebuilt, and the amendment may be what repairs it. */
     @Override
     public boolean runsWhileClosed() {
         return true;
@@ -129,8 +130,9 @@ public final class AmendmentsDue implements ScheduledJob {
     }
 
     /**
-     * That amendment with what is known of its consequences. A rebuild that has succeeded by now may have applied it after
-     * it was read, so then it is read again: no caller sees a rebuild that succeeded beside an amendment that still waits.
+     * This amendment with its trial and its rebuild. If the rebuild has succeeded, it may have applied the amendment
+     * after it was read. The amendment is then read again, so that no caller sees a successful rebuild beside an
+     * amendment that still waits.
      */
     AmendmentCase caseOf(Amendment amendment) {
         AmendmentCase known = withConsequences(amendment);

@@ -24,7 +24,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * The approved amendments, for a rebuild: it materializes the events as they will be, and amends the log when it switches.
+ * Gives the approved amendments to a rebuild. The rebuild materializes the events with their new data, and amends the
+ * log when it switches.
  *
  * <p>Each amendment is a command with one event; its actor is the approver. The database then checks once more that the
  * amendment is approved.
@@ -69,7 +70,7 @@ public final class ApprovedAmendments implements ApprovedChanges {
         return events;
     }
 
-    /** That event as the amendment wants it. */
+    /** The event with the new data of the amendment. */
     static RecordedEvent amended(RecordedEvent event, Amendment amendment) {
         Amendment.Content content = amendment.content();
         return event.amendedBy(amendment.id(), content.version(), content.data(), content.subjects());

@@ -23,7 +23,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The corridor with everything around it: puts the pieces together, and starts and stops their threads. */
+/** Puts the corridor and the parts around it together, and starts and stops their threads. */
 public final class AppendEngine implements AutoCloseable {
 
     private final EventAppender appender;
@@ -96,17 +96,17 @@ public final class AppendEngine implements AutoCloseable {
         return thread;
     }
 
-    /** The door. */
+    /** The appender: callers hand their commands in here. */
     public EventAppender appender() {
         return appender;
     }
 
-    /** Starts the appender's thread, which opens the door as soon as everything is in order. */
+    /** Starts the appender's thread. Commands are accepted as soon as all checks of the start have passed. */
     public void start() {
         thread.start();
     }
 
-    /** Lets the running batch come to its end, refuses what still waits, and ends the threads. */
+    /** Lets the running batch end, refuses the commands that still wait, and stops the threads. */
     @Override
     public void close() {
         loop.stop();

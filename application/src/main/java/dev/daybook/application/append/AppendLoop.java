@@ -8,8 +8,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * The appender's work, turn by turn: while the server is not ready, the checks of the start; while it is, the next batch.
- * Used by one thread.
+ * The appender's work, turn by turn. While the server is not ready, a turn runs the checks of the start. While it is
+ * ready, a turn carries out the next batch. One thread uses it.
  */
 final class AppendLoop {
 
@@ -40,7 +40,10 @@ final class AppendLoop {
         this.time = time;
     }
 
-    /** Takes turns until {@link #stop} is called or the thread is interrupted; then refuses what still waits. */
+    /**
+     * Takes turns until {@link #stop} is called or the thread is interrupted. Then it refuses the commands that still
+     * wait.
+     */
     void run() {
         try {
             while (!closing) {

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class AppendMetrics {
 
-    /** Where the time of a batch goes, in the order in which it goes there. */
+    /** The phases of a batch, in their order. */
     enum Phase {
         /** Waiting for the locks of both databases. */
         LOCK,
@@ -59,7 +59,7 @@ final class AppendMetrics {
         }
     }
 
-    /** A command's turn came after it had waited that long. */
+    /** A command has waited this long for its turn. */
     void waited(Duration wait) {
         queueWait.record(wait);
     }
@@ -71,12 +71,12 @@ final class AppendMetrics {
         phases.forEach((phase, timer) -> timer.record(times.nanos(phase), TimeUnit.NANOSECONDS));
     }
 
-    /** A caller gets that receipt. */
+    /** A caller was answered with this receipt. */
     void answered(Receipt receipt) {
         count(receipt.isRepeat() ? "repeated" : receipt.appended() > 0 ? "applied" : "nothing-to-do");
     }
 
-    /** A caller gets no receipt but that. */
+    /** A caller was answered with this failure. */
     void answered(RuntimeException failure) {
         if (failure instanceof AppendUnavailable unavailable) {
             count(unavailable.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));

@@ -3,18 +3,19 @@ package dev.daybook.application.append;
 import java.time.Duration;
 
 /**
- * The bounds of the corridor; see the ladder of time-outs in the operations guide before changing one.
+ * The bounds of the corridor. Before you change a time, see the time-outs in {@code docs/operating/install.md}: each
+ * step is shorter than the one that waits for it.
  *
  * @param queueLength how many commands may wait
  * @param batchCommands how many commands go into one transaction at the most
  * @param batchEvents how many events from outside go into one transaction at the most, unless one command alone has more
- * @param batchTime after which a transaction takes no further command of its batch, so that those who were first need not
- *     wait for the slow ones behind them
+ * @param batchTime after this time a transaction takes no further command of its batch, so that the first callers need
+ *     not wait for slow commands that come after theirs
  * @param lockTime how long a batch waits for a lock at the most
  * @param queueTime how long a command waits for its turn, and for the lock, before it is refused; a little more than
  *     {@code lockTime}
  * @param answerTime how long a caller waits for the outcome, the time in the queue included
- * @param transactionTime after which the transaction manager gives a transaction up
+ * @param transactionTime after this time the transaction manager rolls a transaction back
  */
 public record AppendSettings(
         int queueLength,

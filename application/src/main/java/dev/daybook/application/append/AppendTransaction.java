@@ -64,14 +64,14 @@ final class AppendTransaction implements AutoCloseable {
         return opened;
     }
 
-    /** The log's branch, worked at by a thread of its own; the log must be locked. */
+    /** The log's branch, which a thread of its own works at. The log must be locked. */
     LogBranch logBranch(LogSession session) {
         LogBranch branch = new LogBranch(session, factory.logWorker());
         logBranch = branch;
         return branch;
     }
 
-    /** Locks the state, and enlists its branch behind the log's. */
+    /** Locks the state, and enlists its branch after the log's. */
     StateSession lockState(Duration patience) {
         StateSession opened = factory.applicationState().open(patience);
         state = opened;
@@ -98,7 +98,7 @@ final class AppendTransaction implements AutoCloseable {
         tellTheSessions();
     }
 
-    /** The commit stands, so nothing that goes wrong here may be taken for a failure of the transaction. */
+    /** The transaction is committed, so a failure here must not look like a failure of the transaction. */
     private void tellTheSessions() {
         try {
             if (log != null) {

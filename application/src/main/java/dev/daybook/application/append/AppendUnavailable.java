@@ -1,6 +1,6 @@
 package dev.daybook.application.append;
 
-/** A command was not carried out for now, or its outcome is unknown; the caller may send it again with the same key. */
+/** A command was not carried out, or its outcome is unknown. The caller may send it again with the same key. */
 public final class AppendUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -11,7 +11,7 @@ public final class AppendUnavailable extends RuntimeException {
         BUSY("append.busy"),
         /** Not applied: the server accepts no writes at the moment. */
         NOT_READY("append.not-ready"),
-        /** Applied or not: sending it again with the same key tells. */
+        /** Perhaps applied: when it is sent again with the same key, the answer tells. */
         OUTCOME_UNKNOWN("append.outcome-unknown");
 
         private final String code;
@@ -42,7 +42,7 @@ public final class AppendUnavailable extends RuntimeException {
     static AppendUnavailable outcomeUnknown(Throwable cause) {
         return new AppendUnavailable(
                 Reason.OUTCOME_UNKNOWN,
-                "It is not known whether the command was carried out; send it again under the same key.",
+                "It is not known whether the command was carried out. Send it again with the same key.",
                 cause);
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 sealed interface BatchOutcome {
 
     /**
-     * The transaction ended as it should, and the answers stand.
+     * Everything that had to be committed is committed, and the answers are final.
      *
      * @param decisions for the first commands of the group, at least one; there was no time for the others
      */
@@ -24,6 +24,6 @@ sealed interface BatchOutcome {
     /** It is unknown whether the transaction was committed. */
     record Unknown(AppendUnavailable failure) implements BatchOutcome {}
 
-    /** State and log contradict each other, or an event of doom stands in the way: no command can be carried out. */
+    /** State and log contradict each other, or catch-up has met an event of doom: no command can be carried out. */
     record Standstill(RuntimeException failure) implements BatchOutcome {}
 }

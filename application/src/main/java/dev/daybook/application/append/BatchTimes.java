@@ -16,7 +16,7 @@ final class BatchTimes {
         this.time = time;
     }
 
-    /** Does that work and counts its time to the phase. */
+    /** Does the work, and adds its time to the phase. */
     <T> T in(Phase phase, Supplier<T> work) {
         long begun = time.nanos();
         try {
@@ -34,7 +34,7 @@ final class BatchTimes {
         });
     }
 
-    /** How much time has gone there. */
+    /** The time that the phase has taken so far. */
     long nanos(Phase phase) {
         return nanos.getOrDefault(phase, 0L);
     }

@@ -46,7 +46,7 @@ final class CommandBatch {
     private LogHead head;
     private int countOfEvents;
 
-    /** What every batch needs and none changes. */
+    /** The parts that all batches share. */
     record Factory(
             EventCatalogue catalogue,
             EventCodec codec,
@@ -105,10 +105,10 @@ final class CommandBatch {
     }
 
     /**
-     * Runs those commands in their order, as many as there is time for.
+     * Runs the commands in their order, until the time of the batch is over.
      *
      * @param known what the log knows of them
-     * @return a decision for each command that there was time for, at least for one
+     * @return the decisions for the commands that were run, at least for the first one
      * @throws Spoiled if one of them failed and cannot be taken back in memory
      */
     List<Decision> run(List<Submission> submissions, CompletableFuture<LogBranch.Known> known) {
@@ -166,7 +166,7 @@ final class CommandBatch {
         return new Decision.Accepted(submission, run.receipt());
     }
 
-    /** A passing failure is not the command's fault, and is tried again with the whole batch. */
+    /** A passing failure is not the command's fault: the whole batch is tried again. */
     private static RuntimeException rollback(Submission submission, RuntimeException failure) {
         boolean isPassing = failure instanceof StorageFailure storage
                 && (storage.kind() == StorageFailure.Kind.PASSING || storage.kind() == StorageFailure.Kind.LOCKED);
@@ -208,7 +208,9 @@ final class CommandBatch {
         }
     }
 
-    /** Kept events are never taken back one by one, so the log may write them while other commands are being decided. */
+    /**
+     * Kept events are never taken back one by one. So the log may write them while other commands are being decided.
+     */
     private void record(List<RecordedEvent> kept) {
         countOfEvents += kept.size();
         events.addAll(kept);
@@ -219,7 +221,7 @@ final class CommandBatch {
     }
 
     /**
-     * Writes what the kept commands have left into both databases, side by side.
+     * Writes the results of the kept commands into both databases at the same time.
      *
      * @return whether there was anything to write
      */
@@ -233,7 +235,7 @@ final class CommandBatch {
         return true;
     }
 
-    /** How many events the kept commands have brought. */
+    /** How many events the kept commands have recorded. */
     int countOfEvents() {
         return countOfEvents;
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The bounded queue of commands that wait for the corridor: first in, first out. Any number of threads hand commands in;
- * one thread takes them out, all that wait at once, up to the bounds of a batch.
+ * The bounded queue of commands that wait for the corridor: first in, first out. Any number of threads hand commands
+ * in. One thread takes out all waiting commands together, up to the bounds of a batch.
  */
 final class CommandQueue {
 
@@ -70,7 +70,7 @@ final class CommandQueue {
         return batch;
     }
 
-    /** That many callers have just been answered. */
+    /** Says that this many callers have just been answered. */
     void answered(int callers) {
         answered = callers;
         answeredAt = time.nanos();

@@ -33,8 +33,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One command in the corridor: it decides, its events get their places in the chain and are materialized. What came of it
- * is set apart until the batch is written.
+ * One command in the corridor: it decides, its events get their places in the chain and are materialized. Its results
+ * are kept aside until the batch is written.
  */
 final class CommandRun {
 
@@ -152,7 +152,7 @@ final class CommandRun {
                 metadata.recordedAt());
     }
 
-    /** The end of the log when this command is kept. */
+    /** The end of the log if this command is kept. */
     LogHead head() {
         return tail.head();
     }

@@ -32,9 +32,10 @@ import org.jboss.logging.Logger;
  *
  * <h2>Answers</h2>
  *
- * are given after the transaction has ended. Refusals were decided under the locks, so they stand even if nothing had to
- * be committed. A batch that was rolled back because of a passing failure is tried once more, and then refused as busy. If
- * a batch does not get the locks, the commands whose callers have stopped waiting are refused as busy.
+ * The callers are answered after the transaction has ended. Refusals were decided under the locks, so they are final
+ * even if nothing had to be committed. A batch that was rolled back because of a passing failure is tried once more,
+ * and then refused as busy. If a batch does not get the locks, the commands whose callers have stopped waiting are
+ * refused as busy.
  */
 final class Corridor {
 
@@ -67,7 +68,7 @@ final class Corridor {
         this.time = time;
     }
 
-    /** Commands that go into one transaction, and how often that may be tried. */
+    /** Commands that go into one transaction, and how many tries are left. */
     private record Group(List<Submission> commands, int triesLeft) {
 
         static Group of(List<Submission> commands) {
@@ -76,9 +77,11 @@ final class Corridor {
     }
 
     /**
-     * Carries those commands out in their order and answers each; dry runs alone, after the others.
+     * Carries the commands out in their order and answers each. Dry runs come after the others, each in a transaction
+     * of its own.
      *
-     * @throws RuntimeException if no command can be carried out at the moment; all of these are answered, too
+     * @throws RuntimeException if no command can be carried out at the moment; then all of these commands are answered,
+     *     too
      */
     void process(List<Submission> submissions) {
         Deque<Group> groups = new ArrayDeque<>();
@@ -144,7 +147,7 @@ final class Corridor {
         } catch (StateContradictsLog | EventOfDoom standstill) {
             throw standstill(group.commands(), standstill);
         } catch (AppendUnavailable unknown) {
-            // what is unknown is how far the state has come, which the next attempt finds out; these commands did not
+            // only the progress of the catch-up is unknown, and the next attempt finds it out; these commands did not
             // run
             return afterRollback(
                     group,
@@ -220,7 +223,10 @@ final class Corridor {
         }
     }
 
-    /** The commit stands, so a failure here must not roll anything back; the sweep finds tasks that were not announced. */
+    /**
+     * The transaction is committed, so a failure here must not roll anything back. The sweep finds tasks that were not
+     * announced.
+     */
     private void wake(List<RecordedTask> tasks) {
         try {
             newTasks.accept(tasks);
@@ -263,7 +269,7 @@ final class Corridor {
         }
         AppendUnavailable busy = busy(failure);
         group.commands().forEach(command -> command.fail(busy));
-        // the door closes, and the checks of the start find out when the databases are back
+        // the server now accepts no commands, until the checks of the start find that the databases are back
         throw failure;
     }
 

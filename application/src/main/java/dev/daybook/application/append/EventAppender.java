@@ -9,11 +9,11 @@ import dev.daybook.domain.kernel.Rejection;
 import java.util.List;
 
 /**
- * The door to the corridor: takes a creator, one event or many, and answers when they are durable.
+ * The entry to the corridor: takes a creator, one event or many, and answers when the events are durable.
  *
- * <p>Behind it stand a bounded queue and the {@link AppendLoop}, which takes all waiting commands, up to a bound, into one
- * transaction. A command that comes alone does not wait for others. Any number of threads may call all methods; they block
- * until the outcome is known.
+ * <p>It puts commands into a bounded queue. The {@link AppendLoop} takes all waiting commands, up to a bound, into one
+ * transaction. A command that comes alone does not wait for others. Any number of threads may call all methods; they
+ * block until the outcome is known.
  */
 public final class EventAppender {
 

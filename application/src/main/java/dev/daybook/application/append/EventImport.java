@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Appends facts from a source of any length in atomic batches, in order.
  *
- * <p>While one batch is being committed the next is read; it is handed in when the first has succeeded, so that nothing
- * behind a bad line is ever appended. Facts that are in the log already are passed over, which is what makes it safe to
- * send the same source again.
+ * <p>While one batch is being committed, the next one is read. It is handed in when the first has succeeded, so no fact
+ * after a bad line is ever appended. Facts that are in the log already are skipped, so it is safe to send the same
+ * source again.
  */
 @Singleton
 public class EventImport {
@@ -56,7 +56,7 @@ public class EventImport {
     }
 
     /**
-     * What came of an import.
+     * The result of an import.
      *
      * @param lines how many facts were read
      * @param last the position of the last of them, none if there were none
@@ -155,7 +155,7 @@ public class EventImport {
             } catch (UnreadableLine unreadable) {
                 return new Batch(List.of(), unreadable);
             } catch (RuntimeException broken) {
-                // the source itself: what was handed in already has still to be answered
+                // the source itself has failed; the batch that was handed in before must still be answered
                 return new Batch(List.of(), new UnreadableLine(lastLine + 1, broken));
             }
         }

@@ -2,7 +2,7 @@ package dev.daybook.application.append;
 
 import dev.daybook.domain.kernel.Rejection;
 
-/** One of several proposed events was refused, and therefore all of them. */
+/** One of several proposed events was refused, so none of them was appended. */
 public final class EventRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1;

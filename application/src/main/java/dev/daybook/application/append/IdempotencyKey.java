@@ -3,13 +3,13 @@ package dev.daybook.application.append;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.Rejection;
 
-/** What a command is recognised by when it is sent again; stored for good with the command. */
+/** Recognises a command that is sent again. It is stored with the command for ever. */
 public sealed interface IdempotencyKey {
 
     /** The key as it is stored, distinct between all kinds of keys. */
     String text();
 
-    /** What to answer when the key was used for something else. */
+    /** The rejection of a command whose key was used for another command. */
     Rejection contradiction();
 
     /** The client id of the thing that a command makes, such as {@code deposit 4711}. */
@@ -23,7 +23,7 @@ public sealed interface IdempotencyKey {
         @Override
         public Rejection contradiction() {
             return Rejection.conflict(
-                    noun + ".exists", "A " + noun + " " + clientId + " was recorded already, with another content.");
+                    noun + ".exists", "A " + noun + " " + clientId + " was recorded already, with other content.");
         }
     }
 

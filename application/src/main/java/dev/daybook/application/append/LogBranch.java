@@ -16,8 +16,9 @@ import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
 /**
- * The log's side of a batch. A thread of its own works at it, one piece after another, while the appender decides and
- * works at the state's side. Both databases are enlisted before, so the order of the commits does not depend on timing.
+ * The log's side of a batch. A thread of its own works at it, one piece after another. Meanwhile the appender decides,
+ * and works at the state's side. Both databases are enlisted before, so the order of the commits does not depend on
+ * timing.
  */
 final class LogBranch {
 
@@ -66,7 +67,10 @@ final class LogBranch {
         running.forEach(LogBranch::outcome);
     }
 
-    /** Waits until the worker is idle, and ignores failures: the batch has failed, and says why elsewhere. */
+    /**
+     * Waits until the worker is idle, and ignores failures: the batch has failed already, for a reason that is reported
+     * elsewhere.
+     */
     void drain() {
         for (CompletableFuture<?> work : running) {
             try {

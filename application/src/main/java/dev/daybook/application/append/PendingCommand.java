@@ -51,8 +51,8 @@ public final class PendingCommand {
     }
 
     /**
-     * The outcome if it is known by now, without blocking; empty if the caller has to wait. A caller whose time is over
-     * gets an {@link AppendUnavailable}.
+     * The outcome if it is known by now, without blocking; empty if the caller has to wait. If the caller's time is
+     * over, throws an {@link AppendUnavailable}.
      *
      * @throws RuntimeException as {@link #await}
      */
@@ -94,7 +94,7 @@ public final class PendingCommand {
         return submission.waited().compareTo(time) >= 0;
     }
 
-    /** Until there is an answer, or the next decision is due. */
+    /** Waits until there is an answer, or until {@link #poll} has to decide again. */
     private void awaitAnswer() throws InterruptedException {
         Duration left =
                 isOver(settings.queueTime()) ? settings.answerTime().minus(submission.waited()) : submission.patience();

@@ -15,7 +15,7 @@ import java.util.UUID;
  */
 public record ProposedEvent(Optional<UUID> id, EventType<?> type, Event event, EncodedJson data) {
 
-    /** The digest by which a repeat is told from another event under the same id. */
+    /** The digest that tells a repeat from another event with the same id. */
     Digest contentDigest() {
         return KnownEvent.contentDigest(type.name(), type.version(), data);
     }

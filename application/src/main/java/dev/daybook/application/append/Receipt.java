@@ -25,7 +25,7 @@ public record Receipt(
         boolean repeatsCommand,
         long readableFrom) {
 
-    /** Whether nothing was appended because it had been before. */
+    /** Whether nothing was appended now because the command had been carried out before. */
     public boolean isRepeat() {
         return repeatsCommand || (appended == 0 && repeated > 0);
     }

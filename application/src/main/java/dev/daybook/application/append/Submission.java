@@ -26,7 +26,7 @@ final class Submission {
         /** Roughly how many events it brings. */
         int weight();
 
-        /** The name under which it stands in the audit trail. */
+        /** Its name in the audit trail. */
         String commandName();
     }
 

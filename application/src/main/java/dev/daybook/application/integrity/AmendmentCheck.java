@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 
-/** Whether what looks changed was amended in the open, and whether the originals are still kept. */
+/** Checks whether events that look changed were amended in the open, and whether their originals are still kept. */
 final class AmendmentCheck {
 
     private final RecordedChain chain;
@@ -20,9 +20,9 @@ final class AmendmentCheck {
     }
 
     /**
-     * The first event that was changed past the log, or whose original was.
+     * The first event that was changed without an amendment, or whose original was changed.
      *
-     * @param trail what is known of the events up to {@code target}, or up to a bad one before
+     * @param trail what is known of the events up to {@code target}, or up to an earlier bad event
      */
     Optional<Finding> firstBad(AmendmentTrail trail, long target, LongPredicate goOn) {
         if (trail.isOpen()) {
@@ -32,8 +32,8 @@ final class AmendmentCheck {
     }
 
     /**
-     * Reads on, for amendments alone: behind a bad event, where nothing else is looked at any more, and behind the target,
-     * because events are amended while a check runs.
+     * Reads further events, and looks only for amendments in them: after a bad event, where the check itself has
+     * stopped, and after the target, because events may be amended while a check runs.
      */
     private void explain(AmendmentTrail trail, long target, LongPredicate goOn) {
         long known = trail.amendments().stream()
@@ -43,7 +43,7 @@ final class AmendmentCheck {
         long last = Math.max(target, chain.promisedEnd().recorded());
         for (long first = known + 1; first <= last && trail.isOpen(); first += ChainVerification.PIECE) {
             if (!goOn.test(target)) {
-                throw new ChainVerification.GivenUp("The check was given up behind event " + target + ".");
+                throw new ChainVerification.GivenUp("The check was given up after event " + target + ".");
             }
             try {
                 chain.read(first, Math.min(last, first + ChainVerification.PIECE - 1), event -> {
@@ -68,8 +68,8 @@ final class AmendmentCheck {
                         amendment.position(),
                         Problem.BACKUP_CHANGED,
                         "The original of event " + amendment.position() + ", which amendment " + amendment.id()
-                                + " has replaced, is "
-                                + (backup.isEmpty() ? "not kept any more." : "not what is kept.")));
+                                + " has replaced, "
+                                + (backup.isEmpty() ? "is missing." : "was changed.")));
             }
         }
         return Optional.empty();

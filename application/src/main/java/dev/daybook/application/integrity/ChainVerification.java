@@ -21,20 +21,20 @@ import java.util.function.LongPredicate;
 /**
  * Checks the whole chain, as fast as the machine reads it.
  *
- * <p><b>Pieces.</b> Each event stores its hash, so that it can be checked with no more than its predecessor at hand. The
- * log is therefore cut into pieces. Each begins with the last event of the one before, and several are checked side by
- * side. If every event follows its predecessor, the chain is whole; results are taken in the order of the pieces, so that
- * what is found is the first.
+ * <p><b>Pieces.</b> Each event stores its hash, so an event can be checked with its predecessor alone. The log is
+ * therefore cut into pieces, and several pieces are checked at the same time. Each piece begins with the last event of
+ * the piece before. If every event follows its predecessor, the chain is whole. Results are taken in the order of the
+ * pieces, so that the first bad event is found.
  *
- * <p><b>No snapshot, no lock.</b> What is committed at or below a position never changes in an honest log, and nothing
- * is ever committed below it later. So a piece is one short statement of its own, and nothing is gained by one snapshot
- * for all of them, which would hold back the clearing of dead rows for as long as the check takes. Appends are not slowed down.
+ * <p><b>No snapshot, no lock.</b> In an honest log, the hashed part of a committed event never changes, and no event is
+ * committed at a lower position later. So each piece is read by a short statement of its own. One snapshot for all
+ * pieces would gain nothing, and PostgreSQL could not remove dead rows while it is open. Appends are not slowed down.
  *
- * <p><b>Amended?</b> The record of an amendment stands far behind the event. So events that look changed are gathered over all
+ * <p><b>Amended?</b> An amendment is recorded long after its event. So events that look changed are collected from all
  * pieces, and examined at the end.
  *
- * <p><b>What is wrong?</b> The first bad position is known when its piece is done; what was done to it tells often only
- * what stands behind. So the log is read once more from a little before it, in one piece.
+ * <p><b>What is wrong?</b> The first bad position is known when its piece is done. Often only later events tell what
+ * was done to it. So one walk reads the log once more, from a little before that position.
  */
 public final class ChainVerification {
 
@@ -66,7 +66,7 @@ public final class ChainVerification {
      * What was found.
      *
      * @param position up to which event the chain was followed
-     * @param firstBad what is wrong, if anything is
+     * @param firstBad the first thing that is wrong; empty if the chain is sound
      * @param head the end of the chain
      */
     public record Outcome(long position, Optional<Finding> firstBad, LogPosition head) {}
@@ -85,7 +85,7 @@ public final class ChainVerification {
      * A checked piece.
      *
      * @param begin the event before it, as it was read for this piece
-     * @param trail what was amended in it, or looks like it
+     * @param trail its events that were amended or look changed
      */
     private record Piece(ChainHead begin, ChainHead end, Optional<Finding> firstBad, AmendmentTrail trail) {}
 
@@ -94,9 +94,8 @@ public final class ChainVerification {
      *
      * @param target where the committed log ends
      * @param expected an earlier head that the chain has to come through
-     * @param goOn is told from time to time, at least every few seconds, up to which position all is well, and says
-     *     whether to go on
-     * @throws GivenUp if that said no
+     * @param goOn gets the position up to which all is well, at least every few seconds, and returns whether to go on
+     * @throws GivenUp if {@code goOn} returned false
      * @throws dev.daybook.application.log.StorageFailure if the log cannot be read
      */
     public Outcome run(long target, Optional<LogPosition> expected, LongPredicate goOn) throws InterruptedException {
@@ -122,7 +121,7 @@ public final class ChainVerification {
         }
     }
 
-    /** Checks piece by piece; those that were begun and not looked at yet are in {@code ahead}. */
+    /** Checks piece by piece. {@code ahead} holds the pieces that were begun and whose results were not taken yet. */
     private Piece inPieces(long target, Optional<ChainHead> wanted, LongPredicate goOn, Deque<FutureTask<Piece>> ahead)
             throws InterruptedException {
         long next = 1;
@@ -196,7 +195,7 @@ public final class ChainVerification {
     }
 
     private Finding explained(Finding bad, long target, Optional<ChainHead> wanted, LongPredicate goOn) {
-        // the others are told by the event itself, or by those before it
+        // the event itself, or those before it, already explain every other problem
         if (bad.problem() != Finding.Problem.EVENT_CHANGED && bad.problem() != Finding.Problem.EVENT_MISSING) {
             return bad;
         }
@@ -212,7 +211,7 @@ public final class ChainVerification {
         return walk.endAt(target).orElse(bad);
     }
 
-    /** What only the whole can tell: that events are lacking at the end. */
+    /** Finds what no single piece can show: events that are missing at the end. */
     private Optional<Finding> atTheEnd(long position, Optional<ChainHead> wanted) {
         if (wanted.isPresent() && wanted.get().position() > position) {
             return Optional.of(ChainCheck.endsTooEarly(position, wanted.get()));

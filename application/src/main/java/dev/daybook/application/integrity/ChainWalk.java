@@ -21,13 +21,13 @@ final class ChainWalk {
     private boolean wantsMore = true;
     private @Nullable ChainCheck check;
 
-    /** A walk that begins with that event; the one before it is taken for granted. */
+    /** A walk that begins with this event. The event before it is read, but not checked. */
     ChainWalk(long first, Optional<ChainHead> wanted) {
         this.first = first;
         this.wanted = wanted;
         this.trail = new AmendmentTrail(1);
         if (first == 1) {
-            // nothing may stand before the first event: it begins wherever there is something
+            // no row may come before event 1, so reading begins at the lowest position that there is
             nextToRead = Long.MIN_VALUE;
             check = new ChainCheck(ChainHead.START, wanted, trail);
         } else {
@@ -52,13 +52,13 @@ final class ChainWalk {
             check = ChainCheck.behind(event, wanted, trail);
             begin = check.head();
         } else {
-            // the piece before finds that out, and comes first
+            // the event before is missing; the piece before reports that, and its result is taken first
             wantsMore = false;
         }
         return wantsMore;
     }
 
-    /** What was amended, or looks like it. */
+    /** The events that were amended or look changed. */
     AmendmentTrail trail() {
         return trail;
     }
@@ -67,14 +67,14 @@ final class ChainWalk {
         return wantsMore;
     }
 
-    /** What is wrong, where the last event has that position. */
+    /** What is wrong, if the last event should have this position. */
     Optional<Finding> endAt(long last) {
         return check == null
                 ? new ChainCheck(new ChainHead(first - 2, ChainHead.START.hash()), wanted, trail).endAt(last)
                 : check.endAt(last);
     }
 
-    /** The event that was taken for granted. */
+    /** The event before the first one, as it was read. */
     ChainHead begin() {
         return begin;
     }

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One check of the log, as it is kept.
+ * One check of the log, as the ledger keeps it.
  *
  * @param position up to which event it has come
- * @param target up to which event it goes: where the log ended when it was asked for
- * @param expected an earlier head that the chain has to come through
+ * @param target the last event that it checks: the end of the log when it was requested
+ * @param expected an earlier head that the chain must come through
  * @param seenAt when its server last sent a heartbeat
- * @param firstBad what is wrong, if it is
+ * @param firstBad the first thing that is wrong, if the log was changed
  * @param head the end of the chain that was found intact
- * @param failure why there is no result, if there is none
+ * @param failure why there is no result; empty if there is one
  */
 public record IntegrityCheck(
         UUID id,
@@ -44,7 +44,7 @@ public record IntegrityCheck(
         /** The check failed; the chain's state is not known. */
         FAILED;
 
-        /** As it is written for callers and in the ledger. */
+        /** The code for callers and for the ledger, such as {@code intact}. */
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -57,19 +57,15 @@ public final class IntegrityChecks {
     /**
      * Begins a check of the log up to where it ends now, unless another check is running.
      *
-     * @param expected a head that was taken earlier: the chain has to come through it
+     * @param expected a head that was taken earlier: the chain must come through it
      */
     public JobStart<IntegrityCheck> begin(Optional<LogPosition> expected, String requestedBy) {
         long target = eventLog.head().position();
-        return runner.start(
-                        JOB,
-                        () -> ledger.begin(ids.get(), target, expected, requestedBy)
-                                .map(check -> {
-                                    LOG.infof(
-                                            "%s begins check %s of the log up to event %d",
-                                            requestedBy, check.id(), target);
-                                    return new IntegrityJob(check, verification, ledger);
-                                }))
+        return runner.start(JOB, () -> ledger.begin(ids.get(), target, expected, requestedBy)
+                        .map(check -> {
+                            LOG.infof("%s begins check %s of the log up to event %d", requestedBy, check.id(), target);
+                            return new IntegrityJob(check, verification, ledger);
+                        }))
                 .map(IntegrityJob::check);
     }
 

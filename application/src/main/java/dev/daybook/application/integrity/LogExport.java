@@ -11,8 +11,8 @@ import java.io.OutputStream;
 /**
  * Writes the log, line by line, with everything that its hashes are made of.
  *
- * <p>A page of it is read into memory first and written then: a reader who is slow holds no connection to the database and
- * no statement.
+ * <p>It reads a page into memory first, and then writes the page. So a slow reader holds no connection to the database
+ * and no statement.
  */
 @Singleton
 public class LogExport {
@@ -27,7 +27,7 @@ public class LogExport {
         this.chain = chain;
     }
 
-    /** Lines in memory; what comes when it is full waits for the next page. */
+    /** The lines of a page, in memory. When it is full, the next page goes on. */
     private static final class Page implements RecordedChain.Visitor {
 
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(FULL_PAGE);
@@ -54,8 +54,9 @@ public class LogExport {
     }
 
     /**
-     * Writes the events behind {@code after} up to {@code last}, and more if one of them was amended: what explains that may
-     * have been recorded while it was written, and an export without it would look like a forgery.
+     * Writes the events after {@code after} up to {@code last}. If one of them was amended, it also writes later
+     * events: the amendment may have been recorded during the export, and without its record the event would look
+     * forged.
      */
     public void write(long after, long last, OutputStream out) throws IOException {
         Page page = new Page();
@@ -71,7 +72,7 @@ public class LogExport {
     }
 
     private void write(long after, long last, Page page, OutputStream out) throws IOException {
-        // rows before the first position do not belong there, and the auditor must see them
+        // rows below position 1 should not exist; if there are any, the auditor must see them
         long from = after == 0 ? Long.MIN_VALUE : after + 1;
         long length = LONGEST_PIECE;
         while (from <= last) {
@@ -79,7 +80,7 @@ public class LogExport {
             chain.read(from, end, page);
             boolean isFull = page.isFull();
             from = isFull ? page.lastPosition + 1 : end + 1;
-            // events of a megabyte each are not read by the thousand
+            // after a full page read fewer events at once: they may have a megabyte each
             length = isFull ? Math.max(1, length / 2) : Math.min(LONGEST_PIECE, 2 * length);
             page.writeTo(out);
         }

@@ -32,7 +32,7 @@ public interface RecordedChain {
      */
     void read(long first, long last, Visitor visitor) throws IOException;
 
-    /** The first of these positions at which there is an event of a command that is not on record. */
+    /** The first of these positions whose event names a command that is not on record. */
     OptionalLong firstWithoutCommand(long first, long last);
 
     /** The original that was kept when that amendment was applied. */
@@ -41,19 +41,19 @@ public interface RecordedChain {
     /**
      * An original that was kept.
      *
-     * @param digest of the data, as it is there now
-     * @param isOfItsEvent whether all else is what the event still has: what was recorded of it does not change
+     * @param digest of the data that is kept now
+     * @param isOfItsEvent whether everything else equals the event, which an amendment does not change
      */
     record Backup(long position, Digest digest, boolean isOfItsEvent) {}
 
-    /** The last position of which the newest commands say that they have appended it; compared with the log's own end. */
+    /** The end of the log, and the last position that the newest commands have on record. */
     PromisedEnd promisedEnd();
 
     /**
-     * Where the log ends, and where it ought to, seen at one moment.
+     * Where the log ends and where it should end, read at one moment.
      *
      * @param recorded the position of the last event
-     * @param promised the last position that a command was answered
+     * @param promised the last position that is on record for a command
      */
     record PromisedEnd(long recorded, long promised) {}
 }

@@ -1,5 +1,5 @@
 /**
- * Is the log as it was? Checks of its whole chain, and what came of them.
+ * Was the log changed? Checks of its whole chain, and their results.
  *
  * <p>{@link dev.daybook.application.integrity.IntegrityChecks} takes requests for checks and runs one at a time in the background;
  * {@link dev.daybook.application.integrity.ChainVerification} is the check itself, on several threads;

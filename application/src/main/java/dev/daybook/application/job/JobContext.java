@@ -1,6 +1,6 @@
 package dev.daybook.application.job;
 
-/** What a running job reports to and asks: how far it has come, and whether to go on. Safe for use by all threads. */
+/** A running job reports here how far it has come, and asks whether to go on. Safe for use by all threads. */
 public final class JobContext {
 
     private volatile long position;

@@ -19,9 +19,9 @@ import org.jboss.logging.Logger;
 /**
  * Runs jobs in the background, one at a time for each name.
  *
- * <p>While a recorded job runs, its ledger gets a heartbeat every second, whatever the job is busy with. A job whose server
- * stops is interrupted; the ledger then says who resumes it. A result that cannot be recorded is recorded a little later,
- * for as long as the ledger takes the run for a living one.
+ * <p>While a recorded job runs, its ledger gets a heartbeat every second, whatever the job is busy with. A job whose
+ * server stops is interrupted; the ledger then says who resumes it. If a result cannot be recorded, the runner tries
+ * again every second, for as long as the ledger counts the run as running.
  */
 public final class JobRunner implements AutoCloseable {
 
@@ -60,7 +60,7 @@ public final class JobRunner implements AutoCloseable {
     /**
      * Starts a run of that job, unless a job of its name runs on this server.
      *
-     * @param ended is told at the end what the job has thrown, if it has failed
+     * @param ended is called at the end, with the exception if the job has failed
      * @return whether it has started
      */
     public boolean start(Job job, Consumer<Optional<Throwable>> ended) {
@@ -109,7 +109,7 @@ public final class JobRunner implements AutoCloseable {
             result = result(job, context);
         } finally {
             heart.cancel(false);
-            // before the result is on record: with that, the next run may begin
+            // before the result is recorded: after that, the next run may begin
             running.remove(name);
         }
         if (context.isInterrupted() && job.isResumable(result)) {

@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What came of the wish to start a job: it has started, or it runs already. */
+/** The result of an attempt to start a job: it has started, or it runs already. */
 public sealed interface JobStart<T> {
 
-    /** The job has started; that is its run. */
+    /** The job has started; {@code run} is its run. */
     record Started<T>(T run) implements JobStart<T> {}
 
     /** A job of that name runs already, on this server or another one. Nothing was started. */
@@ -25,7 +25,7 @@ public sealed interface JobStart<T> {
                 : new AlreadyRunning<>(((AlreadyRunning<T>) this).name());
     }
 
-    /** The run, or that exception if the job runs already. */
+    /** The run. Throws the given exception if the job runs already. */
     default T orElseThrow(Supplier<? extends RuntimeException> refusal) {
         return started().orElseThrow(refusal);
     }

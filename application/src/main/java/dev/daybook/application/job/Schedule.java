@@ -11,18 +11,21 @@ public sealed interface Schedule {
 
     /** What happens to a daily run whose time passed while no server was there to run it. */
     enum Missed {
-        /** It runs as soon as a server is there. Several missed runs are caught up with by one. */
+        /** It runs as soon as a server is there. One run catches up with several missed runs. */
         CATCH_UP,
         /** The job waits for the next day. */
         SKIP
     }
 
-    /** A run begins that long after the one before has ended. */
+    /** A run begins this long after the run before has ended. */
     static Schedule every(Duration pause) {
         return new Every(pause);
     }
 
-    /** One run a day, at that time UTC. A run that is late, because commands are not accepted yet, is not a missed one. */
+    /**
+     * One run a day, at that time UTC. A run that is late because commands are not accepted yet does not count as
+     * missed.
+     */
     static Schedule daily(LocalTime time, Missed missed) {
         return new Daily(time, missed);
     }
@@ -32,10 +35,10 @@ public sealed interface Schedule {
         return new Never();
     }
 
-    /** Whether a run is due, where the last one began at that moment. */
+    /** Whether a run is due at {@code now}, if the last one began at {@code last}. */
     boolean isDue(Instant now, Instant last);
 
-    /** How long to wait before it is looked again whether a run is due. */
+    /** How long to wait until the scheduler looks again whether a run is due. */
     default Duration pause() {
         return Duration.ofSeconds(5);
     }

@@ -10,7 +10,7 @@ public interface ScheduledJob extends Job {
     Schedule schedule();
 
     /**
-     * When it last began, on whichever server, if the job keeps a record of that. Without a record each server counts its own
+     * When it last began on any server, if the job keeps a record of that. Without a record each server counts its own
      * runs since its start.
      */
     default Optional<Instant> lastRun() {

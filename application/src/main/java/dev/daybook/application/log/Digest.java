@@ -12,7 +12,7 @@ public final class Digest {
     /** How many bytes a digest has. */
     public static final int LENGTH = 32;
 
-    /** What stands before the first event of a chain: 32 zero bytes. */
+    /** The hash before the first event of a chain: 32 zero bytes. */
     public static final Digest GENESIS = new Digest(new byte[LENGTH]);
 
     private final byte[] bytes;
@@ -21,7 +21,7 @@ public final class Digest {
         this.bytes = bytes;
     }
 
-    /** The digest that these 32 bytes are. */
+    /** The digest with these 32 bytes. */
     public static Digest ofBytes(byte[] bytes) {
         if (bytes.length != LENGTH) {
             throw new IllegalArgumentException("A SHA-256 digest has " + LENGTH + " bytes, not " + bytes.length);

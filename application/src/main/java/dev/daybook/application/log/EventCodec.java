@@ -10,10 +10,10 @@ public interface EventCodec {
     EncodedJson encode(Object record);
 
     /**
-     * The event in today's shape from data in the shape of that version.
+     * Reads data of the given version, and upgrades it to the event's current version.
      *
      * @throws UnreadableEvent if this build knows no such name or version, or the data does not have its shape
-     * @throws dev.daybook.domain.kernel.Rejection if a value is understood and out of bounds
+     * @throws dev.daybook.domain.kernel.Rejection if a value can be read but is out of bounds
      */
     Event decode(EventName name, int version, String data);
 }

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Which recorded events are asked for.
+ * Selects recorded events.
  *
- * @param subjects things that the event must be about, each of them
+ * @param subjects the event must be about all of these things
  * @param since recorded at or after
  * @param until recorded before
  */

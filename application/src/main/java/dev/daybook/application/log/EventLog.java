@@ -14,15 +14,15 @@ public interface EventLog {
      * Enlists the log database in the running JTA transaction and takes the EXCLUSIVE lock.
      *
      * @param patience how long to wait for the lock
-     * @throws dev.daybook.application.log.StorageFailure if the lock is not to be had in time, or the database is not
-     *     there
+     * @throws dev.daybook.application.log.StorageFailure if the lock is not free in time, or the database cannot be
+     *     reached
      */
     LogSession open(Duration patience);
 
     /** The end of the log as committed. */
     LogHead head();
 
-    /** At most {@code limit} events behind {@code after} that pass the filter, in order. */
+    /** At most {@code limit} events after {@code after} that pass the filter, in order. */
     List<RecordedEvent> read(long after, int limit, EventFilter filter);
 
     /** The event at that position. */
@@ -32,22 +32,25 @@ public interface EventLog {
     Optional<RecordedEvent> findById(UUID id);
 
     /**
-     * Passes on the committed events from {@code first} to {@code last}, both included, in order and one at a time: the
-     * memory that it takes does not grow with their number.
+     * Gives the committed events from {@code first} to {@code last}, both included, to the visitor: in order and one at
+     * a time, so that the memory needed does not grow with their number.
      *
-     * @param visitor says whether it wants another one
+     * @param visitor returns whether it wants the next event
      * @throws dev.daybook.application.log.StorageFailure if they cannot be read
      */
     void pass(long first, long last, Predicate<RecordedEvent> visitor);
 
     /**
-     * Keeps everybody on every server from appending until the lock is closed; no distributed transaction takes part.
+     * Takes the append lock: no server appends until it is closed. No distributed transaction takes part.
      *
      * @param patience how long to wait for the lock
-     * @throws dev.daybook.application.log.StorageFailure if it is not to be had in time
+     * @throws dev.daybook.application.log.StorageFailure if it is not free in time
      */
     LogLock lock(Duration patience);
 
-    /** What the log holds and the catalogue cannot read, a sentence each with count and first position. */
+    /**
+     * The names and versions in the log that the catalogue cannot read: a sentence for each, with count and first
+     * position.
+     */
     List<String> unreadableBy(EventCatalogue catalogue);
 }

@@ -12,9 +12,9 @@ import java.time.temporal.ChronoUnit;
  * The chain that makes the log evidence.
  *
  * <p>An event's hash is SHA-256 over, in this order: the hash before it (32 bytes), position (8), id (16), name (length
- * in 4, then UTF-8), version (4), microseconds since 1970 of its recording (8), actor and creator (each its length in 4,
- * then UTF-8), the command's id (16), and the digest of its data (32); numbers are big-endian. Since the chain runs over the digest, data that was replaced by an
- * approved amendment does not break it.
+ * in 4, then UTF-8), version (4), microseconds since 1970 of its recording (8), actor and creator (each its length in
+ * 4, then UTF-8), the command's id (16), and the digest of its data (32); numbers are big-endian. The chain runs over
+ * the digest and not over the data. So an approved amendment, which replaces the data, does not break it.
  */
 public final class HashChain {
 

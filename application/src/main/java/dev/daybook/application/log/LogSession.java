@@ -21,7 +21,7 @@ public interface LogSession {
     /** The events with these ids that are in the log, by id, whether the id came from outside or not. */
     Map<UUID, KnownEvent> findKnownEvents(Collection<UUID> ids);
 
-    /** At most {@code limit} events behind {@code after}, in order. */
+    /** At most {@code limit} events after {@code after}, in order. */
     List<RecordedEvent> readAfter(long after, int limit);
 
     /** Writes the log in this transaction. */

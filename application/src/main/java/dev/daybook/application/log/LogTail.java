@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The end of the log while events are added to it: makes each event the next recorded one.
+ * The end of the log while events are added to it. It turns each event into the next recorded event.
  *
  * <p>Commands and amendments both use it, so position, time and hash are assigned in one place. Used by one thread, under
  * the lock of the log.
@@ -17,7 +17,7 @@ public final class LogTail {
 
     private LogHead head;
 
-    /** The tail behind the last event that is in the log. */
+    /** The tail after the last event that is in the log. */
     public LogTail(LogHead head) {
         this.head = head;
     }
@@ -34,7 +34,7 @@ public final class LogTail {
     }
 
     /**
-     * Adds an event behind the last one.
+     * Adds an event after the last one.
      *
      * @param metadata with the next position, and a time that is not before the last event's
      * @return the event with its hash

@@ -3,9 +3,10 @@ package dev.daybook.application.log;
 import java.util.List;
 
 /**
- * Writes the log, under its lock: events, commands, known ids and tasks get there in no other way.
+ * Writes the log, under its lock. Events, commands, known ids and tasks are written in no other way.
  *
- * <p>Two owners of the lock have one: the corridor by its {@link LogSession}, an amendment by its {@link LogLock}.
+ * <p>The two owners of the lock each have a writer: the corridor from its {@link LogSession}, an amendment from its
+ * {@link LogLock}.
  */
 public interface LogWriter {
 

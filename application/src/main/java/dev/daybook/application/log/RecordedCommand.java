@@ -6,13 +6,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asked for what, and which events came of it; kept for good.
+ * A command on record: who asked for what, and which events it appended. It is kept for ever.
  *
  * @param idempotencyKey under which the same command is recognised
  * @param requestDigest the digest of what was asked
  * @param creator the command's name
  * @param events the positions of its events, none if it had nothing to do
- * @param answer what it was answered, to be answered again
+ * @param answer the answer, which a repeat gets again
  */
 public record RecordedCommand(
         UUID id,
@@ -27,8 +27,8 @@ public record RecordedCommand(
     /**
      * What a command was answered.
      *
-     * @param positions from the first to the last event that it was about, repeated ones included
-     * @param events how many these were
+     * @param positions from its first to its last event, including events that were in the log already
+     * @param events how many events these are
      */
     public record Answer(@Nullable PositionRange positions, int events) {}
 }

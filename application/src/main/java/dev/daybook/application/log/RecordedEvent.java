@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * An event as it stands in the log.
+ * An event as it is in the log.
  *
- * @param version the version in whose shape the data is
+ * @param version the version whose shape the data has
  * @param data canonical JSON and its digest
  * @param subjects the one or two things that it is about
  * @param hash the chain's hash at this event
- * @param amended what was recorded in the place of the data, if that was replaced by an amendment
+ * @param amended what was recorded originally, if an amendment has replaced the data
  */
 public record RecordedEvent(
         EventMetadata metadata,
@@ -24,14 +24,14 @@ public record RecordedEvent(
         Digest hash,
         Optional<Amended> amended) {
 
-    /** An event whose data is what was recorded. */
+    /** An event that was not amended. */
     public RecordedEvent(
             EventMetadata metadata, EventName name, int version, EncodedJson data, List<UUID> subjects, Digest hash) {
         this(metadata, name, version, data, subjects, hash, Optional.empty());
     }
 
     /**
-     * What an amended event was when it was recorded; the chain runs over this.
+     * Version and digest of an amended event as they were recorded. The chain runs over these.
      *
      * @param by the latest amendment of the event
      */
@@ -51,17 +51,17 @@ public record RecordedEvent(
         return amended.map(Amended::recordedVersion).orElse(version);
     }
 
-    /** The digest of the data that was recorded, as the chain knows it. */
+    /** The digest of the data as it was recorded. The chain runs over it. */
     public Digest recordedDigest() {
         return amended.map(Amended::recordedDigest).orElse(data.digest());
     }
 
-    /** The hash that it has behind an event with that hash, if it is what was recorded. */
+    /** The hash that this event must have if the event before it has the hash {@code previous}. */
     public Digest hashBehind(Digest previous) {
         return HashChain.next(previous, metadata, name, recordedVersion(), recordedDigest());
     }
 
-    /** This event with other data, as that amendment wants it. */
+    /** This event with the new data of an amendment. */
     public RecordedEvent amendedBy(UUID amendment, int newVersion, EncodedJson newData, List<UUID> newSubjects) {
         return new RecordedEvent(
                 metadata,

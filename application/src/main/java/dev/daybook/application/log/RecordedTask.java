@@ -8,7 +8,8 @@ import java.util.UUID;
 /**
  * Work for the outside world that an event has called for.
  *
- * @param id derived from the event and what tells its tasks apart: the same whenever it is computed, see {@link #idOf}
+ * @param id derived from the event and from what tells its tasks apart: the same each time it is computed, see {@link
+ *     #idOf}
  * @param payload the task as canonical JSON
  * @param orderingKey tasks with the same one are carried out one after another
  */
@@ -20,14 +21,14 @@ public record RecordedTask(
         String payload,
         Optional<String> orderingKey,
         Instant recordedAt) {
-    /** The version of UUIDs that are put together in a way of one's own (RFC 9562). */
+    /** UUID version 8: the layout is our own (RFC 9562). */
     private static final long VERSION = 8L << 12;
 
     private static final long VARIANT = 1L << 63;
 
     /**
-     * The id of one of an event's tasks. It begins with the time at which the event was recorded and the end of its position,
-     * so that ids grow with the log: the ledger's rows are written at the right edge of their index, and read in its order.
+     * The id of one of an event's tasks. It begins with the event's time and with the last bits of its position. So ids
+     * grow with the log: the ledger's rows are written at the right edge of their index, and read in its order.
      *
      * @param which tells the event's tasks apart
      */

@@ -5,11 +5,11 @@ public final class StorageFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** What can be expected of another try. */
+    /** Whether another try can succeed. */
     public enum Kind {
         /** Another session held a lock for too long. */
         LOCKED,
-        /** A statement took longer than its time-out; it would again. */
+        /** A statement took longer than its time-out. It would do so again. */
         TIMED_OUT,
         /** It may succeed when it is tried again: a lost connection, a server that is starting. */
         PASSING,

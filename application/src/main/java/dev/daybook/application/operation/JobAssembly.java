@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Runs the background jobs in the server: every bean that is a {@link ScheduledJob}, and those that are asked for. */
+/** Runs the background jobs in the server: every bean that is a {@link ScheduledJob}, and jobs on request. */
 @Singleton
 public class JobAssembly {
 
@@ -42,7 +42,7 @@ public class JobAssembly {
         return runner;
     }
 
-    /** For the work that one job does side by side. */
+    /** Threads for jobs that do several pieces of work at the same time. */
     ExecutorService executor() {
         return executor;
     }

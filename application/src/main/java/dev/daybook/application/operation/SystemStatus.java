@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reports how the system is. */
+/** Reports the status of the system. */
 @Singleton
 public class SystemStatus {
 
@@ -51,17 +51,17 @@ public class SystemStatus {
     }
 
     /**
-     * How it is at this moment.
+     * The status at one moment.
      *
      * @param logPosition the position of the last event in the log
      * @param statePosition the position of the application state
      * @param queueLength how many commands wait
      * @param tasksByStatus how many tasks there are of each status that occurs
-     * @param taskObstacles which tasks wait for what
+     * @param taskObstacles why tasks wait: a sentence for each kind
      * @param lastVerification the last verification or rebuild that has come to a result
      * @param doom the event that no longer materializes
      * @param openAmendments amendments that may still be applied: proposed, or approved and not applied yet
-     * @param obstacle why no commands are accepted, if they are not
+     * @param obstacle why no commands are accepted; empty if they are
      */
     public record Report(
             long logPosition,
@@ -80,7 +80,7 @@ public class SystemStatus {
         }
     }
 
-    /** Looks at log, state, queue and readiness. */
+    /** Reads the status from log, state, queue, tasks, replays, amendments and readiness. */
     public Report report() {
         // the state first: were the log read first, an append in between would make the lag negative
         long statePosition = applicationState.position().position();

@@ -26,9 +26,9 @@ public final class StartSequence {
     }
 
     /**
-     * Migrates once, then checks everything; called again until it returns.
+     * Migrates the schemas once, then runs all checks. The caller calls it again until it returns without an exception.
      *
-     * @throws IllegalStateException that lists all that is wrong
+     * @throws IllegalStateException with everything that is wrong
      */
     public void run() {
         if (!migrated) {

@@ -5,17 +5,18 @@ import dev.daybook.application.log.LogPosition;
 import dev.daybook.application.log.RecordedEvent;
 import java.util.List;
 
-/** The port to what has been approved to be changed in the log; it is changed together with the state, by a rebuild. */
+/** The port to approved changes of the log. A rebuild applies them when it switches to its new state. */
 public interface ApprovedChanges {
 
-    /** The events as they will be. */
+    /** The events as they will be after the changes. */
     List<RecordedEvent> find();
 
     /**
-     * Changes those events in the log, and records that; all of it counts when the lock is committed.
+     * Changes these events in the log, and records the changes. Both take effect when the lock is committed.
      *
-     * @return where the log ends then
-     * @throws dev.daybook.application.log.StorageFailure if the database does not find them approved, or as they were
+     * @return the end of the log after that
+     * @throws dev.daybook.application.log.StorageFailure if the database refuses: a change is not approved, or its
+     *     event was changed meanwhile
      */
     LogPosition apply(List<RecordedEvent> amended, LogLock lock);
 }

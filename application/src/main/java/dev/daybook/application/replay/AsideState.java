@@ -25,8 +25,8 @@ public interface AsideState extends StateAccess, AutoCloseable {
     void requireSound();
 
     /**
-     * Everything up to that event has been materialized. Writes what was collected if it is much. A state that is to be
-     * switched to is also secured from time to time.
+     * Says that everything up to this event has been materialized. Writes the collected changes when there are many. A
+     * state for a switch also gets a checkpoint from time to time.
      */
     void keep(LogPosition reached);
 
@@ -60,17 +60,17 @@ public interface AsideState extends StateAccess, AutoCloseable {
      * Takes the place of the live state, in one transaction: all readers see it afterwards or, after a failure, none.
      *
      * @param patience how long to wait for readers of the live state
-     * @param last runs when no reader and no writer is left, and throws if the switch must not happen; it gives the end of
-     *     the log, which may be behind this state's position only by events that change nothing in the state
+     * @param last runs when no reader and no writer is left. It throws if the switch must not happen. It returns the
+     *     end of the log; events between this state's position and that end must change nothing in the state
      * @param keepsFormer whether the former state stays, under another name
      * @return false if readers did not finish within {@code patience}
      */
     boolean takeOver(Duration patience, Supplier<LogPosition> last, boolean keepsFormer);
 
-    /** The rows that are looked up during that work, a line each, in the order of the look-ups. */
+    /** The rows that are looked up during the work, a line for each, in the order of the look-ups. */
     List<String> rowsLookedForBy(Runnable work);
 
-    /** Leaves this state as it was last secured, to be resumed; {@link #close} then does not drop it. */
+    /** Leaves this state at its last checkpoint, to be resumed. {@link #close} then does not drop it. */
     void leave();
 
     /** Drops this state, unless it has taken over or was left. */

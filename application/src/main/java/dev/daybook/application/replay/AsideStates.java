@@ -15,7 +15,7 @@ public interface AsideStates {
     }
 
     /**
-     * Begins an empty state with the tables of this build. What a replay left whose server died is dropped before.
+     * Begins an empty state with the tables of this build. It first drops the states of replays whose servers died.
      *
      * @param replay for which it is built
      * @throws dev.daybook.application.log.StorageFailure if another replay is building a state, on any server
@@ -23,8 +23,8 @@ public interface AsideStates {
     AsideState begin(UUID replay, Purpose purpose);
 
     /**
-     * Resumes the state that this replay was building when it was interrupted, from where it was last secured. Begins an
-     * empty state if there is none, or if it was built on another basis or by other code.
+     * Resumes the state that this replay was building when it was interrupted, at its last checkpoint. Begins an empty
+     * state if there is none, or if it was built on another basis or by other code.
      *
      * @param basis what the state depends on, besides the log and the code
      * @throws dev.daybook.application.log.StorageFailure if another replay is building a state, on any server
@@ -32,14 +32,14 @@ public interface AsideStates {
     AsideState resumeOrBegin(UUID replay, String basis);
 
     /**
-     * What was seen at a moment at which no state was being built.
+     * What is known of the live state at a moment at which no state was being built.
      *
      * @param live the replay that built the live state, if one did; it succeeded, even if it could not record so
      */
     record Quiet(Optional<UUID> live) {}
 
     /**
-     * Drops what replays left whose servers died.
+     * Drops the states of replays whose servers died.
      *
      * @param except the replay that runs, or that was interrupted and will be resumed
      * @return empty if a state is being built at this moment, even if its replay gives no sign of life; then nothing is
@@ -47,6 +47,6 @@ public interface AsideStates {
      */
     Optional<Quiet> clearUp(Optional<UUID> except);
 
-    /** The code that builds states, as a digest: another text whenever any of it has changed. */
+    /** The digest of the code that builds states: it changes whenever this code changes. */
     String build();
 }

@@ -11,7 +11,7 @@ import java.util.List;
 public record Comparison(long position, List<TableDigest> tables, List<Divergence> divergences) {
 
     /**
-     * One table's contents in short: equal digests, equal rows.
+     * The digest of one table: tables with equal digests have equal rows.
      *
      * @param digest of the replayed rows, independent of their order
      */

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * What is known of an event that no longer materializes.
  *
- * @param data as it stands in the log
+ * @param data as it is in the log
  * @param materializer the code that did not accept it
  * @param message why
  * @param cause the kind of failure

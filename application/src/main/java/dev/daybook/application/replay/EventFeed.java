@@ -19,10 +19,9 @@ interface EventFeed extends AutoCloseable {
      * Events that follow one another.
      *
      * @param end where the last of them is
-     * @param failure why the feed cannot go on behind them
+     * @param failure why the feed cannot go on after them
      */
-    record Batch(
-            List<Decoded> events, LogPosition end, @Nullable Throwable failure) {
+    record Batch(List<Decoded> events, LogPosition end, @Nullable Throwable failure) {
 
         RuntimeException asThrown() {
             if (failure instanceof Error error) {

@@ -26,7 +26,7 @@ public final class EventOfDoom extends RuntimeException {
         this.reason = cause;
     }
 
-    /** The same with the rows of the state that its materializer has read. */
+    /** This exception, with the rows of the state that the materializer has read. */
     EventOfDoom concerning(List<String> looked) {
         return new EventOfDoom(event, reason, looked);
     }
@@ -50,7 +50,7 @@ public final class EventOfDoom extends RuntimeException {
                 rows);
     }
 
-    /** Where it failed: the code that the event's type has called, if the stack trace shows it. */
+    /** The code of the materializer that failed, if the stack trace shows it. */
     private String materializer() {
         StackTraceElement[] frames = reason.getStackTrace();
         for (int i = 1; i < frames.length; i++) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a part of the log, decodes it and gives it out in batches.
  *
- * <p>Each event must follow the one before it in the chain, so the events can only be of this log. The chain runs over the
- * digests of the data; whether data and digest agree is the integrity check's question.
+ * <p>Each event must follow the one before it in the chain, so the events can only be of this log. The chain runs over
+ * the digests of the data. Only the integrity check compares data and digests.
  */
 final class LogReading {
 
@@ -36,7 +36,7 @@ final class LogReading {
     private long characters;
 
     /**
-     * The events behind {@code after} up to {@code last}.
+     * The events after {@code after} up to {@code last}.
      *
      * @param amended events that are materialized in place of those at their positions
      */

@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Verifies the state once a day. All servers have the same hour; one of them verifies. */
+/** Verifies the state once a day. All servers have the same time of day, and one of them verifies. */
 public final class NightlyVerification implements ScheduledJob {
 
-    /** In whose name the system itself begins verifications. */
+    /** The name that is recorded for verifications that the system itself begins. */
     static final String REQUESTED_BY = "daybook";
 
     private static final Logger LOG = Logger.getLogger(NightlyVerification.class);

@@ -55,7 +55,7 @@ public final class RebuildAtStart implements DeploymentCheck {
             case FAILED, CANCELLED -> {
                 String why = rebuild.failure().orElse("");
                 if (rebuild.report().doom().isEmpty()) {
-                    // perhaps a database could not be reached: the next look begins another rebuild
+                    // perhaps a database could not be reached: the next check begins another rebuild
                     begun = null;
                 }
                 yield Optional.of("The state could not be rebuilt at this start: " + why);

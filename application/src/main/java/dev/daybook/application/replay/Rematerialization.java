@@ -51,7 +51,7 @@ public final class Rematerialization {
     /** A recorded event that has been read. */
     record Decoded(RecordedEvent recorded, Event event, EventType<?> type) {
 
-        /** Says what its materializer will look for, so that a batch looks for all of it in one go. */
+        /** Announces the rows that its materializer will look up, so that a batch reads them together. */
         void announce(StateAccess state) {
             type.announce(event, state);
         }

@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One replay of the log, as it is kept.
+ * One replay of the log, as the ledger keeps it.
  *
- * @param build which code has materialized
+ * @param build the digest of the code that materializes
  * @param position up to which event it has come
- * @param target up to which event it goes, as far as is known
- * @param keepsFormer whether the state that it replaces stays, under another name
+ * @param target the last event that it will materialize, as far as is known
+ * @param keepsFormer whether the former state stays, under another name
  * @param resumptions how often it was interrupted with its server and resumed
  * @param seenAt when its server last sent a heartbeat
- * @param switchTime for how long no command could be appended, if it has switched
+ * @param switchTime how long no command could be appended during its switch; empty if it has not switched
  * @param report what was found
- * @param failure why there is no result, if there is none
+ * @param failure why there is no result; empty if there is one
  */
 public record Replay(
         UUID id,
@@ -43,10 +43,10 @@ public record Replay(
         REBUILD,
         /** A new state is compared with the live one; nothing is changed. */
         VERIFY,
-        /** The same with amended events, to see what would become of the state. */
+        /** A new state is built with amended events and compared, to see what the amendment would change. */
         TRIAL;
 
-        /** As it is written for callers and in the ledger. */
+        /** The code for callers and for the ledger, such as {@code rebuild}. */
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -63,7 +63,7 @@ public record Replay(
     public enum Status {
         /** It runs, or is interrupted. */
         RUNNING,
-        /** The state was rebuilt, or is what it would become if it were. */
+        /** The state was rebuilt, or it equals a rebuilt one. */
         SUCCEEDED,
         /** The live state is not what the log says. */
         DIVERGED,
@@ -72,7 +72,7 @@ public record Replay(
         /** A person cancelled it; the live state is as it was. */
         CANCELLED;
 
-        /** As it is written for callers and in the ledger. */
+        /** The code for callers and for the ledger, such as {@code succeeded}. */
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -12,7 +12,9 @@ public interface ReplayLedger {
     /** A running replay that has sent no heartbeat for that long was interrupted together with its server. */
     Duration LONGEST_SILENCE = Duration.ofSeconds(20);
 
-    /** How often a replay is resumed. One that is interrupted more often is likely to be what stops its servers. */
+    /**
+     * How often a replay is resumed at most. A replay that is interrupted more often probably stops its servers itself.
+     */
     int MOST_RESUMPTIONS = 3;
 
     /**
@@ -77,7 +79,7 @@ public interface ReplayLedger {
     /** The latest rebuild. */
     Optional<Replay> findLastRebuild();
 
-    /** The latest replay that tells whether every event materializes as it stands in the log. */
+    /** The latest verification or rebuild that succeeded, diverged, or met an event of doom. */
     Optional<Replay> findLastConclusive();
 
     /**

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What is measured of replays: how long they take and what comes of them, {@code daybook.replay}, and how many values the
- * latest verification of this server has found to differ, {@code daybook.state.divergences}.
+ * The metrics of replays: how long they take and how they end ({@code daybook.replay}), and how many divergences the
+ * latest verification or rebuild of this server lists ({@code daybook.state.divergences}).
  */
 public final class ReplayMetrics {
 

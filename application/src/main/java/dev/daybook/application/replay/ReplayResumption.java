@@ -20,7 +20,10 @@ public record ReplayResumption(Replays replays) implements ScheduledJob {
         return Schedule.every(PAUSE);
     }
 
-    /** A state that can't be used closes the door, and the rebuild that repairs it may have been interrupted. */
+    /**
+     * No commands are accepted while the state can't be used, and the rebuild that repairs it may have been
+     * interrupted.
+     */
     @Override
     public boolean runsWhileClosed() {
         return true;

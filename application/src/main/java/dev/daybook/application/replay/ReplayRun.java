@@ -26,7 +26,7 @@ final class ReplayRun {
     private long materialized;
 
     /**
-     * A run into that state.
+     * A run into the given state.
      *
      * @param amended events that are materialized as they will be after their amendment
      */
@@ -61,7 +61,7 @@ final class ReplayRun {
         return amended;
     }
 
-    /** That event as this run takes it. */
+    /** The event as this run materializes it: amended, if it has an amendment. */
     RecordedEvent asAmended(RecordedEvent event) {
         return amendedByPosition.getOrDefault(event.position(), event);
     }
@@ -71,7 +71,7 @@ final class ReplayRun {
         return materialized;
     }
 
-    /** Materializes what was appended meanwhile, until that is little. */
+    /** Materializes the events that were appended meanwhile, round by round, until few are left. */
     void catchUp() {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             long end = log.head().position();

@@ -17,10 +17,10 @@ import org.jboss.logging.Logger;
 /**
  * Replays of the log: requested, run one at a time in the background on any server, and kept in a ledger.
  *
- * <p>A replay does not depend on whether commands are accepted. A replay that is interrupted, because its server stops or
- * dies, has changed nothing. The next server that looks resumes it: a rebuild continues where it was last saved, a
- * verification begins again. A trial is not resumed; a new one is made. A rebuild that had switched has succeeded, because
- * the live state carries its id.
+ * <p>A replay does not depend on whether commands are accepted. A replay that is interrupted, because its server stops
+ * or dies, has changed nothing. The next server that looks resumes it: a rebuild goes on from its last checkpoint, a
+ * verification begins again. A trial is not resumed; a new one is made. A rebuild that had switched counts as
+ * succeeded, because the live state carries its id.
  */
 public final class Replays {
 
@@ -74,9 +74,10 @@ public final class Replays {
     }
 
     /**
-     * Begins to try out what would become of the state if those events were amended, unless another replay is running.
+     * Begins a trial: what would change in the state if these events were amended? Nothing begins if another replay is
+     * running.
      *
-     * @param recorded gets the replay's id when it is on record, and before it can have ended
+     * @param recorded gets the replay's id after it is recorded, and before it can end
      */
     public JobStart<Replay> beginTrial(List<RecordedEvent> amended, String requestedBy, Consumer<UUID> recorded) {
         return begin(Kind.TRIAL, false, requestedBy, recorded, amended);
@@ -105,8 +106,8 @@ public final class Replays {
     }
 
     /**
-     * Drops what replays have left behind whose servers died, and ends their record; resumes the replay that was interrupted.
-     * While any server builds a state, nothing of that is done.
+     * Drops the states of replays whose servers died, ends the records of these replays, and resumes the replay that
+     * was interrupted. While any server builds a state, it does nothing.
      */
     public void clearUp() {
         Optional<AsideStates.Quiet> quiet = states.clearUp(ledger.findRunning().map(Replay::id));

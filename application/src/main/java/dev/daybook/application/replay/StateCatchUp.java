@@ -47,7 +47,7 @@ public final class StateCatchUp {
      */
     public boolean advance(LogSession log, StateSession state) {
         if (isUpToDate(log, state)) {
-            // the next catching up is another one
+            // the next catch-up is a new one
             begunAt = 0;
             reached = LogPosition.START;
             return false;
@@ -70,7 +70,10 @@ public final class StateCatchUp {
         return true;
     }
 
-    /** What was materialized since the catching up began is known as it has been amended. */
+    /**
+     * Events that this catch-up has materialized had their amended data already. If an earlier event was amended, the
+     * state must be rebuilt.
+     */
     private void requireNoneAmendedBefore(List<RecordedEvent> missing, LogPosition at) {
         if (!at.equals(reached)) {
             begunAt = at.position();

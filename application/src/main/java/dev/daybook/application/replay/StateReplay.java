@@ -44,8 +44,8 @@ import org.jboss.logging.Logger;
  *
  * <h2>The comparison</h2>
  *
- * is made at one position: the replay takes a snapshot of the live state, materializes the last events up to its position, and
- * compares. The snapshot is held for no longer than that.
+ * The two states are compared at one position: the replay takes a snapshot of the live state, materializes the last
+ * events up to its position, and compares. The snapshot is held for no longer than that.
  */
 public final class StateReplay {
 
@@ -76,7 +76,7 @@ public final class StateReplay {
         this(log, states, rematerialization, changes, reading -> new ReadAhead(reading, threads), ElapsedTime.MACHINE);
     }
 
-    /** Replays that get their events from such feeds, and wait in that time. */
+    /** Replays that get their events from the given feeds, and wait by the given time. */
     StateReplay(
             EventLog log,
             AsideStates states,
@@ -232,7 +232,7 @@ public final class StateReplay {
         return new ReplayRun(log, rematerialization, feeds, time, aside, amended, watch);
     }
 
-    /** If the database refuses to store the state, the event that causes it is searched for. */
+    /** If the database refuses to store the state, searches for the event that causes it. */
     private void traced(UUID id, ReplayRun run, Runnable filling) {
         try {
             filling.run();
@@ -327,7 +327,7 @@ public final class StateReplay {
         if (!head.at().equals(reached)) {
             throw new ReplayStopped("The new state is at position " + reached.position() + " with the hash "
                     + reached.hash() + ", but the log ends at " + head.position() + " with "
-                    + head.at().hash() + ".");
+                    + head.at().hash() + ". The log was changed meanwhile: start an integrity check of it.");
         }
     }
 }

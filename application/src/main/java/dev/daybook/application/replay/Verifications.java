@@ -16,9 +16,9 @@ import java.util.Optional;
 /**
  * Verifies the state when a build runs for the first time on an existing log.
  *
- * <p>If the settings say that no commands are accepted before a new build is verified, this is one of the checks of the
- * start: it begins the verification, and commands are accepted when that, or a rebuild, has succeeded. Otherwise it is a job
- * that verifies in the background, once for each start of a server.
+ * <p>If the setting is {@code block}, this is one of the checks of the start: it begins the verification, and commands
+ * are accepted when the verification, or a rebuild, has succeeded. If the setting is {@code background}, this is a job
+ * that looks once after each start of a server, and verifies while commands are accepted.
  */
 public final class Verifications implements DeploymentCheck, ScheduledJob {
 
@@ -49,7 +49,9 @@ public final class Verifications implements DeploymentCheck, ScheduledJob {
         }
         return latest
                 .map(Verifications::obstacle)
-                .orElseGet(() -> Optional.of("The state has not been verified by this build, and another replay runs."))
+                .orElseGet(() ->
+                        Optional.of("The state has not been verified by this build. The verification begins when the"
+                                + " replay that is running now has ended."))
                 .stream()
                 .toList();
     }
@@ -69,7 +71,8 @@ public final class Verifications implements DeploymentCheck, ScheduledJob {
                         + latest.position() + " of " + latest.target() + ".");
             case DIVERGED, FAILED, CANCELLED ->
                 Optional.of("This build is new here, and the state was not verified: replay " + latest.id() + " "
-                        + latest.status().code() + ". Look at it, then have the state verified again or rebuilt.");
+                        + latest.status().code() + ". Read GET /replays/" + latest.id()
+                        + ", then verify the state again or rebuild it with POST /replays.");
         };
     }
 

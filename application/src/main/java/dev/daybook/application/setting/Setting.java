@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * @param meaning one sentence
  * @param allowed which texts are allowed, as a phrase
  * @param example a text that is allowed
- * @param reader makes a value of the text, or throws a RuntimeException if the text is not allowed
+ * @param reader turns the text into a value, or throws a RuntimeException if the text is not allowed
  * @param former names that the setting had earlier, which are still read
  * @param readBy who reads it
  */
@@ -41,7 +41,7 @@ public record Setting<T>(
     /**
      * A name that a setting had earlier.
      *
-     * @param translation makes today's text of a text under that name
+     * @param translation turns a text under the former name into a text under the current name
      */
     public record Former(String name, UnaryOperator<String> translation) {
 

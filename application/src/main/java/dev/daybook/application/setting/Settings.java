@@ -25,7 +25,8 @@ public final class Settings {
     /**
      * Reads all settings that Daybook itself reads.
      *
-     * @param source what stands under a property or a variable, the first and second argument; empty if nothing does
+     * @param source returns the text of a property (first argument) or of a variable (second argument); empty if
+     *     neither is set
      * @throws IllegalArgumentException with a line for each setting that is not allowed
      */
     public static Settings read(BiFunction<String, String, Optional<String>> source) {

@@ -11,8 +11,8 @@ public interface ApplicationState {
      * Enlists the state database in the running JTA transaction, takes the EXCLUSIVE lock and reads the position.
      *
      * @param patience how long to wait for the lock
-     * @throws dev.daybook.application.log.StorageFailure if the lock is not to be had in time, or the database is not
-     *     there
+     * @throws dev.daybook.application.log.StorageFailure if the lock is not free in time, or the database cannot be
+     *     reached
      */
     StateSession open(Duration patience);
 
@@ -22,7 +22,7 @@ public interface ApplicationState {
     /** The position of the committed state. */
     LogPosition position();
 
-    /** Reads what it wants to know through the repositories; it writes nothing. */
+    /** Reads through the repositories, and writes nothing. */
     @FunctionalInterface
     interface Question<T> {
         T ask(StateAccess state);
@@ -31,7 +31,7 @@ public interface ApplicationState {
     /**
      * An answer and the position of the state that gave it.
      *
-     * @param position every event up to here, and none behind it, is in the answer
+     * @param position the answer contains every event up to this position, and none after it
      */
     record Snapshot<T>(T answer, long position) {}
 }

@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * A task that this transaction holds, so that no other server carries it out at the same time.
  *
- * @param begun how many attempts have been begun, those before an operator's retry included
+ * @param begun how many attempts have begun, including those before an operator's retry
  * @param forgiven how many of them no longer count
  */
 public record ClaimedTask(
@@ -24,7 +24,7 @@ public record ClaimedTask(
         return begun + 1;
     }
 
-    /** How many attempts count that have been begun. */
+    /** How many of the attempts that have begun count. */
     public int counted() {
         return begun - forgiven;
     }

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A task as it stands in the ledger.
+ * A task as it is in the ledger.
  *
  * @param attempts how many attempts have come to an end
  * @param nextAttemptAt when it is tried again at the earliest, if it waits
- * @param finishedAt since when nothing more is to be done by itself
+ * @param finishedAt when it was done, dead or discarded; empty while it waits
  */
 public record RecordedTaskState(
         UUID id,

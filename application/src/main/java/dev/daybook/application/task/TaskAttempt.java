@@ -7,7 +7,7 @@ import java.util.Optional;
  * One attempt at a task.
  *
  * @param node the server that made it
- * @param finishedAt none while it runs, and for good if its server ended before it did
+ * @param finishedAt empty while it runs; it stays empty if its server ended during the attempt
  * @param outcome {@code DONE} or {@code FAILED}
  * @param detail what the outside world has answered
  */

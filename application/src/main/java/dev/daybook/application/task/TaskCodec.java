@@ -8,7 +8,7 @@ public interface TaskCodec {
     /**
      * Reads a task.
      *
-     * @throws TaskFailure if it is no such record
+     * @throws TaskFailure if the payload is not such a record
      */
     <T extends Task> T decode(Class<T> record, String payload) throws TaskFailure;
 }

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * What a handler is told beside the task itself.
  *
- * @param taskId by which the outside world recognises a task that comes again; the same in every attempt
+ * @param taskId the outside world recognises a repeated task by it; it is the same in every attempt
  * @param attempt which attempt this is, counted from 1
  * @param recordedAt when the task was recorded
  */

@@ -21,20 +21,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>The row's lock is the lease</h2>
  *
- * The row stays locked while the handler talks to the outside world. That is one row that no other work needs, not the log's
- * lock: no append waits for it. In return at most one server carries a task out at a time, and a server that dies gives all
- * its tasks back at once, because the database ends its sessions: there is no lease to run out and no clock to compare. So
- * that the lock can't be held for long, an attempt is given up after a time that is shorter than the transaction's.
+ * The row stays locked while the handler talks to the outside world. No other work needs this row, and the lock of the
+ * log is not held: no append waits. So at most one server carries a task out at a time. If a server dies, the database
+ * ends its sessions, and all its tasks are free at once: no lease must run out, and no clocks are compared. An attempt
+ * is given up after a time that is shorter than the transaction's, so that the lock is never held for long.
  *
  * <h2>An attempt is on record before it begins</h2>
  *
- * in a transaction of its own. What is cut off together with its server leaves an attempt without an end, and counts: a
- * task that brings its server down does not do so for ever.
+ * It is recorded in a transaction of its own. If the server dies during the attempt, the record has no end, and the
+ * attempt counts. So a task that brings its server down does not do so for ever.
  *
  * <h2>At least once</h2>
  *
- * Between the effect and the commit lies a moment in which everything can be lost but the effect. The task is then carried
- * out again, under the same id.
+ * If the server dies after the effect and before the commit, the effect stays and its record is lost. The task is then
+ * carried out again, with the same id.
  */
 public final class TaskExecution {
 
@@ -88,7 +88,8 @@ public final class TaskExecution {
     /**
      * Carries that task out if it is its turn; otherwise nothing happens.
      *
-     * @throws dev.daybook.application.log.StorageFailure if the ledger cannot be read or written: roll back, come again
+     * @throws dev.daybook.application.log.StorageFailure if the ledger cannot be read or written: the caller rolls back
+     *     and tries again later
      */
     public void execute(UUID taskId) {
         ledger.claim(taskId, handlers.readyKinds())
@@ -133,7 +134,7 @@ public final class TaskExecution {
         finish(claimed, await(attempt, claimed, lane));
     }
 
-    /** By another thread, because this one's transaction is the one that holds the task. */
+    /** Another thread records it, because the transaction of this thread holds the task. */
     private void record(ClaimedTask claimed) {
         Future<?> recorded = threads.submit(
                 () -> shortTransaction.run(() -> ledger.begin(claimed.id(), claimed.nextAttempt(), settings.node())));
@@ -163,7 +164,7 @@ public final class TaskExecution {
             attempt.cancel(true);
             lanes.hangs(lane);
             outcome = Outcome.failure(
-                    "No answer within " + settings.timeout().toMillis() + " ms; it may have been carried out.");
+                    "No answer within " + settings.timeout().toMillis() + " ms; the task may have been carried out.");
         } catch (InterruptedException interrupted) {
             attempt.cancel(true);
             Thread.currentThread().interrupt();
@@ -205,8 +206,8 @@ public final class TaskExecution {
     }
 
     /**
-     * Who waited behind this task is looked for when the commit can be seen by all: looked for earlier, one could be missed
-     * that is recorded at this moment, and that in turn still sees this task wait.
+     * Looks for the next task with this ordering key when the commit is visible. An earlier look could miss a task that
+     * is being recorded at this moment, and that task would still see this one wait.
      */
     private void wakeNextAfterCommit(String orderingKey) {
         transactions.registerInterposedSynchronization(new Synchronization() {

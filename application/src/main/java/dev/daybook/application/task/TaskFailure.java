@@ -14,7 +14,7 @@ public final class TaskFailure extends Exception {
         this(sentence, Optional.empty());
     }
 
-    /** A failure after which the outside world has asked not to be called again for so long. */
+    /** A failure for which the outside world has asked for a pause before the next call. */
     public TaskFailure(String sentence, Optional<Duration> askedPause) {
         super(sentence);
         this.askedPause = askedPause;

@@ -4,17 +4,17 @@ import dev.daybook.domain.kernel.Task;
 import java.util.List;
 
 /**
- * Carries tasks of one kind out. A class that implements this is all that a new kind of task needs: it is found by itself.
+ * Carries out tasks of one kind. A new kind of task needs one class that implements this, and no registration.
  *
- * <p>It is called outside of any transaction and by several threads at once, for one task at most once at a time. A task
- * may come again after it was carried out, because its end could not be recorded; hence the outside world must be told
- * {@link TaskDelivery#taskId()} and has to recognise it.
+ * <p>It is called outside of any transaction and by several threads at once, but for one task at most once at a time. A
+ * task may come again after it was carried out, because its end could not be recorded. So give {@link
+ * TaskDelivery#taskId()} to the outside world, which recognises the repeat by it.
  *
  * @param <T> the record whose tasks it carries out
  */
 public interface TaskHandler<T extends Task> {
 
-    /** The kind that {@link Task#kind()} of these tasks says. */
+    /** The kind of these tasks: what {@link Task#kind()} returns. */
     String kind();
 
     /** The record as which a task of this kind is read. */
@@ -25,7 +25,7 @@ public interface TaskHandler<T extends Task> {
         return List.of();
     }
 
-    /** Tasks that end in the same place outside; when that place hangs, the others still have threads. */
+    /** The place outside to which the task goes. If one place hangs, tasks for other places still have threads. */
     default String lane(T task) {
         return kind();
     }
@@ -35,7 +35,8 @@ public interface TaskHandler<T extends Task> {
      *
      * @return what the outside world has answered, in a few words for operators
      * @throws TaskFailure if it failed and can say why
-     * @throws Exception if it failed; an operator is then told the class of the exception alone, and the log the rest
+     * @throws Exception if it failed; operators then see only the class of the exception, and the server's log has the
+     *     rest
      */
     String handle(T task, TaskDelivery delivery) throws Exception;
 }

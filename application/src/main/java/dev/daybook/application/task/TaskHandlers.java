@@ -25,7 +25,7 @@ public final class TaskHandlers {
         }
     }
 
-    /** The handler of that kind, if there is one and it has all that it needs. */
+    /** The handler of this kind, if there is one and no setting is missing. */
     public Optional<TaskHandler<?>> ready(String kind) {
         return Optional.<TaskHandler<?>>ofNullable(byKind.get(kind))
                 .filter(handler -> handler.missing().isEmpty());
@@ -39,13 +39,11 @@ public final class TaskHandlers {
                 .toList();
     }
 
-    /** Why tasks wait, a sentence each. */
+    /** Why tasks wait: a sentence for each kind. */
     public List<String> obstacles() {
         List<String> obstacles = new ArrayList<>();
-        byKind.values()
-                .forEach(handler -> handler.missing()
-                        .forEach(
-                                missing -> obstacles.add("Tasks of the kind " + handler.kind() + " wait: " + missing)));
+        byKind.values().forEach(handler -> handler.missing()
+                .forEach(missing -> obstacles.add("Tasks of the kind " + handler.kind() + " wait: " + missing)));
         return obstacles;
     }
 

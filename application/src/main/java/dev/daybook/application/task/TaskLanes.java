@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What is being carried out by this server at the moment. No task twice: an attempt that was given up may still hang
- * somewhere. And a lane whose last attempt hung gets half of the threads only, so that the others are not held up with it.
+ * The tasks that this server carries out at the moment. It refuses a task that is still running here: an attempt that
+ * was given up may still hang. A lane whose last attempt hung gets only half of the threads, so that it does not hold
+ * up the other lanes.
  */
 final class TaskLanes {
 
@@ -21,7 +22,7 @@ final class TaskLanes {
         this.most = Math.max(1, parallel / 2);
     }
 
-    /** Whether that task may be carried out now; if so, {@link #leave} has to follow. */
+    /** Whether the task may be carried out now. If so, the caller must call {@link #leave} later. */
     synchronized boolean enter(UUID taskId, String lane) {
         boolean isFull = hanging.contains(lane) && occupied.getOrDefault(lane, 0) >= most;
         if (isFull || !running.add(taskId)) {

@@ -7,16 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The port to the ledger of tasks. What changes it wants a transaction of its caller's; what only asks wants none. */
+/**
+ * The port to the ledger of tasks. Methods that change it need a transaction of the caller; methods that only read need
+ * none.
+ */
 public interface TaskLedger {
 
     /**
-     * How many tasks there are of each status that occurs; exactly, but for those that are done as soon as there are so many
-     * that counting them would take long: then it is about so many.
+     * How many tasks each status has. The numbers are exact, except for done tasks: if there are too many to count
+     * quickly, their number is an estimate.
      */
     Map<String, Long> countByStatus();
 
-    /** What is not done, by kind and status. */
+    /** The tasks that are not done, by kind and status. */
     List<TaskFigure> figures();
 
     /**
@@ -31,14 +34,17 @@ public interface TaskLedger {
     Optional<TaskHistory> find(UUID taskId);
 
     /**
-     * Takes that task for the rest of this transaction, if it is of one of those kinds, waits, its time has come, nobody
-     * else has it, and no earlier task of the same order waits.
+     * Takes this task for the rest of the transaction, if its kind is one of {@code kinds}, it waits, its time has
+     * come, no other transaction holds it, and no earlier task with its ordering key waits.
      *
      * @param kinds the kinds that can be carried out
      */
     Optional<ClaimedTask> claim(UUID taskId, Collection<String> kinds);
 
-    /** Records that an attempt begins; in a transaction that ends before the attempt does, and not the one that claimed. */
+    /**
+     * Records that an attempt begins. Call it in a transaction of its own that ends before the attempt does, and not in
+     * the one that has claimed the task.
+     */
     void begin(UUID taskId, int attempt, String node);
 
     /** The attempt succeeded. */
@@ -50,33 +56,33 @@ public interface TaskLedger {
     /** The attempt failed, and it was the last. */
     void dead(ClaimedTask task, String error);
 
-    /** Nothing was attempted; the task is looked at again soon. */
+    /** Nothing was attempted; the task comes up again soon. */
     void putOff(ClaimedTask task);
 
-    /** The next task that waits in that order, as everybody sees it: to be asked after a commit. */
+    /** The next waiting task with this ordering key, as committed data shows it. Call it after a commit. */
     Optional<UUID> nextInOrder(String orderingKey);
 
     /**
      * Claims overdue tasks, so that this server alone sends them again.
      *
      * @param kinds the kinds that can be carried out
-     * @param alsoNew those as well who have never been waited for, because they were not told of
+     * @param alsoNew also claims tasks that were never sent to a consumer
      * @return in the order in which they are to be woken
      */
     List<UUID> takeForgotten(Collection<String> kinds, boolean alsoNew, int limit);
 
     /**
-     * Has a task tried again from the start.
+     * Lets a task be tried again from the start.
      *
      * @throws dev.daybook.domain.kernel.Rejection if there is none, or it is finished
      */
     RecordedTaskState retry(UUID taskId, String actor);
 
-    /** Has dead tasks tried again, of one kind if one is given. */
+    /** Lets dead tasks be tried again; if a kind is given, only those of this kind. */
     List<UUID> retryDead(Optional<String> kind, String actor, int limit);
 
     /**
-     * Has a task given up.
+     * Gives a task up.
      *
      * @throws dev.daybook.domain.kernel.Rejection if there is none, or it is done
      */

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What operators do to tasks; each action is recorded with its actor and time, in the transaction that carries it out. */
+/**
+ * The operators' actions on tasks. Each action is recorded with its actor and time, in the transaction that carries it
+ * out.
+ */
 public final class TaskOperations {
 
     private static final int AT_ONCE = 500;
@@ -22,7 +25,7 @@ public final class TaskOperations {
     }
 
     /**
-     * Has a task that is dead, or waits, tried again at once and with all its attempts.
+     * Lets a task that is dead, or waits, be tried again at once and with all its attempts.
      *
      * @throws Rejection if there is none, or it is finished
      */
@@ -33,7 +36,7 @@ public final class TaskOperations {
     }
 
     /**
-     * Has every dead task tried again, of one kind if one is given.
+     * Lets every dead task be tried again; if a kind is given, only those of this kind.
      *
      * @return how many
      */
@@ -49,7 +52,7 @@ public final class TaskOperations {
     }
 
     /**
-     * Has a task given up; repeated, it changes nothing.
+     * Gives a task up. A repeat changes nothing.
      *
      * @throws Rejection if there is none, or it is done
      */

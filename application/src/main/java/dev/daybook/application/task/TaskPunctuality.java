@@ -22,7 +22,7 @@ public final class TaskPunctuality {
         this.begun = clock.instant();
     }
 
-    /** The kinds of which a task waits for too long; none before this server has run for that time itself. */
+    /** The kinds that have a task that waits for too long. Empty until this server itself has run for that time. */
     public List<TaskFigure> late() {
         if (Duration.between(begun, clock.instant()).compareTo(settings.lateAfter()) < 0) {
             return List.of();

@@ -23,7 +23,10 @@ public record TaskSettings(
         Duration timeout,
         Duration lateAfter) {
 
-    /** An attempt's transaction must outlive it, and the database ends a session that is idle in one for 30 seconds. */
+    /**
+     * The transaction must last longer than the attempt, and the database ends a session that is idle in a transaction
+     * for 30 seconds.
+     */
     public static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(25);
 
     private static final Duration LONGEST_ASKED_PAUSE = Duration.ofHours(1);
@@ -45,9 +48,9 @@ public record TaskSettings(
     }
 
     /**
-     * The pause after that many failures. It doubles with each failure, less up to half of it by chance, so that tasks that
-     * failed together do not come back together. It is at least as long as the called service has asked for, but for at most
-     * an hour of that: no service can put a task off for ever.
+     * The pause after that many failures. It doubles with each failure, less up to half of it by chance, so that tasks
+     * that failed together do not come back together. It is at least as long as the called service has asked for, up to
+     * one hour, so that no service can put a task off for ever.
      */
     public Duration pauseAfter(int failures, Duration asked, RandomGenerator chance) {
         Duration pause = firstPause;

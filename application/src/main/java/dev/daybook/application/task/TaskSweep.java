@@ -11,11 +11,12 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Wakes tasks whose message was lost or whose pause is over. Several servers may sweep at once; each takes other rows. The
- * sweep also records those tasks that are not made together with their event.
+ * Wakes tasks whose message was lost or whose pause is over. Several servers may sweep at once; each takes other rows.
+ * The sweep also records the tasks that are not written together with their event: those of webhooks.
  *
- * <p>While tasks are recorded faster than they are carried out, the ledger is the queue: the carrier is told of as many as
- * it has room for, and the next sweeps tell it of the others. A message for each would cost an append more than its rows do.
+ * <p>While tasks are recorded faster than they are carried out, the ledger is the queue: a sweep gives the carrier as
+ * many tasks as it has room for, and later sweeps give it the others. A message for each task would cost an append more
+ * than its rows do.
  */
 public final class TaskSweep implements ScheduledJob {
 
@@ -23,7 +24,7 @@ public final class TaskSweep implements ScheduledJob {
     private static final int MOST_AT_ONCE = 1_000;
     private static final Duration BETWEEN_FIGURES = Duration.ofMillis(2_500);
 
-    /** Counting takes at most this fraction of all time: a hundredth. */
+    /** Counting tasks takes at most a hundredth of the time. */
     private static final int TIME_FOR_FIGURES = 100;
 
     private final TaskLedger ledger;
@@ -39,7 +40,7 @@ public final class TaskSweep implements ScheduledJob {
     /**
      * A sweep of that ledger.
      *
-     * @param recording records tasks that are not there yet, some at a time, and gives their ids; none at the end
+     * @param recording records some of the missing tasks and returns their ids; empty when none is missing any more
      */
     public TaskSweep(
             TaskLedger ledger,

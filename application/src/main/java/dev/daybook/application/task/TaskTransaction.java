@@ -19,7 +19,7 @@ public final class TaskTransaction {
     }
 
     /**
-     * Does that in a transaction.
+     * Runs the work in a transaction.
      *
      * @throws StorageFailure if it could not be committed
      */
@@ -44,7 +44,7 @@ public final class TaskTransaction {
         }
     }
 
-    /** Does that in a transaction. */
+    /** Runs the work in a transaction. */
     public void run(Runnable work) {
         call(() -> {
             work.run();

@@ -6,9 +6,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Telling a webhook of one event. What the event says stands in the log, the address and the secret with the webhook.
+ * The task to tell a webhook of one event. The data of the event is in the log, the address and the secret are with the
+ * webhook.
  *
- * @param subject the first thing that the event is about; a webhook hears of the events of one thing in their order
+ * @param subject the first thing that the event is about; a webhook gets the events of one thing in their order
  */
 public record EventNotification(ClientId webhook, long event, UUID subject) implements Task {
 

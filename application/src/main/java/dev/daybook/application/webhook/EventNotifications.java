@@ -12,11 +12,11 @@ import java.util.UUID;
 /**
  * Makes the tasks that webhooks want for new events.
  *
- * <p>Not in the append's transaction: the log itself is the outbox. It has no gaps and is in commit order, so a webhook's
- * place in it says exactly which events it has tasks for, and moves on in the very transaction that records them. An event
- * that is in the log gets its task once, even after a failure, and an append costs the same with no webhook as with a
- * hundred. No webhook is missed because of an old cache: a webhook that was added before an event was appended has its
- * place in the log before it.
+ * <p>It does not work in the append's transaction: the log itself is the outbox. The log has no gaps and is in commit
+ * order, so one position for each webhook says which events have their tasks. The position moves on in the same
+ * transaction that records the tasks. So each event gets its task once, even after a failure, and an append costs the
+ * same with a hundred webhooks as with none. No cache can hide a webhook: the position of a webhook that was added
+ * before an event is lower than the event's.
  */
 public final class EventNotifications {
 
@@ -58,7 +58,7 @@ public final class EventNotifications {
 
     private RecordedTask task(Webhook webhook, PendingEvent event) {
         EventNotification notification = new EventNotification(webhook.clientId(), event.position(), event.subject());
-        // the same event and webhook give the same id, as it is with tasks that materializers submit
+        // the same event and webhook give the same id, like tasks that materializers submit
         UUID id = RecordedTask.idOf(
                 event.id(), event.position(), event.recordedAt(), notification.kind() + " " + webhook.clientId());
         return new RecordedTask(

@@ -11,8 +11,8 @@ import java.util.Locale;
 /**
  * A receiver outside of Daybook that gets events.
  *
- * @param url where to, http or https
- * @param events of which names, in alphabetical order; none stands for all of them
+ * @param url the address, http or https
+ * @param events the names of the events, in alphabetical order; an empty list stands for all
  */
 public record Webhook(ClientId clientId, URI url, List<EventName> events) {
 
@@ -31,7 +31,7 @@ public record Webhook(ClientId clientId, URI url, List<EventName> events) {
     /**
      * A webhook to that address.
      *
-     * @throws Rejection if it is no address that a webhook can have
+     * @throws Rejection if a webhook cannot have this address
      */
     public static Webhook to(ClientId clientId, String url, List<EventName> events) {
         return new Webhook(clientId, address(url), events);

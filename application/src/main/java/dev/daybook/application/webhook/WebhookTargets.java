@@ -1,11 +1,11 @@
 package dev.daybook.application.webhook;
 
-/** The port to the rule which hosts webhooks may call. */
+/** The port to the rule about the hosts that webhooks may call. */
 public interface WebhookTargets {
 
     /**
-     * Insists on a target that may be called, as far as its address says by itself; what its name means is looked at again
-     * with each call.
+     * Refuses a target that may not be called, as far as its URL shows that. Each call resolves the host's name and
+     * checks the addresses again.
      *
      * @throws dev.daybook.domain.kernel.Rejection if it may not
      */

@@ -6,13 +6,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The port to the webhooks. What changes them wants a transaction of its caller's; what only asks wants none. */
+/**
+ * The port to the webhooks. Methods that change them need a transaction of the caller; methods that only read need
+ * none.
+ */
 public interface Webhooks {
 
     /**
-     * A webhook as it stands there.
+     * A webhook as it is on record.
      *
-     * @param seenPosition up to which every event that it is to be told of has its task
+     * @param seenPosition up to this position, every event that the webhook gets has its task
      */
     record Entry(Webhook webhook, long seenPosition, Instant changedAt, String changedBy) {}
 
@@ -28,7 +31,8 @@ public interface Webhooks {
     List<Entry> findPage(Optional<ClientId> after, int limit);
 
     /**
-     * Puts a webhook there, to be told of events from now on, or changes it; without a secret the one that it has stays.
+     * Adds a webhook, which gets events from now on, or changes it. If no secret is given, it keeps the one that it
+     * has.
      *
      * @return whether it is new
      * @throws dev.daybook.domain.kernel.Rejection if it is new and has no secret
@@ -36,7 +40,7 @@ public interface Webhooks {
     boolean put(Webhook webhook, Optional<WebhookSecret> secret, String actor);
 
     /**
-     * Takes a webhook away and discards the tasks that wait for it.
+     * Removes a webhook and discards the tasks that wait for it.
      *
      * @return how many tasks
      * @throws dev.daybook.domain.kernel.Rejection if there is none
@@ -50,9 +54,9 @@ public interface Webhooks {
      */
     List<Entry> takeLagging(long logPosition);
 
-    /** Those events of the log that a webhook has not been told of, at most so many. */
+    /** At most {@code limit} events that the webhook gets and that have no task yet. */
     List<PendingEvent> pending(Entry entry, long logPosition, int limit);
 
-    /** Records those tasks, and how far the webhook has come with them. */
+    /** Records these tasks, and the new position of the webhook. */
     void record(ClientId clientId, long seenPosition, List<RecordedTask> tasks);
 }

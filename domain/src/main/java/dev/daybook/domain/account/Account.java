@@ -9,7 +9,7 @@ import dev.daybook.domain.money.Money;
 import java.time.LocalDate;
 
 /**
- * An account as the application state has it.
+ * An account in the application state.
  *
  * @param balance all that was credited less all that was debited, interest included
  * @param accruedInterest the interest credited so far
@@ -29,7 +29,7 @@ public record Account(
         LocalDate accruedThrough,
         long position) {
 
-    /** A new account with nothing on it. */
+    /** A new account with a balance of zero. */
     static Account opened(AccountOpened event, long position) {
         Money nothing = Money.zero(event.currency());
         return new Account(
@@ -50,7 +50,7 @@ public record Account(
         return status == AccountStatus.OPEN;
     }
 
-    /** This account after a movement of that signed amount. */
+    /** This account after a movement: a positive amount is a credit, a negative one a debit. */
     Account moved(Money amount, long atPosition) {
         return new Account(
                 id,
@@ -113,7 +113,7 @@ public record Account(
     }
 
     /**
-     * This account, if a command may move that amount on it on that day.
+     * This account, if a command may move the amount on it on the given day.
      *
      * @throws Rejection {@code account.closed}, {@code account.wrong-currency} or {@code account.not-yet-open}
      */
@@ -144,7 +144,7 @@ public record Account(
         return this;
     }
 
-    /** The rejection of a debit that this account's balance does not cover. */
+    /** This account, if its balance covers the amount. */
     Account requireCovers(Money amount) {
         if (balance.isLessThan(amount)) {
             throw Rejection.refused(

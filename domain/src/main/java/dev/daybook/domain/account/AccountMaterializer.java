@@ -63,7 +63,7 @@ final class AccountMaterializer {
         Account from = account(event.fromAccountId(), event.amount(), context);
         Account to = account(event.toAccountId(), event.amount(), context);
         Money debit = event.amount().negated();
-        // both before the first write: an amount that one of them cannot hold is refused with nothing written
+        // compute both before the first write: if one account cannot hold the amount, nothing is written
         Account debited = from.moved(debit, position(context));
         Account credited = to.moved(event.amount(), position(context));
         post(

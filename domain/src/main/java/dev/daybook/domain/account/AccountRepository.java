@@ -10,10 +10,10 @@ import java.util.Optional;
 /** The accounts in the application state. */
 public interface AccountRepository extends StateRepository {
 
-    /** That account will be looked for soon. */
+    /** Announces that the account with this id will be looked up. */
     void expect(AccountId id);
 
-    /** The account with that client id will be looked for soon. */
+    /** Announces that the account with this client id will be looked up. */
     void expect(ClientId clientId);
 
     Optional<Account> find(AccountId id);
@@ -24,8 +24,8 @@ public interface AccountRepository extends StateRepository {
     List<Account> findOpen();
 
     /**
-     * At most {@code limit} accounts in the order of their client ids, from the one behind {@code after} on; those of
-     * one company if one is given.
+     * At most {@code limit} accounts after {@code after}, in the order of their client ids. If a company is given, only
+     * its accounts.
      */
     List<Account> findPage(Optional<CompanyId> company, Optional<ClientId> after, int limit);
 

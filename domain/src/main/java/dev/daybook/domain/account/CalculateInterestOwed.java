@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * Credits every open account with the interest that it is owed up to a day, in one atomic command.
  *
- * <p>An account that is owed less than the smallest amount of its currency is left alone, so that what it is owed is not
- * lost but credited the next time.
+ * <p>If the interest of an account rounds to zero, it is not credited now. It is not lost: the next calculation covers
+ * the same nights again.
  */
 public record CalculateInterestOwed(LocalDate date) implements Creator {
 

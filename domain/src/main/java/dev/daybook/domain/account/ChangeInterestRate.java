@@ -14,7 +14,7 @@ import java.util.List;
 /**
  * Gives an open account another interest rate from the night of a day on.
  *
- * <p>What the nights before that day have earned at the old rate is credited in the same command, so that every credit
+ * <p>The same command credits the interest that the nights before that day have earned at the old rate. So every credit
  * is computed at one rate.
  */
 public record ChangeInterestRate(ClientId account, InterestRate annualInterestRate, LocalDate effectiveOn)

@@ -9,7 +9,7 @@ import dev.daybook.domain.money.Money;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Closes an account whose balance is zero and which is owed no interest. */
+/** Closes an account that has a balance of zero and is owed no interest. */
 public record CloseAccount(ClientId account, LocalDate closedOn) implements Creator {
 
     @Override
@@ -43,7 +43,10 @@ public record CloseAccount(ClientId account, LocalDate closedOn) implements Crea
         return List.of(new AccountClosed(current.id(), closedOn));
     }
 
-    /** Closing for an earlier day must not lose what later movements have earned; after the last one nothing is earned. */
+    /**
+     * If the account closes for a day before its last movement, interest up to that movement still counts. After the
+     * last movement the balance is zero, so nothing is earned.
+     */
     private LocalDate lastNight(List<DailyMovement> movements) {
         LocalDate lastMovement = movements.isEmpty()
                 ? closedOn

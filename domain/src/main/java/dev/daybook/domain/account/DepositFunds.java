@@ -8,7 +8,7 @@ import dev.daybook.domain.money.Money;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Puts money on an open account, as a transaction of that client id. */
+/** Puts money on an open account; the caller chooses the transaction's id. */
 public record DepositFunds(ClientId transactionId, ClientId account, Money amount, LocalDate occurredOn)
         implements Creator {
 

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** Money has gone from one account to another; both sides are this one event. */
+/** Money has gone from one account to another. Both sides are this one event. */
 public record FundsTransferred(
         AccountId fromAccountId, AccountId toAccountId, ClientId transactionId, Money amount, LocalDate occurredOn)
         implements Event {

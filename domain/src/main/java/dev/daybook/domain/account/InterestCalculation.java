@@ -17,13 +17,14 @@ import java.util.Optional;
  *
  * <h2>The convention</h2>
  *
- * Day count ACT/365 Fixed: every night counts one 365th of a year, leap years included. Each night from the day up to
- * which interest has been credited to the day of the calculation (exclusive) earns on the closing balance of its day,
- * which is the sum of all postings that count from that day or an earlier one. A negative closing balance earns and costs
- * nothing. The sum is exact; it is rounded once, HALF_EVEN, to the currency's decimals.
+ * Day count ACT/365 Fixed: every night counts one 365th of a year, leap years included. The calculation covers the
+ * nights from the day up to which interest has been credited until the day of the calculation, which is not included.
+ * Each night earns interest on the closing balance of its day: the sum of all postings that count from that day or an
+ * earlier one. A negative closing balance earns and costs nothing. The sum is exact; it is rounded once, HALF_EVEN, to
+ * the currency's decimals.
  *
- * <p>A posting that is recorded late, for a day before the last credit, counts from that credit on: interest once
- * credited is not computed again.
+ * <p>A posting that is recorded late, for a day before the last credit, counts from the day of that credit on. Interest
+ * that was credited is not computed again.
  */
 final class InterestCalculation {
 
@@ -65,7 +66,7 @@ final class InterestCalculation {
     }
 
     /**
-     * Insists that the nights before that day have been: there is nothing to credit for those to come.
+     * Requires that all nights before {@code until} are over: a night that is still to come has earned nothing.
      *
      * @throws Rejection {@code interest.not-yet-earned}
      */
@@ -79,14 +80,14 @@ final class InterestCalculation {
         }
     }
 
-    /** The event that credits what is owed, none if that rounds to nothing. */
+    /** The event that credits the interest owed; none if it rounds to zero. */
     static Optional<InterestAccrued> accrue(
             Account account, List<DailyMovement> movements, LocalDate until, CreationContext now) {
         Money owed = owed(account, movements, until);
         if (!owed.isPositive()) {
             return Optional.empty();
         }
-        // a new id, because one that can be guessed can be taken by a deposit, which would block the whole calculation
+        // a new id: if the id could be guessed, a deposit could take it and so block the whole calculation
         ClientId transactionId = new ClientId("interest." + now.newId());
         return Optional.of(new InterestAccrued(account.id(), transactionId, owed, until));
     }

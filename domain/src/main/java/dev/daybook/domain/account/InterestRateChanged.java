@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** From the night of {@code effectiveOn} on an account earns another interest. */
+/** From the night of {@code effectiveOn} on, an account earns interest at another rate. */
 public record InterestRateChanged(AccountId accountId, InterestRate annualInterestRate, LocalDate effectiveOn)
         implements Event {
 

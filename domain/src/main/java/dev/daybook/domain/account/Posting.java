@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param transactionId the transaction that it belongs to; a transfer has two postings
  * @param amount positive for a credit, negative for a debit
  * @param balance the account's balance after it
- * @param occurredOn the day that it counts from
+ * @param occurredOn the day from which it counts
  * @param counterAccount the other account of a transfer
  * @param position the position of its event
  */

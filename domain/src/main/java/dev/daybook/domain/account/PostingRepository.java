@@ -9,28 +9,28 @@ import java.util.Map;
 /** The postings in the application state. */
 public interface PostingRepository extends StateRepository {
 
-    /** The postings of that transaction will be asked for soon. */
+    /** Announces that the postings of this transaction will be looked up. */
     void expectTransaction(ClientId transactionId);
 
     /** Whether a transaction of that id has been posted. */
     boolean existsTransaction(ClientId transactionId);
 
-    /** At most {@code limit} postings of that account in the order of their positions, behind {@code after}. */
+    /**
+     * At most {@code limit} postings of this account after the position {@code after}, in the order of their positions.
+     */
     List<Posting> findPage(AccountId account, long after, int limit);
 
-    /**
-     * The movements of that account on days after interest was last credited, a sum a day, in order.
-     */
+    /** The movements of this account on days after {@code accruedThrough}: one sum for each day, in order. */
     List<DailyMovement> findMovementsSinceAccrual(Account account);
 
-    /** The same for every open account that has any, in one go. */
+    /** The same for every open account with such movements, in one call. */
     Map<AccountId, List<DailyMovement>> findMovementsSinceAccrual();
 
     /** Puts a new posting into the state. */
     void add(Posting posting);
 
     /**
-     * Insists that no transaction of that id has been posted.
+     * Refuses an id under which a transaction has been posted already.
      *
      * @throws Rejection {@code transaction.exists}
      */

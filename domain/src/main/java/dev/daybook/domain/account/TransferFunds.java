@@ -9,7 +9,10 @@ import dev.daybook.domain.money.Money;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Moves money between two open accounts of one currency, the first of which covers it; both sides are one event. */
+/**
+ * Moves money between two open accounts of one currency. The balance of the first account must cover it. Both sides are
+ * one event.
+ */
 public record TransferFunds(ClientId transactionId, ClientId from, ClientId to, Money amount, LocalDate occurredOn)
         implements Creator {
 

@@ -8,7 +8,7 @@ import dev.daybook.domain.money.Money;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Takes money from an open account that covers it, as a transaction of that client id. */
+/** Takes money from an open account whose balance covers it; the caller chooses the transaction's id. */
 public record WithdrawFunds(ClientId transactionId, ClientId account, Money amount, LocalDate occurredOn)
         implements Creator {
 

@@ -5,7 +5,7 @@
  * {@link dev.daybook.domain.account.WithdrawFunds} and {@link dev.daybook.domain.account.FundsWithdrawn} for one command
  * and its event; then {@link dev.daybook.domain.account.InterestCalculation} for how interest is computed.
  *
- * <p>The rules of what may be decided (no overdraft, nothing on a closed account) stand in the creators. Facts from
- * outside are recorded even where a creator would have refused; {@code AccountMaterializer} insists on integrity only.
+ * <p>The business rules (no overdraft, nothing on a closed account) are in the creators. A fact from outside is
+ * recorded even if a creator would have refused it: {@code AccountMaterializer} checks integrity only.
  */
 package dev.daybook.domain.account;

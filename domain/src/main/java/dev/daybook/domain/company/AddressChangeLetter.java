@@ -4,7 +4,7 @@ import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.Task;
 import java.util.Optional;
 
-/** A letter that tells a company's old and new contact where the company is from now on. */
+/** A letter that tells the old and the new contact of a company its new address. */
 public record AddressChangeLetter(
         ClientId company,
         CompanyName name,
@@ -19,7 +19,7 @@ public record AddressChangeLetter(
         return "address-change-letter";
     }
 
-    /** Who reads of two moves must read of the second one last. */
+    /** Letters to one company go out in the order of their events. */
     @Override
     public Optional<String> orderingKey() {
         return Optional.of("company " + company);

@@ -8,7 +8,9 @@ import dev.daybook.domain.kernel.StateAccess;
 import java.util.List;
 import java.util.Optional;
 
-/** Moves a company to another address, and to another contact if one is given; nothing happens if nothing changes. */
+/**
+ * Moves a company to another address, and to another contact if one is given. If nothing changes, no event is recorded.
+ */
 public record ChangeCompanyAddress(ClientId company, Address address, Optional<EmailAddress> contactEmail)
         implements Creator {
 

@@ -3,7 +3,7 @@ package dev.daybook.domain.company;
 import dev.daybook.domain.kernel.ClientId;
 
 /**
- * A company as the application state has it.
+ * A company in the application state.
  *
  * @param position the position of the last event that changed it
  */

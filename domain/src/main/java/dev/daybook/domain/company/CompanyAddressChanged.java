@@ -4,7 +4,7 @@ import dev.daybook.domain.kernel.Event;
 import java.util.List;
 import java.util.UUID;
 
-/** A company has moved, and is perhaps reached under another e-mail address from now on. */
+/** A company has moved. It may have another e-mail address from now on. */
 public record CompanyAddressChanged(CompanyId companyId, Address address, EmailAddress contactEmail) implements Event {
 
     @Override

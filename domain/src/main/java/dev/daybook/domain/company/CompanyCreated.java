@@ -5,7 +5,7 @@ import dev.daybook.domain.kernel.Event;
 import java.util.List;
 import java.util.UUID;
 
-/** A company has become known to us. */
+/** A company has become known. */
 public record CompanyCreated(
         CompanyId companyId, ClientId clientId, CompanyName name, Address address, EmailAddress contactEmail)
         implements Event {

@@ -10,20 +10,20 @@ import java.util.Optional;
 /** The companies in the application state. */
 public interface CompanyRepository extends StateRepository {
 
-    /** That company will be looked for soon. */
+    /** Announces that the company with this id will be looked up. */
     void expect(CompanyId id);
 
-    /** The company with that client id will be looked for soon. */
+    /** Announces that the company with this client id will be looked up. */
     void expect(ClientId clientId);
 
     Optional<Company> find(CompanyId id);
 
     Optional<Company> findByClientId(ClientId clientId);
 
-    /** Those of the ids that exist, each with its company. */
+    /** The companies with these ids, by id. Ids that no company has are left out. */
     Map<CompanyId, Company> findAll(Collection<CompanyId> ids);
 
-    /** At most {@code limit} companies in the order of their client ids, from the one behind {@code after} on. */
+    /** At most {@code limit} companies after {@code after}, in the order of their client ids. */
     List<Company> findPage(Optional<ClientId> after, int limit);
 
     /** Puts a new company into the state. */

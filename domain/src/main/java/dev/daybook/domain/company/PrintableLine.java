@@ -2,18 +2,18 @@ package dev.daybook.domain.company;
 
 import java.util.regex.Pattern;
 
-/** What one line of text that people write may consist of. */
+/** The characters that a line of text may have, such as a name or a line of an address. */
 final class PrintableLine {
 
     /**
-     * Control characters, line breaks and halves of surrogate pairs: no database, letter or JSON document keeps all of
-     * them. Unassigned characters are not among them, because which those are depends on the JDK.
+     * Control characters, line breaks and halves of surrogate pairs: not every database, letter and JSON document can
+     * hold them. Unassigned characters are allowed, because the JDK decides which characters are unassigned.
      */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}]");
 
     private PrintableLine() {}
 
-    /** Whether that text is printable, not all blank and at most that many characters long. */
+    /** Whether the text is printable, not all blank, and has at most {@code longest} characters. */
     static boolean fits(String text, int longest) {
         return !text.isBlank()
                 && text.length() <= longest

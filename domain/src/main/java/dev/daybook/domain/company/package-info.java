@@ -1,8 +1,7 @@
 /**
- * Companies: whom accounts belong to.
+ * Companies: the owners of accounts.
  *
- * <p>{@link dev.daybook.domain.company.CompanyFeature} is the table of contents. A company's address may change; its
- * contact is told so by a letter to the old and the new address, once, which is what
- * {@link dev.daybook.domain.company.AddressChangeLetter} asks the task gateway for.
+ * <p>{@link dev.daybook.domain.company.CompanyFeature} is the table of contents. If a company's address changes, a
+ * letter tells its old and its new contact, once. {@link dev.daybook.domain.company.AddressChangeLetter} is this task.
  */
 package dev.daybook.domain.company;

@@ -2,8 +2,10 @@ package dev.daybook.domain.kernel;
 
 import java.util.regex.Pattern;
 
-/** The name that the outside world has chosen for a thing: 1 to 128 characters of {@code A-Z a-z 0-9 . _ ~ -}, and not a
- * path's {@code .} or {@code ..}. */
+/**
+ * The name that a caller has chosen for a thing: 1 to 128 characters of {@code A-Z a-z 0-9 . _ ~ -}. {@code .} and
+ * {@code ..} are refused, because they have a meaning of their own in paths.
+ */
 public record ClientId(String value) implements Comparable<ClientId> {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~-]{1,128}");

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 /**
  * The steps of one command, without a log and without a database: decide, number, materialize, and keep or take back.
  *
- * <p>The corridor calls it for every command, and so does the given/when/then fixture: a rule that holds in a test of the
- * domain holds in the engine. It reads no clock and no random source; both are given to it.
+ * <p>The corridor calls it for every command, and so does the given/when/then fixture: a rule that holds in a test of
+ * the domain holds in the engine. It reads no clock and no random source: time and ids are given to it.
  */
 public final class CommandExecution {
 
@@ -18,7 +18,7 @@ public final class CommandExecution {
     private final Supplier<UUID> ids;
     private long position;
 
-    /** What the work of a command could not be taken back after; the transaction must be rolled back. */
+    /** A command failed, and its work could not be taken back. The transaction must be rolled back. */
     public static final class NotTakenBack extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -37,7 +37,7 @@ public final class CommandExecution {
     }
 
     /**
-     * A command that is carried out on that state.
+     * A command that is carried out on the given state.
      *
      * @param ids gives a new id at each call, for events and for things
      * @param lastPosition the position of the last event in the log, 0 for an empty log
@@ -64,7 +64,7 @@ public final class CommandExecution {
         return number(ids.get());
     }
 
-    /** Gives the next event its place in the log, with an id that it had before. */
+    /** Gives the next event its place in the log. The event has an id already. */
     public EventMetadata number(UUID eventId) {
         return command.ofEvent(++position, eventId);
     }
@@ -86,7 +86,7 @@ public final class CommandExecution {
     }
 
     /**
-     * Runs a command's work on that state: if the work returns, everything that it wrote is kept; if it throws,
+     * Runs a command's work on the state. If the work returns, everything that it wrote is kept. If it throws,
      * everything is taken back.
      *
      * @throws NotTakenBack if the work failed and cannot be taken back

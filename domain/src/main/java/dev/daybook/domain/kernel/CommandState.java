@@ -3,8 +3,8 @@ package dev.daybook.domain.kernel;
 /**
  * The application state as one command after another changes it.
  *
- * <p>What a command writes through the repositories is visible to that command at once, and is set apart until
- * {@link #keep} or {@link #discard} is called. So a command that fails half-way takes nothing of its neighbours with it.
+ * <p>What a command writes through the repositories is visible to that command at once, and is set apart until {@link
+ * #keep} or {@link #discard} is called. So a command that fails half-way does not harm the other commands of its batch.
  */
 public interface CommandState extends StateAccess {
 

@@ -3,11 +3,11 @@ package dev.daybook.domain.kernel;
 import java.util.List;
 
 /**
- * A command: a record whose name is an imperative, such as {@code OpenAccount}, and which decides from the current state
- * what has happened.
+ * Decides what a command does: a record whose name is an imperative, such as {@code OpenAccount}. From the current
+ * state it decides what has happened.
  *
- * <p>It writes nothing. Under the append locks it sees the newest state, and what it returns is appended to exactly that
- * state, all of it or nothing.
+ * <p>It writes nothing. Under the append locks it sees the newest state. All of its events are appended to exactly that
+ * state, or none of them.
  */
 public interface Creator {
 
@@ -18,7 +18,9 @@ public interface Creator {
      */
     List<? extends Event> create(CreationContext now);
 
-    /** Says what {@link #create} will look for, so that a batch reads it in one go; it decides nothing. */
+    /**
+     * Announces the rows that {@link #create} will look up, so that a batch reads them together. It decides nothing.
+     */
     default void announce(StateAccess state) {}
 
     /** The command's name in the log and the audit trail. */

@@ -11,12 +11,12 @@ import java.util.UUID;
  */
 public interface Event {
 
-    /** At most this many {@link #subjects()} can be recorded beside an event. */
+    /** The most {@link #subjects()} that an event may have. */
     int MOST_SUBJECTS = 2;
 
     /**
-     * The internal ids of the one or two things that this event is about, the principal one first; the log is searched
-     * by them.
+     * The internal ids of the one or two things that this event is about, the principal one first. The log can be
+     * searched by them.
      */
     List<UUID> subjects();
 }

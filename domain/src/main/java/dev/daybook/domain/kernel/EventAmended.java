@@ -11,9 +11,9 @@ import java.util.UUID;
  * @param position of the amended event
  * @param amendmentId the proposal that was approved
  * @param eventId the id of the amended event
- * @param version in whose shape the new data is
- * @param digestBefore of the data that was recorded, or that the amendment before this one has put there; 64 hexadecimal
- *     digits, as the other digests
+ * @param version the version whose shape the new data has
+ * @param digestBefore of the data that should have been there: as recorded, or as the amendment before this one has
+ *     left it; 64 hexadecimal digits, like the other digests
  * @param digestFound of the data that was replaced; it differs from {@code digestBefore} if the row was changed outside
  *     of Daybook
  * @param digestAfter of the new data

@@ -8,8 +8,8 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 
 /**
- * Every event type that this build knows, gathered from the features, with the engine's own {@link EventAmended}; it cannot
- * exist ambiguous, or without any feature's type.
+ * Every event type that this build knows: those of all features, and the engine's own {@link EventAmended}. A catalogue
+ * cannot be created if two types have the same name, or if no feature has a type.
  */
 public final class EventCatalogue {
 
@@ -20,7 +20,7 @@ public final class EventCatalogue {
      * Gathers the types of those features.
      *
      * @throws IllegalArgumentException if a name or a record is registered twice, an earlier version cannot be read, or
-     *     there is nothing at all
+     *     no feature has a type
      */
     public EventCatalogue(Iterable<? extends Feature> features) {
         for (Feature feature : features) {

@@ -25,11 +25,11 @@ public final class EventType<E extends Event> {
     private final List<EarlierVersion<?, E>> earlierVersions;
     private final BiConsumer<E, StateAccess> announcement;
 
-    /** A former shape of the event: how it is read and how it becomes today's. */
+    /** An earlier version of the event: how to read it, and how to upgrade it to the current version. */
     public record EarlierVersion<V extends Record, E extends Event>(
             int version, Class<V> record, Function<? super V, ? extends E> upgrade) {
 
-        /** Today's event from data of the former shape. */
+        /** The event in its current version, made from the earlier one. */
         E upgraded(Object former) {
             return upgrade.apply(record.cast(former));
         }
@@ -71,7 +71,10 @@ public final class EventType<E extends Event> {
         return new EventType<>(name, version, record, materializer, versions, announcement);
     }
 
-    /** This type with what its materializer will look for, so that a batch reads it in one go. */
+    /**
+     * This type with a function that announces the rows that its materializer will look up, so that a batch reads them
+     * together.
+     */
     public EventType<E> announcing(BiConsumer<E, StateAccess> reads) {
         return new EventType<>(name, version, record, materializer, earlierVersions, reads);
     }
@@ -99,7 +102,10 @@ public final class EventType<E extends Event> {
         return earlierVersions.size() == version - 1;
     }
 
-    /** The record in which data of that version is read; not every one of them is an {@link Event}. */
+    /**
+     * The record into which data of this version is read. The record of an earlier version need not be an {@link
+     * Event}.
+     */
     public Class<? extends Record> recordOf(int candidate) {
         if (candidate == version) {
             return record.asSubclass(Record.class);
@@ -109,7 +115,7 @@ public final class EventType<E extends Event> {
                 .orElseThrow(() -> new IllegalArgumentException(name + " has no version " + candidate));
     }
 
-    /** Today's event from what was read in the shape of that version. */
+    /** The event in its current version, made from a record of the given version. */
     public E upgraded(int candidate, Object former) {
         if (candidate == version) {
             return record.cast(former);
@@ -124,7 +130,7 @@ public final class EventType<E extends Event> {
         materializer.materialize(record.cast(event), context);
     }
 
-    /** Says what materializing that event will look for. */
+    /** Announces the rows that materializing this event will look up. */
     public void announce(Event event, StateAccess state) {
         announcement.accept(record.cast(event), state);
     }

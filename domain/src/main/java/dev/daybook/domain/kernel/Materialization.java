@@ -3,8 +3,8 @@ package dev.daybook.domain.kernel;
 /**
  * The materialization of one event: live, when the event is new, or again, when it is read from the log.
  *
- * <p>Both run the same materializer. They differ only in what the context hands out: again, tasks and problems go
- * nowhere.
+ * <p>Both run the same materializer. They differ only in what the context hands out: when an event is materialized
+ * again, its tasks and problems are dropped.
  */
 public final class Materialization implements MaterializationContext {
 
@@ -32,7 +32,7 @@ public final class Materialization implements MaterializationContext {
         new Materialization(metadata, state, tasks, problems).run(type, event);
     }
 
-    /** Materializes a recorded event again; its tasks and problems go nowhere. */
+    /** Materializes a recorded event again; its tasks and problems are dropped. */
     public static void again(EventType<?> type, Event event, EventMetadata metadata, StateAccess state) {
         new Materialization(metadata, state, task -> {}, sentence -> {}).run(type, event);
     }
@@ -60,7 +60,10 @@ public final class Materialization implements MaterializationContext {
         return this::submit;
     }
 
-    /** A materializer that keeps a gateway would submit a task again on a replay. */
+    /**
+     * Refuses a task after its event was materialized: a materializer that keeps the gateway of a new event could
+     * submit tasks during a replay.
+     */
     private void submit(Task task) {
         if (ended) {
             throw new IllegalStateException("The task " + task.kind() + " was submitted after event "

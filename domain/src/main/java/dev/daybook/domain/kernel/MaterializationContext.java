@@ -10,9 +10,9 @@ public interface MaterializationContext extends StateAccess {
     /** Position, id, time and actor of the event that is materialized. */
     EventMetadata metadata();
 
-    /** Where work for the outside world is handed in: once for a new event, never on a replay. */
+    /** Takes work for the outside world: once for a new event, never on a replay. */
     TaskGateway tasks();
 
-    /** Where oddities that do not stop the event are reported. */
+    /** Takes reports of problems that do not stop the event. */
     ProblemReporter problems();
 }

@@ -3,7 +3,7 @@ package dev.daybook.domain.kernel;
 /**
  * Writes what an event means into the application state, live and on every replay.
  *
- * <p>It decides nothing: whether an event may happen was the creator's question. It enforces integrity only (the account
+ * <p>It decides nothing: the creator has decided whether the event may happen. It enforces integrity only (the account
  * exists, the currency is the account's), because a fact from outside passes no creator.
  */
 @FunctionalInterface

@@ -1,9 +1,9 @@
 package dev.daybook.domain.kernel;
 
-/** Takes note of an oddity that a materializer met and that does not stop the event; quiet on a replay. */
+/** Takes reports of problems that a materializer finds and that do not stop the event. On a replay it does nothing. */
 @FunctionalInterface
 public interface ProblemReporter {
 
-    /** Reports one oddity, in a sentence with the values. */
+    /** Reports one problem, in a sentence with the values. */
     void report(String sentence);
 }

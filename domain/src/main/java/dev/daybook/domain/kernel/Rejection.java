@@ -13,7 +13,7 @@ public final class Rejection extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static final int LONGEST_QUOTE = 60;
 
-    /** Why it was refused, as far as the caller's next step differs. */
+    /** Why it was refused. The caller's next step depends on it. */
     public enum Kind {
         /** A thing that the command names does not exist. */
         UNKNOWN,
@@ -56,7 +56,7 @@ public final class Rejection extends RuntimeException {
                 Optional.of(new Subject(noun, id.toString())));
     }
 
-    /** A caller's text as it may stand in a sentence: printable, short, in quotes. */
+    /** A caller's text, made fit for a sentence: printable, short, in quotes. */
     public static String quote(String text) {
         String start = text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text;
         return '"' + start.replace('"', '\'').replaceAll("[^\\x20-\\x7e…]", "?") + '"';
@@ -70,7 +70,7 @@ public final class Rejection extends RuntimeException {
         return code;
     }
 
-    /** The thing that does not exist, where the kind is {@link Kind#UNKNOWN}. */
+    /** The thing that does not exist, if the kind is {@link Kind#UNKNOWN}. */
     public Optional<Subject> subject() {
         return subject;
     }

@@ -8,7 +8,10 @@ public interface Task {
     /** The kind under which the task is stored and its handler found, such as {@code address-change-letter}. */
     String kind();
 
-    /** The thing whose tasks are carried out one after another, in the order of their events; none if it does not matter. */
+    /**
+     * Tasks with the same key are carried out one after another, in the order of their events. Empty if the order does
+     * not matter.
+     */
     default Optional<String> orderingKey() {
         return Optional.empty();
     }

@@ -4,6 +4,6 @@ package dev.daybook.domain.kernel;
 @FunctionalInterface
 public interface TaskGateway {
 
-    /** Hands in a task, to be executed after the event is committed; on a replay this does nothing. */
+    /** Submits a task, which is carried out after the event is committed. On a replay this does nothing. */
     void submit(Task task);
 }

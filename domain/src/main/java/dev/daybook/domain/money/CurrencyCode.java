@@ -32,7 +32,7 @@ public record CurrencyCode(String value) {
                 : Rejection.quote(value) + " is not an ISO 4217 currency code. Use a code such as EUR.";
     }
 
-    /** Whether ISO 4217 has that code; XAU (gold) is one, but nothing can be kept in it. */
+    /** Whether ISO 4217 has this code. XAU (gold) is such a code too, but no amount can be kept in it. */
     private static boolean isIsoCode(String code) {
         return Currency.getAvailableCurrencies().stream()
                 .anyMatch(currency -> currency.getCurrencyCode().equals(code));

@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 /**
  * A yearly interest rate as a fraction: {@code 0.0350} is 3.5 percent a year.
  *
- * @param value 0 to 1 with at most six decimals; a percentage written by mistake is refused, not believed
+ * @param value 0 to 1 with at most six decimals, so that 3.5, a percentage by mistake, is refused
  */
 public record InterestRate(BigDecimal value) {
 
@@ -30,7 +30,7 @@ public record InterestRate(BigDecimal value) {
         value = shortest.setScale(Math.max(2, shortest.scale()), RoundingMode.UNNECESSARY);
     }
 
-    /** That rate; {@code value} is a fraction such as {@code "0.035"}. */
+    /** The rate that {@code value} says: a fraction such as {@code "0.035"}. */
     public static InterestRate of(String value) {
         return new InterestRate(new BigDecimal(value));
     }

@@ -14,7 +14,9 @@ public record Money(BigDecimal value, CurrencyCode currency) {
 
     private static final int MOST_INTEGER_DIGITS = 18;
 
-    /** A thousand times less for what moves, so that no few movements can bring a sum to its bound. */
+    /**
+     * A single movement has a bound a thousand times lower, so that a few movements cannot bring a sum to its bound.
+     */
     private static final int MOST_INTEGER_DIGITS_MOVED = 15;
 
     public Money {
@@ -39,12 +41,12 @@ public record Money(BigDecimal value, CurrencyCode currency) {
         }
     }
 
-    /** That amount; {@code value} is a decimal such as {@code "700.00"}. */
+    /** The amount that {@code value} says: a decimal such as {@code "700.00"}. */
     public static Money of(String value, String currency) {
         return new Money(new BigDecimal(value), new CurrencyCode(currency));
     }
 
-    /** Nothing, in that currency. */
+    /** Zero, in the given currency. */
     public static Money zero(CurrencyCode currency) {
         return new Money(BigDecimal.ZERO, currency);
     }

@@ -5,7 +5,7 @@ import dev.daybook.domain.kernel.Task;
 import java.time.LocalDate;
 
 /**
- * Putting the statement of one account where its owner can fetch it, as a file.
+ * The upload of one account's statement, as a file that its owner can fetch.
  *
  * @param from the first day that it is about
  * @param until the last day that it is about

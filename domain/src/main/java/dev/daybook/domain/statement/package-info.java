@@ -1,2 +1,2 @@
-/** Statements: what an account's owner gets to read about a period. Issuing them is still to come. */
+/** Statements: they tell an account's owner what happened in a period. No command issues them yet. */
 package dev.daybook.domain.statement;

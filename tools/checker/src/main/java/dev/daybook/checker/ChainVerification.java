@@ -12,7 +12,7 @@ import java.util.Set;
 /** The chain of hashes (I3), as the verifier checks it. */
 final class ChainVerification {
 
-    /** What the check of positions and times tells as well. */
+    /** Problems that the check of positions and times also finds. */
     private static final Set<Problem> ORDER =
             EnumSet.of(Problem.EVENT_MISSING, Problem.EVENT_INSERTED, Problem.TIME_WENT_BACK);
 

@@ -17,13 +17,14 @@ public final class CheckHistory {
     /** Everything that was given is sound. */
     public static final int SOUND = 0;
 
-    /** The findings are told. */
+    /** Something is wrong; the findings are printed. */
     public static final int BROKEN = 1;
 
     /** There was nothing to check, or it could not be read. */
     public static final int UNUSABLE = 2;
 
-    private static final String USAGE = """
+    private static final String USAGE =
+            """
             usage: java -jar daybook-checker.jar --history FILE ... --log FILE [options]
 
             Checks what clients did and were told, as JSON lines, against the log and the rest of a run.
@@ -70,7 +71,7 @@ public final class CheckHistory {
         for (int i = 0; i < arguments.size(); i += 2) {
             String option = arguments.get(i);
             if (i + 1 == arguments.size()) {
-                throw new IllegalArgumentException("A value is missing behind " + option + ".");
+                throw new IllegalArgumentException("A value is missing after " + option + ".");
             }
             String value = arguments.get(i + 1);
             switch (option) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Give it everything that is known, then ask for the {@link #findings}. Operations of all clients, commands, tasks,
  * deliveries and states come in any order; events come in the order of the log, all of them from position 1. An input
- * that was not given is not checked: {@link #given} tells that one was looked for, though it may be empty. Linear time
+ * that was not given is not checked. {@link #given} says that an input was collected, even if it is empty. Linear time
  * in the number of operations and events, if each client's operations come in the order of their starts.
  *
  * <p>One thread at a time may use it.
@@ -77,7 +77,7 @@ public final class HistoryChecker {
         this.granted = granted;
     }
 
-    /** Says that this input was looked for; what is not in it then is not there. */
+    /** Says that this input was collected completely: what is missing in it did not happen. */
     public void given(Input input) {
         inputs.add(input);
     }

@@ -6,7 +6,9 @@ package dev.daybook.checker;
  */
 final class LogIndex {
 
-    /** A longer gap is told, but the events behind it are not indexed: a wrong position must not take the memory. */
+    /**
+     * A longer gap is reported, but the events after it are not indexed: a wrong position must not use up the memory.
+     */
     private static final long LONGEST_GAP = 1_000_000;
 
     private final UuidPool commandIds;

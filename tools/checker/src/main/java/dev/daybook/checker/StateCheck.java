@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** States: those of one position have one digest, and the live one has come to the end of the log (I4). */
+/**
+ * Checks states (I4): all states at one position have one digest, and the live state has come to the end of the log.
+ */
 final class StateCheck {
 
     private final Findings findings;

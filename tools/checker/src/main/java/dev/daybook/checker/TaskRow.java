@@ -5,8 +5,8 @@ import java.util.UUID;
 /**
  * A row of the table of tasks, as it is after everything has settled.
  *
- * @param id which is the idempotency key of every delivery
- * @param kind which is the name of its sink
+ * @param id also the idempotency key of every delivery
+ * @param kind also the name of its sink
  */
 public record TaskRow(String id, UUID eventId, String kind, Status status, Origin origin) {
 

@@ -1,6 +1,6 @@
 /**
- * Whether a run of Daybook kept its promises: what clients did and were told, checked against the log, the state, the
- * tasks and the sinks.
+ * Checks whether a run of Daybook kept its promises: it compares what clients did and were told with the log, the
+ * state, the tasks and the sinks.
  *
  * <p>Programs in Java call {@link dev.daybook.checker.HistoryChecker}; start there. The program for files is
  * {@link dev.daybook.checker.CheckHistory}; the files are described in {@code docs/reference/history-format.md}. The

@@ -17,9 +17,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What is asked about accounts, each question answered from one snapshot; the nouns' internal ids become client ids.
+ * The questions about accounts. Each is answered from one snapshot of the state, with client ids in place of internal
+ * ids.
  *
- * <p>An answer is empty if the thing that was asked about does not exist.
+ * <p>An answer is empty if the thing does not exist.
  */
 final class AccountQuestions {
 

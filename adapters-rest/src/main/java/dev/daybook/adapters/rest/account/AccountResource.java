@@ -70,8 +70,9 @@ public class AccountResource {
     @RolesAllowed(Role.WRITER)
     @Operation(
             summary = "Change an account's interest rate",
-            description = "What the nights before effectiveOn have earned at the old rate is credited in the same"
-                    + " command. If the account has that rate already, nothing is appended.")
+            description =
+                    "The same command credits the interest that the nights before effectiveOn have earned at the old"
+                            + " rate. If the account has that rate already, nothing is appended.")
     @APIResponseSchema(value = AppendedView.class, responseCode = "201")
     public Response changeInterestRate(
             @PathParam("account") ClientId account, @BeanParam Call call, ChangeInterestRateRequest request) {

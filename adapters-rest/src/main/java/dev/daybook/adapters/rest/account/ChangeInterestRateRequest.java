@@ -5,7 +5,7 @@ import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.money.InterestRate;
 import java.time.LocalDate;
 
-/** What an account earns, and from the night of which day on. */
+/** The new interest rate of an account, and the day from whose night on it is valid. */
 public record ChangeInterestRateRequest(InterestRate annualInterestRate, LocalDate effectiveOn) {
 
     ChangeInterestRate creator(ClientId account) {

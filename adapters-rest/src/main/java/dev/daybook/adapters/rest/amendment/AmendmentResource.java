@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Changing events, in the open. */
+/** Amendments of events: propose, approve, withdraw and see them. */
 @Path("amendments")
 @Singleton
 @DenyAll
@@ -51,8 +51,8 @@ public class AmendmentResource {
             summary = "Propose other data for an event",
             description =
                     "It is tried out in the background, beside the live state: what would change, and whether every"
-                            + " event still materializes. The event stays as it is until another person has approved. One"
-                            + " amendment of an event is open at a time. There is no dry run: this is one.")
+                        + " event still materializes. The event stays as it is until another person has approved. One"
+                        + " amendment of an event is open at a time. There is no dry run, because the trial is one.")
     @APIResponseSchema(value = AmendmentView.class, responseCode = "202")
     public Response propose(@BeanParam Call call, ProposeAmendmentRequest request) {
         if (call.isDryRun()) {
@@ -80,9 +80,8 @@ public class AmendmentResource {
             @QueryParam("after") @Nullable UUID after,
             @QueryParam("limit") @DefaultValue(PageLimit.DEFAULT) PageLimit limit) {
         Page<AmendmentCase> page = Page.cut(
-                amendments.findPage(Optional.ofNullable(after), limit.andOneMore()),
-                limit,
-                known -> known.amendment().id());
+                amendments.findPage(Optional.ofNullable(after), limit.andOneMore()), limit, known -> known.amendment()
+                        .id());
         return Response.ok(AmendmentPage.of(page.map(AmendmentView::of))).build();
     }
 
@@ -103,10 +102,10 @@ public class AmendmentResource {
     @RolesAllowed(Role.APPROVER)
     @Operation(
             summary = "Approve an amendment",
-            description =
-                    "Approves the amendment of another person, after its trial has passed. A rebuild of the state begins; when it"
-                            + " switches, the original is kept, the data replaced, and both people and digests recorded as an"
-                            + " event. If it can't, the event stays as it is and the amendment approved.")
+            description = "Approves the amendment of another person, after its trial has passed. A rebuild of the state"
+                    + " begins; when it switches, the original is kept, the data is replaced, and both people and"
+                    + " digests are recorded as an event. If the rebuild fails, the event stays as it is, and the"
+                    + " amendment stays approved.")
     @APIResponseSchema(value = AmendmentView.class, responseCode = "202")
     public Response approve(@PathParam("amendment") UUID amendment, @BeanParam Operator operator) {
         return Response.accepted(AmendmentView.of(amendments.approve(amendment, operator.name())))
@@ -119,7 +118,8 @@ public class AmendmentResource {
     @Operation(
             summary = "Withdraw an amendment",
             description =
-                    "One that was not applied yet, approved or not. What was applied stays: amend the event again.")
+                    "Withdraws an amendment that was not applied yet, approved or not. An applied amendment stays:"
+                            + " amend the event again.")
     @APIResponseSchema(AmendmentView.class)
     public Response withdraw(@PathParam("amendment") UUID amendment, @BeanParam Operator operator) {
         return Response.ok(AmendmentView.of(amendments.withdraw(amendment, operator.name())))

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param status how far it has come: proposed, approved, applied, or withdrawn instead
  * @param position of the event
- * @param version in whose shape the new data is
+ * @param version the version whose shape the new data has
  * @param data the new data
  * @param replaced the data that is replaced, as text, because it may be invalid JSON
  * @param digestBefore of the data as recorded

@@ -48,7 +48,10 @@ public class Call {
         return caller().withKey(key);
     }
 
-    /** Whether this caller may see what that actor has recorded: their own, or everything in a role that reads. */
+    /**
+     * Whether this caller may see what the actor has recorded: the caller's own events, or every event with a role that
+     * reads.
+     */
     boolean mayRead(String actor) {
         return caller().actor().equals(actor)
                 || security.isUserInRole(Role.READER)

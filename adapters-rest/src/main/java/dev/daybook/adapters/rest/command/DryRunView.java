@@ -5,9 +5,9 @@ import dev.daybook.application.append.Receipt;
 import java.util.List;
 
 /**
- * What would have come of a command.
+ * The answer to a dry run.
  *
- * @param events what would have been appended; positions and hashes are those that would have come next
+ * @param events the events that would have been appended, with the positions and hashes that would have come next
  */
 public record DryRunView(boolean dryRun, List<EventView> events) {
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was recorded of a thing that a caller tries to make again with other content.
+ * What the log has about a thing that a caller tries to make again with other content.
  *
  * @param position the position of the event that recorded it
  * @param actor the caller who made it
@@ -27,7 +27,7 @@ public record RecordedThing(long position, String actor, Map<String, Object> fie
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~+-]+( [A-Z]{3})?");
 
-    /** Those fields of an event, by their names. */
+    /** The given fields of an event, by their names. */
     public static Map<String, Object> fieldsOf(Record event, String... names) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (String name : names) {
@@ -39,10 +39,10 @@ public record RecordedThing(long position, String actor, Map<String, Object> fie
     /**
      * The conflict, with the position of the earlier event and with what differs.
      *
-     * <p>A 409 must not become a way to read. The values that differ are shown to callers who may read the thing anyway,
-     * and to the caller who made it: those are the values of their own earlier request. Other callers learn that the
-     * thing exists, its position, and which role can see it. They do not even learn which fields differ, because
-     * then they could find a value by trying.
+     * <p>A 409 must not become a way to read. The values that differ are shown to callers who may read the thing
+     * anyway, and to the caller who made it, because they are the values of that caller's earlier request. Other
+     * callers learn that the thing exists, its position, and which role can see it. They do not even learn which fields
+     * differ, because then they could find a value by trying.
      *
      * @param page where the thing can be read by a reader; without one its event can be read by an auditor
      * @param mayRead whether the caller may see what the actor has recorded

@@ -83,7 +83,7 @@ final class AppendEventReader {
             }
             T result = reading.from(in);
             if (in.nextToken() != null) {
-                throw JsonRefusal.wrongShape("There is text behind the end of the JSON. Send one value.");
+                throw JsonRefusal.wrongShape("There is text after the end of the JSON. Send one value.");
             }
             return result;
         } catch (JsonProcessingException unreadable) {

@@ -6,7 +6,7 @@ import dev.daybook.application.log.PositionRange;
 import java.util.Optional;
 
 /**
- * What came of events that were to be appended.
+ * The result of appending events.
  *
  * @param first the position of the first one
  * @param last the position of the last one

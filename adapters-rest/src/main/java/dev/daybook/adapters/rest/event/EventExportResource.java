@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The log, to be taken away and checked elsewhere. */
+/** Exports the log, so that it can be checked elsewhere. */
 @Path("events/export")
 @Singleton
 @DenyAll
@@ -43,9 +43,9 @@ public class EventExportResource {
     @Operation(
             summary = "Export the log, one event a line",
             description =
-                    "Up to where the log ends now, with all that its hashes are made of; the data is the text that"
-                            + " was digested. daybook-verify.jar checks it without a server. With after, only the events behind"
-                            + " that position.")
+                    "The log up to its current end, with everything that its hashes are made of. The data is exactly"
+                            + " the text that was digested. daybook-verify.jar checks the export without a server. With"
+                            + " after, only the events after that position.")
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = NDJSON, schema = @Schema(implementation = String.class)))

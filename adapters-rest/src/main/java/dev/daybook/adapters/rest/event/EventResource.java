@@ -136,9 +136,9 @@ public class EventResource {
     @Operation(
             summary = "Import events, one a line",
             description = "Appended in atomic batches. The first bad line stops the import; what was committed before"
-                    + " stays, and sending the same file again continues after it. Events should have ids, or the request"
-                    + " an Idempotency-Key, from which ids are made: events without either are not recognised when they"
-                    + " are sent again. There is no dry run.")
+                + " stays, and sending the same file again continues after it. Events should have ids, or the request"
+                + " an Idempotency-Key, from which ids are made: events without either are not recognised when they"
+                + " are sent again. There is no dry run.")
     @APIResponseSchema(value = ImportView.class, responseCode = "201")
     public Response importLines(
             @BeanParam Call call,
@@ -153,16 +153,16 @@ public class EventResource {
         if (call.isDryRun()) {
             throw ProblemException.unreadable(
                     "request.no-dry-run",
-                    "An import takes no dry run, because each batch builds on the one before. Try single events with POST /events.");
+                    "An import takes no dry run, because each batch builds on the one before. Try single events with"
+                            + " POST /events.");
         }
         Caller keyed = caller(call, "POST /events/import", key);
         var lines = new ImportLines(new LineReader(body), new AppendEventReader(json), facts, keyed.key());
         EventImport.Outcome outcome = eventImport.run(lines, batch.value(), call.caller());
         Response.ResponseBuilder answer = Response.status(
                         outcome.appended() > 0 ? Response.Status.CREATED : Response.Status.OK)
-                .header(
-                        StateReading.POSITION_HEADER,
-                        outcome.last().orElseGet(() -> log.head().position()))
+                .header(StateReading.POSITION_HEADER, outcome.last().orElseGet(() -> log.head()
+                        .position()))
                 .entity(ImportView.of(outcome));
         outcome.last().ifPresent(last -> answer.header("Location", call.location("events", last)));
         return answer.build();
@@ -188,8 +188,7 @@ public class EventResource {
         long behind = after == null ? 0 : after.value();
         Page<RecordedEvent> page =
                 Page.cut(log.read(behind, limit.andOneMore(), filter), limit, RecordedEvent::position);
-        // events may have come since the head was read, and every one up to the last that is shown was there for the
-        // page
+        // events may have come after the head was read, so the page may show a later position than the head
         long position = page.items().stream().mapToLong(RecordedEvent::position).reduce(head, Math::max);
         return StateReading.ok(EventPage.of(page.map(EventView::of)), position);
     }

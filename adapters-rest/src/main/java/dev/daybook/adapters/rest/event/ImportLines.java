@@ -21,7 +21,7 @@ final class ImportLines implements Source {
     private final Optional<IdempotencyKey> key;
 
     /**
-     * Those lines.
+     * The facts of these lines.
      *
      * @param key facts without an id get an id made of this key and the line's number, so that a repeat is recognised
      */

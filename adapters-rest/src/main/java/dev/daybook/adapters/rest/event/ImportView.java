@@ -5,7 +5,7 @@ import dev.daybook.application.append.EventImport;
 import java.util.Optional;
 
 /**
- * What came of an import.
+ * The result of an import.
  *
  * @param lines how many events were read
  * @param appended how many were appended now
@@ -13,10 +13,7 @@ import java.util.Optional;
  * @param last the position of the last one
  */
 public record ImportView(
-        long lines,
-        long appended,
-        long repeated,
-        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Long> last) {
+        long lines, long appended, long repeated, @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Long> last) {
 
     static ImportView of(EventImport.Outcome outcome) {
         return new ImportView(outcome.lines(), outcome.appended(), outcome.repeated(), outcome.last());

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cuts a stream of any length into lines of UTF-8, in bounded memory.
  *
- * <p>Lines end at a line feed; a carriage return before it is white space to JSON and needs no care. The JDK's own
- * readers know neither a longest line nor strict UTF-8.
+ * <p>A line ends at a line feed. A carriage return before the line feed is white space in JSON, so it is kept. The
+ * JDK's own readers can neither limit the length of a line nor insist on valid UTF-8.
  */
 final class LineReader {
 

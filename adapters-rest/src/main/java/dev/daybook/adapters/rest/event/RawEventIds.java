@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Adds to the refusal of a raw event where the internal ids of its data can be found.
+ * Adds a hint to the refusal of a raw event: where to find the internal ids for its data.
  *
  * <p>Commands name accounts and companies by client id, raw events by internal id. Callers confuse the two.
  */

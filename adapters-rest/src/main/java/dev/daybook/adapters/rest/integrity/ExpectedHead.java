@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * A head that was taken earlier, as {@code GET /integrity/head} has given it: the chain has to come through it.
+ * A head that {@code GET /integrity/head} gave earlier: the chain must come through it.
  *
  * @param position 1 or more
  * @param hash 64 hexadecimal digits

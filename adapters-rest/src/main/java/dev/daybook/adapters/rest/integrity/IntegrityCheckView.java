@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param status {@code running}, {@code intact}, {@code broken} or {@code failed}
  * @param position the last event that it has done
  * @param target the last event that it will do: the end of the log when it was requested
- * @param expected the earlier head that the chain has to come through
+ * @param expected the earlier head that the chain must come through
  * @param firstBad the first position at which something is wrong
  * @param head the end of the chain, if it is intact
  * @param failure why there is no result

@@ -42,7 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The log as evidence: where its chain ends, and whether it is as it was. */
+/** The log as evidence: where its chain ends, and whether the log was changed. */
 @Path("integrity")
 @Singleton
 @DenyAll
@@ -64,7 +64,9 @@ public class IntegrityResource {
     @RolesAllowed(Role.AUDITOR)
     @Operation(
             summary = "See where the chain ends",
-            description = "Kept somewhere else, it proves later that nothing up to there was changed or cut off.")
+            description =
+                    "If you keep it elsewhere, it proves later whether the log up to this position was changed or cut"
+                            + " off.")
     @APIResponseSchema(HeadView.class)
     public Response head() {
         LogPosition head = log.head().at();
@@ -77,7 +79,7 @@ public class IntegrityResource {
     // a request without a body has no media type either
     @Consumes(MediaType.WILDCARD)
     @Operation(
-            summary = "Have the whole chain checked",
+            summary = "Check the whole chain",
             description =
                     "In the background: every position, every digest, every hash, and that the chain comes through"
                             + " an earlier head if the body has one. One check runs at a time. There is no dry run.")

@@ -17,12 +17,13 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON of the API. It may change with the API, because nothing that it writes is digested: the log has a codec of its
- * own, which this class must not share a serializer with.
+ * The JSON of the API. It may change with the API, because nothing that it writes is digested. The log has a codec of
+ * its own, and the two must share no serializer.
  *
- * <p>Written: components in order of declaration, absent ones left out, decimals as strings, a record whose only component
- * is named {@code value} as that component. Refused when read: unknown and repeated keys, missing components, text behind
- * the end, a number for a string or the other way round, and whatever is deeper, longer or larger than a request needs.
+ * <p>Written: components in order of declaration, absent ones left out, decimals as strings, a record whose only
+ * component is named {@code value} as that component. Refused when read: unknown and repeated keys, missing components,
+ * text after the end, a number for a string or the other way round, and JSON that is deeper, longer or larger than a
+ * request needs.
  */
 @Singleton
 public class ApiJson {

@@ -26,7 +26,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How the API writes and reads single values: each in one form, and records of one value as that value. */
+/** Writes and reads single values, each in one form. A record of one value is written as that value. */
 final class ApiValues extends SimpleModule {
 
     private static final long serialVersionUID = 1;
@@ -91,10 +91,8 @@ final class ApiValues extends SimpleModule {
                 return null;
             }
             Class<?> type = annotated.getRawType();
-            return new Conversion(
-                    value.getType(),
-                    type,
-                    component -> type.getConstructor(value.getType()).newInstance(component));
+            return new Conversion(value.getType(), type, component -> type.getConstructor(value.getType())
+                    .newInstance(component));
         }
 
         private static @Nullable RecordComponent onlyValue(Annotated annotated) {

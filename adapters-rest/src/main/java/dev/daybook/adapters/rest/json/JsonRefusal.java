@@ -89,7 +89,7 @@ public final class JsonRefusal {
             return "Required field " + path(mapping) + " is missing.";
         }
         if (isAbout(mapping, "Trailing token")) {
-            return "There is text behind the end of the JSON" + place(mapping.getLocation()) + ". Send one value.";
+            return "There is text after the end of the JSON" + place(mapping.getLocation()) + ". Send one value.";
         }
         if (isAbout(mapping, "No content")) {
             return "The body is empty. Send JSON.";

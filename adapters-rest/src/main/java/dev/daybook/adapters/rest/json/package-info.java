@@ -1,5 +1,5 @@
 /**
- * Bodies: JSON in and out.
+ * Reads and writes bodies in JSON.
  *
  * <p>Start with {@link dev.daybook.adapters.rest.json.ApiJson}, the API's own mapper; the log has another one, so that a
  * change here cannot change the evidence. {@link dev.daybook.adapters.rest.json.JsonBodyReader} and {@link

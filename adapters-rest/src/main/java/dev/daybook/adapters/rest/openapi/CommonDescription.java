@@ -20,9 +20,10 @@ public class CommonDescription implements OASFilter {
 
     private static final Map<String, String> PARAMETERS = Map.of(
             "Dry-Run",
-                    "With true everything is done and then taken back; the answer says what would have been appended.",
+                    "With true the command is carried out and rolled back. The answer has the events that would have"
+                            + " been appended.",
             "Min-Event-Position", "The answer is from this position or later, or 503.",
-            "Idempotency-Key", "Made up by the caller: the same request under the same key is carried out once.",
+            "Idempotency-Key", "Chosen by the caller: the same request with the same key is carried out once.",
             "after", "Where the page begins: the next of the page before.",
             "limit", "How many items the page may have.",
             "batch", "How many lines are appended atomically.",
@@ -86,9 +87,8 @@ public class CommonDescription implements OASFilter {
         if (api.getPaths() == null || api.getPaths().getPathItems() == null) {
             return;
         }
-        api.getPaths()
-                .getPathItems()
-                .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
+        api.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
+                .forEach((method, operation) -> {
                     complete(operation, method != PathItem.HttpMethod.GET);
                     if (path.contains("{")) {
                         addProblem(operation, "404", "There is no such thing");

@@ -1,5 +1,5 @@
 /**
- * What the API's description says of every route alike, so that no resource has to.
+ * Adds to the API's description what is the same for every route, so that no resource repeats it.
  *
  * <p>The form of values such as a client id is set in {@code META-INF/microprofile-config.properties}.
  */

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Startup;
 
 /**
- * What is approved to be amended is applied, or about to be; counts for {@code /health} as a whole, which people watch, like
- * the other checks of what no restart makes better.
+ * Checks that approved amendments are applied, or are about to be. It counts for {@code /health} as a whole, which
+ * people watch, and not for liveness or readiness: a restart would not help.
  */
 @Startup
 @Singleton
@@ -46,7 +46,7 @@ public class AmendmentHealth implements HealthCheck {
             response.withData(
                     one.amendment().id().toString(),
                     "Event " + one.amendment().position() + " is to be amended. "
-                            + failure.orElse("A rebuild applies that."));
+                            + failure.orElse("A rebuild will apply the amendment."));
             if (failure.isPresent()) {
                 response.down();
             }

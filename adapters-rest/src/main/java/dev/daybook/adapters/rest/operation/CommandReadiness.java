@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
-/** Ready: commands are accepted. */
+/** The readiness check: commands are accepted. */
 @org.eclipse.microprofile.health.Readiness
 @Singleton
 public class CommandReadiness implements HealthCheck {

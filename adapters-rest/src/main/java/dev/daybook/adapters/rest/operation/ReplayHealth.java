@@ -11,10 +11,10 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Startup;
 
 /**
- * The state is what the log says, as far as the latest replays know.
+ * Checks that the state is what the log says, as far as the latest replays know.
  *
- * <p>Like the tasks' punctuality it counts for {@code /health} as a whole, which people watch, and neither for being alive
- * nor for being ready: no restart makes an event materialize.
+ * <p>It counts for {@code /health} as a whole, which people watch, and not for liveness or readiness: no restart makes
+ * an event materialize.
  */
 @Startup
 @Singleton

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** How the system is, told to everybody who has a role. */
+/** The status of the system, for every role. */
 @Path("status")
 @Singleton
 @DenyAll
@@ -29,7 +29,7 @@ public class StatusResource {
 
     @GET
     @RolesAllowed({Role.READER, Role.WRITER, Role.AUDITOR, Role.OPERATOR, Role.APPROVER})
-    @Operation(summary = "See how the system is")
+    @Operation(summary = "See the status of the system")
     @APIResponseSchema(StatusView.class)
     public Response see() {
         StatusView view = StatusView.of(status.report());

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * How the system is.
+ * The status of the system.
  *
  * @param build the version that runs
  * @param ready whether commands are accepted
@@ -23,9 +23,9 @@ import java.util.UUID;
  * @param queue how many commands wait
  * @param lastVerification what the last verification or rebuild has found
  * @param tasks how many tasks there are, by status
- * @param taskObstacles which tasks wait for what
+ * @param taskObstacles why tasks wait, a sentence for each kind
  * @param doom the event that no longer materializes
- * @param openAmendments what is proposed, or approved and not applied yet
+ * @param openAmendments the amendments that are proposed, or approved and not applied yet
  */
 public record StatusView(
         String build,

@@ -12,11 +12,11 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Startup;
 
 /**
- * Tasks are carried out in time.
+ * Checks that tasks are carried out in time.
  *
- * <p>Neither of being alive nor of being ready: no restart makes a mail server well again, and a load balancer that sends
- * commands elsewhere, or nowhere, would make the outside world's trouble ours. It counts for {@code /health} as a whole,
- * which people watch, and is up for as long as a start takes.
+ * <p>It counts for {@code /health} as a whole, which people watch, and not for liveness or readiness: no restart
+ * repairs a mail server, and a load balancer must not stop sending commands because a mail server is down. While the
+ * server starts, it is UP.
  */
 @Startup
 @Singleton

@@ -89,7 +89,7 @@ public record ParameterForm<T>(String description, Pattern pattern, Function<Str
     }
 
     private static Instant instant(String text) {
-        // seconds may be left out, as in an ISO 8601 date and time; the JDK's own reader wants them
+        // ISO 8601 allows a time without seconds, but the JDK's own reader requires them
         return Instant.parse(text.length() == "1993-01-01T00:00Z".length() ? text.replace("Z", ":00Z") : text);
     }
 }

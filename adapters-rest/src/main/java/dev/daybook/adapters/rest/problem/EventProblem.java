@@ -8,7 +8,7 @@ public final class EventProblem extends RuntimeException {
     private final int index;
     private final RuntimeException reason;
 
-    /** That event, counted from 0, for that reason. */
+    /** The refusal of the event with this index, counted from 0, for the given reason. */
     public EventProblem(int index, RuntimeException reason) {
         super(reason.getMessage(), reason, false, false);
         this.index = index;

@@ -21,7 +21,7 @@ final class ProblemTranslation {
     /**
      * A translation for one request.
      *
-     * @param namedByPath whether the request's path names that thing
+     * @param namedByPath whether the request's path names the missing thing
      */
     ProblemTranslation(Predicate<Rejection.Subject> namedByPath) {
         this.namedByPath = namedByPath;

@@ -41,7 +41,7 @@ final class Routes {
             return pattern.matcher(path).matches();
         }
 
-        /** Whether it makes a thing of the collection at that path. */
+        /** Whether this route makes a thing of the given collection. */
         boolean makesOneOf(String collection) {
             int slash = template.lastIndexOf('/');
             return isPutByClientId && slash > 0 && template.substring(0, slash).equals(collection);
@@ -101,7 +101,9 @@ final class Routes {
         return path.replaceAll("^/+|/+$", "");
     }
 
-    /** How a thing of the collection at that path is made, such as {@code To record a deposit: PUT /deposits/{id} …}. */
+    /**
+     * How to make a thing of the collection at this path, such as {@code To record a deposit: PUT /deposits/{id} …}.
+     */
     Optional<String> wayToMake(String path) {
         String collection = plain(path);
         return routes.stream()

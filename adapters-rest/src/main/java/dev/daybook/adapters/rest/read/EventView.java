@@ -33,7 +33,7 @@ public record EventView(
         Optional<List<AmendmentMark>> amendments) {
 
     /**
-     * How the event was amended.
+     * One amendment of the event.
      *
      * @param recordedAt the position of the event that records it
      * @param digestBefore of the data as recorded

@@ -13,7 +13,7 @@ import java.util.function.Function;
 public record Page<T>(List<T> items, Optional<String> next) {
 
     /**
-     * The page that these items are.
+     * Makes a page of the items that were found.
      *
      * @param found up to one item more than the limit
      * @param cursor the position of an item in the list
@@ -27,7 +27,7 @@ public record Page<T>(List<T> items, Optional<String> next) {
                 items, Optional.of(cursor.apply(items.get(items.size() - 1)).toString()));
     }
 
-    /** The same page of something else. */
+    /** This page with other items in place of its own. */
     public <U> Page<U> map(Function<T, U> view) {
         return new Page<>(items.stream().map(view).toList(), next);
     }

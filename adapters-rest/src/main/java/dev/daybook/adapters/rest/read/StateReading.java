@@ -33,7 +33,7 @@ public class StateReading {
         return state.read(question);
     }
 
-    /** 200 with that view and the position it is from. */
+    /** An answer 200 with the view, and with the position of the state that it is from. */
     public static Response ok(Object view, long position) {
         return Response.ok(view).header(POSITION_HEADER, position).build();
     }

@@ -16,8 +16,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Replays that are being watched: twice a second a server-sent event with its progress, and the last one when it has
- * ended. Each watcher occupies a thread of the server, so there is a bound to their number.
+ * Sends the progress of a replay to its watchers: a server-sent event twice a second, and the last one when the replay
+ * has ended. Each watcher occupies a thread of the server, so their number is bounded.
  */
 @Singleton
 public class ReplayProgress {

@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The state, built anew from the log. */
+/** Rebuilds and verifications of the state. */
 @Path("replays")
 @Singleton
 @DenyAll
@@ -117,7 +117,9 @@ public class ReplayResource {
     @RolesAllowed(Role.OPERATOR)
     @Operation(
             summary = "Cancel a replay",
-            description = "It stops within seconds, and the live state is as it was; one that is switching ends first.")
+            description =
+                    "The replay stops within seconds, and the live state does not change. A replay that is switching"
+                            + " ends first.")
     @APIResponseSchema(value = ReplayView.class, responseCode = "202")
     public Response cancel(@PathParam("id") UUID id, @BeanParam Operator operator) {
         existing(id);

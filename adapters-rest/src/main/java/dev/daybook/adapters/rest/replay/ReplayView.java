@@ -16,7 +16,7 @@ import java.util.UUID;
  *
  * @param kind {@code rebuild}, {@code verify}, or {@code trial} if it tries an amendment out
  * @param status {@code running}, {@code succeeded}, {@code diverged}, {@code failed} or {@code cancelled}
- * @param build which code has materialized
+ * @param build the digest of the code that materializes
  * @param position the last event that it has done
  * @param target the last event that it will do, as far as known
  * @param secondsLeft the estimated rest
@@ -60,7 +60,8 @@ public record ReplayView(
      * A value that differs from what the log gives.
      *
      * @param column absent if the row exists on one side only
-     * @param firstPosition the event that last changed the differing row
+     * @param firstPosition the event that last changed the row; the earlier one, if the two states name different
+     *     events
      */
     public record DivergenceView(
             String table,

@@ -1,5 +1,5 @@
 /**
- * Replays of the log, for operators: begun, watched, cancelled, and what came of them, which auditors see as well.
+ * Replays of the log over HTTP. Operators begin, watch and cancel them. Auditors can watch them and see the results.
  *
  * <p>{@link dev.daybook.adapters.rest.replay.ReplayResource} has the routes;
  * {@link dev.daybook.adapters.rest.replay.ReplayProgress} is a replay that is being watched.

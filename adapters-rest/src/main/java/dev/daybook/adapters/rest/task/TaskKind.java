@@ -9,7 +9,7 @@ public record TaskKind(String text) {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9-]{1,100}");
 
-    /** Read by JAX-RS, which would answer a refusal with 404. */
+    /** Called by JAX-RS. It refuses nothing, because JAX-RS would make a 404 of an exception. */
     public static TaskKind valueOf(String text) {
         return new TaskKind(text);
     }

@@ -74,8 +74,8 @@ public class TaskResource {
     @RolesAllowed(Role.OPERATOR)
     @Operation(
             summary = "See a task",
-            description = "With every attempt, and with what operators did. An attempt without an end runs at this"
-                    + " moment, or was cut off together with its server.")
+            description = "With every attempt, and with what operators did. An attempt without an end is"
+                    + " still running, or its server died during it.")
     @APIResponseSchema(TaskHistoryView.class)
     public Response see(@PathParam("task") UUID task) {
         return ledger.find(task)
@@ -88,7 +88,8 @@ public class TaskResource {
     @RolesAllowed(Role.OPERATOR)
     @Operation(
             summary = "Retry a task",
-            description = "One that is dead, or waits: at once, and with all its attempts. 409 if it is finished.")
+            description = "A task that is dead, or waits, is tried again at once, with all its attempts. 409 if it is"
+                    + " finished.")
     @APIResponseSchema(TaskView.class)
     public Response retry(@PathParam("task") UUID task, @BeanParam Operator operator) {
         return Response.ok(TaskView.of(operations.retry(task, operator.name()), handlers))
@@ -98,7 +99,7 @@ public class TaskResource {
     @PUT
     @Path("retry")
     @RolesAllowed(Role.OPERATOR)
-    @Operation(summary = "Retry all dead tasks", description = "Of one kind, if one is given.")
+    @Operation(summary = "Retry all dead tasks", description = "If a kind is given, only tasks of this kind.")
     @APIResponseSchema(RetriedView.class)
     public Response retryDead(@QueryParam("kind") @Nullable TaskKind kind, @BeanParam Operator operator) {
         return Response.ok(new RetriedView(
@@ -112,7 +113,8 @@ public class TaskResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Discard a task",
-            description = "It is not carried out any more; the reason is recorded. 409 if it is done, or running.")
+            description =
+                    "The task is not carried out any more. The reason is recorded. 409 if it is done, or running.")
     @APIResponseSchema(TaskView.class)
     public Response discard(@PathParam("task") UUID task, @BeanParam Operator operator, DiscardTaskRequest request) {
         return Response.ok(TaskView.of(operations.discard(task, operator.name(), request.reason()), handlers))

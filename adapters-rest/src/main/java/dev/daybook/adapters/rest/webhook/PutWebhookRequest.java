@@ -11,15 +11,13 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Where events are sent.
+ * A webhook's URL, its events and its secret.
  *
  * @param events the names of those that are sent; none for all
  * @param secret to sign with, 24 to 200 characters; it is never shown, and stays if none is given
  */
 public record PutWebhookRequest(
-        String url,
-        List<EventName> events,
-        @Schema(writeOnly = true) Optional<WebhookSecret> secret) {
+        String url, List<EventName> events, @Schema(writeOnly = true) Optional<WebhookSecret> secret) {
 
     Webhook webhook(ClientId clientId, EventCatalogue catalogue) {
         for (EventName event : events) {

@@ -1,4 +1,4 @@
 package dev.daybook.adapters.rest.webhook;
 
-/** What went with a webhook that was taken away: so many tasks were discarded. */
+/** The answer to the removal of a webhook: how many waiting tasks were discarded. */
 public record RemovedView(long discarded) {}

@@ -107,16 +107,15 @@ public class WebhookResource {
             @QueryParam("after") @Nullable ClientId after,
             @QueryParam("limit") @DefaultValue(PageLimit.DEFAULT) PageLimit limit) {
         Page<Webhooks.Entry> page = Page.cut(
-                webhooks.findPage(Optional.ofNullable(after), limit.andOneMore()),
-                limit,
-                entry -> entry.webhook().clientId());
+                webhooks.findPage(Optional.ofNullable(after), limit.andOneMore()), limit, entry -> entry.webhook()
+                        .clientId());
         return Response.ok(WebhookPage.of(page.map(WebhookView::of))).build();
     }
 
     @DELETE
     @Path("{webhook}")
     @RolesAllowed(Role.OPERATOR)
-    @Operation(summary = "Take a webhook away", description = "The tasks that wait for it are discarded.")
+    @Operation(summary = "Remove a webhook", description = "The tasks that wait for it are discarded.")
     @APIResponseSchema(value = RemovedView.class, responseCode = "200")
     public Response remove(@PathParam("webhook") ClientId webhook, @BeanParam Operator operator) {
         return Response.ok(new RemovedView(operations.remove(webhook, operator.name())))

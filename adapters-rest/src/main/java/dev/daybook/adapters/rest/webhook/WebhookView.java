@@ -10,7 +10,7 @@ import java.util.List;
  * A webhook; its secret is not shown.
  *
  * @param events the names of the events that are sent; an empty list means all
- * @param seenPosition up to which position every event has its task
+ * @param seenPosition up to this position, every event that the webhook gets has its task
  */
 public record WebhookView(
         ClientId clientId, String url, List<EventName> events, long seenPosition, Instant changedAt, String changedBy) {

@@ -25,14 +25,14 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells consumers of tasks by JMS: a message a task, which holds the task's id and nothing else.
+ * Tells consumers about tasks by JMS. There is one message for each task, and it holds only the task's id.
  *
- * <p>One thread sends what has gathered, in a transaction of the broker alone. The append that recorded the tasks has
- * committed long before: it pays neither for a third branch in its commit nor for the broker's disk, and a broker that
- * cannot be reached delays no append.
+ * <p>One thread sends the collected messages, in a transaction of the broker alone. The append that recorded the tasks
+ * has committed before. So an append needs no third branch in its commit and does not wait for the broker's disk, and a
+ * broker that cannot be reached delays no append.
  *
- * <p>The broker holds few messages, and lets the sender wait until some of them have been consumed; then the place here
- * fills up, and the rest is left to the sweeper.
+ * <p>The broker holds few messages, and makes the sender wait until some of them have been consumed. Meanwhile the
+ * queue in this class fills up. The sweeper finds the tasks that no longer fit into it.
  */
 @Singleton
 public class JmsTaskCarrier implements TaskCarrier {
@@ -40,7 +40,10 @@ public class JmsTaskCarrier implements TaskCarrier {
     private static final Logger LOG = Logger.getLogger(JmsTaskCarrier.class);
     private static final int MOST_WAITING = 1_000;
 
-    /** Fewer than the broker holds: a transaction that does not fit would wait for consumers who see nothing of it. */
+    /**
+     * Fewer than the broker holds. A transaction that does not fit would wait for ever, because no consumer can see its
+     * messages and make room.
+     */
     private static final int MOST_AT_ONCE = 50;
 
     private static final long PAUSE_MILLIS = 1_000;
@@ -70,7 +73,8 @@ public class JmsTaskCarrier implements TaskCarrier {
     void start() {
         if (threads == null || broker == null || tasks == null) {
             throw new IllegalStateException(
-                    "The server gives no thread factory, connection factory or queue for tasks");
+                    "The server has no thread factory, connection factory or queue for tasks. Run"
+                            + " configure-daybook.cli on it.");
         }
         ConnectionFactory factory = broker;
         Queue queue = tasks;
@@ -125,7 +129,8 @@ public class JmsTaskCarrier implements TaskCarrier {
         } catch (JMSRuntimeException failure) {
             if (!failing && !closing) {
                 LOG.warn(
-                        "The broker accepts no messages about tasks; the sweep will find those tasks, and sending is tried again",
+                        "The broker accepts no messages about tasks; the sweep will find those tasks, and sending is"
+                                + " tried again",
                         failure);
             }
             failing = true;

@@ -15,11 +15,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
- * Carries the task of each message out. The acknowledgement of the message and what is written into the ledger are one
- * distributed transaction, which the container begins and ends.
+ * Carries out the task of each message. One distributed transaction, which the container begins and ends, acknowledges
+ * the message and writes the ledger.
  *
- * <p>A message is no more than word that a task is there. One that comes too often, too early or too late does no harm: the
- * ledger says what is to be done. One that is lost is replaced by the sweeper.
+ * <p>A message only says that there is a task. A message that comes twice, too early or too late does no harm: the
+ * ledger says what is to be done. The sweeper replaces a lost message.
  */
 @MessageDriven(
         activationConfig = {
@@ -61,13 +61,16 @@ public class TaskConsumer implements MessageListener {
         execution.execute(taskId);
     }
 
-    /** The schema may not be there yet, and what an earlier run has left in doubt must be ended by recovery first. */
+    /**
+     * Waits for the checks of the start: the schema may not exist yet, and recovery must first end the transactions
+     * that an earlier run left in doubt.
+     */
     private void awaitReadiness() {
         long start = System.nanoTime();
         while (!readiness.isReady()) {
             if (System.nanoTime() - start > START_PATIENCE.toNanos()
                     || Thread.currentThread().isInterrupted()) {
-                throw new IllegalStateException("Tasks are carried out when commands are accepted; not yet.");
+                throw new IllegalStateException("No commands are accepted yet, so tasks wait. GET /status says why.");
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }

@@ -1,5 +1,5 @@
 /**
- * How word of a task travels from where it was recorded to where it is carried out: by JMS.
+ * Messages about tasks, by JMS: from the server that recorded a task to the server that carries it out.
  *
  * <p>{@link dev.daybook.adapters.tasks.carrier.JmsTaskCarrier} sends,
  * {@link dev.daybook.adapters.tasks.carrier.TaskConsumer} receives. Nothing of a task but its id is in a message.

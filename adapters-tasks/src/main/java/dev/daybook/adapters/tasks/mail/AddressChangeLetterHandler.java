@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes to a company's old and new contact where the company is from now on. */
+/** Sends a company's new address to its old and its new contact. */
 @Singleton
 public class AddressChangeLetterHandler implements TaskHandler<AddressChangeLetter> {
 

@@ -4,7 +4,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 
-/** A message that keeps the id that it was given, in the place of a random one. */
+/** A message that keeps its given id and gets no random one. */
 final class IdentifiedMessage extends MimeMessage {
 
     private final String messageId;

@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class MailServer {
 
-    /** Each of connecting, reading and writing; without limits a server that hangs would block the task for ever. */
+    /**
+     * The limit for each of connecting, reading and writing. Without limits, a server that hangs would block the task
+     * for ever.
+     */
     private static final String MOST_MILLIS = "6000";
 
     private final Settings settings;
@@ -43,7 +46,7 @@ public class MailServer {
         this.settings = settings;
     }
 
-    /** A mail server that is reached by that session, for use outside of a server. */
+    /** A mail server that is reached by the given session, for use outside of an application server. */
     MailServer(Settings settings, Session session) {
         this(settings);
         this.session = session;
@@ -59,7 +62,7 @@ public class MailServer {
     }
 
     /**
-     * Sends that letter, to all of them at once or, if some are refused for good, to the others.
+     * Sends the letter to all recipients at once. If some recipients are refused for good, it goes to the others.
      *
      * @param taskId from which the message's id is derived: the same letter has the same id, however often it is sent
      * @return what came of it
@@ -124,7 +127,7 @@ public class MailServer {
         if (Boolean.parseBoolean(properties.getProperty("mail.smtp.starttls.enable"))) {
             properties.put("mail.smtp.starttls.required", "true");
         }
-        // the server says in its greeting whether it can; without it names beyond ASCII cannot be written to
+        // used only if the server offers it; without it, addresses with characters beyond ASCII cannot be used
         properties.put("mail.mime.allowutf8", "true");
         return Session.getInstance(properties);
     }
@@ -135,7 +138,7 @@ public class MailServer {
         return "<" + taskId + "@" + host + ">";
     }
 
-    /** The first line of what was said, which holds neither user nor password. */
+    /** The first line of the server's answer. It contains neither user nor password. */
     private static String replyOf(MessagingException failure) {
         String deepest = String.valueOf(failure.getMessage());
         for (Exception next = failure.getNextException(); next != null; ) {

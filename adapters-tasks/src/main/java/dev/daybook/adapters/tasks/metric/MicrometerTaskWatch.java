@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Counts tasks for the server's metrics.
  *
- * <p>By the registry's own methods and not by Micrometer's builders: what those register with WildFly's registry of a
- * deployment shows nowhere.
+ * <p>They are registered by the registry's own methods and not by Micrometer's builders: WildFly does not export what
+ * the builders register.
  */
 @Singleton
 public class MicrometerTaskWatch implements TaskWatch {
@@ -25,7 +25,7 @@ public class MicrometerTaskWatch implements TaskWatch {
 
     private final MeterRegistry meters;
 
-    /** Also what keeps the figures alive: the registry refers to them weakly. */
+    /** This map also keeps the figures alive, because the registry refers to them weakly. */
     private final Map<Series, Latest> latest = new ConcurrentHashMap<>();
 
     private record Series(String kind, TaskStatus status) {}

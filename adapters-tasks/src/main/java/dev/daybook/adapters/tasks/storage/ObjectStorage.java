@@ -29,16 +29,15 @@ final class ObjectStorage {
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT_TIME)
                         .socketTimeout(SOCKET_TIME))
-                // many a storage that is not Amazon's does not know checksums at the end of a stream
+                // many storages that are not Amazon's do not support a checksum at the end of a stream
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .overrideConfiguration(configuration -> configuration
                         .apiCallTimeout(CALL_TIME)
-                        // how often and when is the ledger's business
+                        // no retries here: the ledger repeats failed attempts
                         .retryStrategy(retry -> retry.maxAttempts(1))
                         .defaultProfileFile(ProfileFile.aggregator().build()));
-        settings.find(SettingTree.S3_ENDPOINT)
-                .ifPresent(endpoint ->
-                        builder.endpointOverride(URI.create(endpoint)).forcePathStyle(true));
+        settings.find(SettingTree.S3_ENDPOINT).ifPresent(endpoint -> builder.endpointOverride(URI.create(endpoint))
+                .forcePathStyle(true));
         return builder.build();
     }
 }

@@ -18,7 +18,10 @@ final class CloudEvent {
 
     private CloudEvent() {}
 
-    /** That event; its data are the very text whose digest is in the chain, or in the event that records its amendment. */
+    /**
+     * The event as a CloudEvent. Its data is exactly the text whose digest is in the chain, or in the event that
+     * records its amendment.
+     */
     static byte[] of(RecordedEvent event) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = JSON.createGenerator(text)) {
@@ -29,11 +32,11 @@ final class CloudEvent {
             out.writeStringField("type", "dev.daybook." + event.name() + ".v" + event.version());
             out.writeStringField("subject", event.subjects().get(0).toString());
             out.writeStringField("time", event.metadata().recordedAt().toString());
-            // a place in a sequence, as the extension of that name has it: text that is compared as a number
+            // the CloudEvents extension "sequence": a text that receivers compare as a number
             out.writeStringField("sequence", Long.toString(event.position()));
             out.writeStringField("datacontenttype", "application/json");
             if (event.amended().isPresent()) {
-                // an extension of our own: what is delivered is not what was recorded
+                // an extension of our own: the delivered data is not the data that was recorded
                 out.writeStringField("amendedby", event.amended().get().by().toString());
             }
             out.writeFieldName("data");

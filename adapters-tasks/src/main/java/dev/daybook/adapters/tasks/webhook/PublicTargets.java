@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which hosts a webhook may call: public ones, and those that the settings name. A webhook must
- * not be a way into the bank's own network.
+ * The hosts that a webhook may call: public ones, and those that the settings name. A webhook must not be a way into
+ * the bank's own network.
  */
 @Singleton
 public class PublicTargets implements WebhookTargets {
@@ -49,7 +49,8 @@ public class PublicTargets implements WebhookTargets {
             throw Rejection.refused(
                     "webhook.private-target",
                     "A webhook cannot lead to " + Rejection.quote(host)
-                            + ": it is a private, loopback or link-local address that the configuration does not allow.");
+                            + ": it is a private, loopback or link-local address that the configuration does not"
+                            + " allow.");
         }
     }
 
@@ -62,8 +63,8 @@ public class PublicTargets implements WebhookTargets {
     }
 
     /**
-     * The addresses under which that host may be called now. The caller must connect to one of these and not resolve the name
-     * again, because a second answer may differ.
+     * The addresses under which the host may be called now. The caller must connect to one of these and not resolve the
+     * name again, because a second answer may differ.
      *
      * @throws UnknownHostException if the name has no address, or a private one
      */
@@ -112,19 +113,21 @@ public class PublicTargets implements WebhookTargets {
                 || first == 10
                 || first == 127
                 || first >= 224
-                || (first == 100 && second >= 64 && second < 128) // carriers' own
+                || (first == 100 && second >= 64 && second < 128) // between carriers and customers
                 || (first == 169 && second == 254)
                 || (first == 172 && second >= 16 && second < 32)
                 || (first == 192 && second == 168)
                 || (first == 192 && second == 0 && (third == 0 || third == 2))
                 || (first == 192 && second == 88 && third == 99)
-                || (first == 198 && (second == 18 || second == 19)) // benchmarks
+                || (first == 198 && (second == 18 || second == 19)) // for benchmarks
                 || (first == 198 && second == 51 && third == 100)
                 || (first == 203 && second == 0 && third == 113);
         return !closed;
     }
 
-    /** Global unicast alone, and what carries an address of version 4 only if that one is public. */
+    /**
+     * Only global unicast is public. An address that contains an IPv4 address is public only if the IPv4 address is.
+     */
     private static boolean isPublic6(byte[] number) {
         int first = (number[0] & 0xff) << 8 | (number[1] & 0xff);
         int second = (number[2] & 0xff) << 8 | (number[3] & 0xff);

@@ -9,7 +9,7 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The signature by which the one who is called knows that it was us, when, and that nothing was changed. */
+/** The signature of a call. It shows the receiver who called, when, and that nothing was changed. */
 final class SignedCall {
 
     private static final String ALGORITHM = "HmacSHA256";

@@ -28,11 +28,11 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * One POST over HTTP/1.1, on a connection of its own, to an address that was looked at.
+ * Sends one POST over HTTP/1.1, on a connection of its own, to an address that was checked.
  *
- * <p>Not by the JDK's client: it asks for the name itself, a second time and after it was looked at, and cannot be told
- * which address to take without losing the name that the certificate is checked against. And little is needed here: one
- * request, the head of one answer, nothing followed, nothing kept open.
+ * <p>It does not use the JDK's client. That client would resolve the name a second time, after the check. It cannot be
+ * given an address without losing the name against which the certificate is checked. Little is needed here: one request
+ * and the head of one answer. Redirects are not followed, and no connection is kept open.
  */
 @Singleton
 public class WebhookCaller {
@@ -68,7 +68,7 @@ public class WebhookCaller {
         boolean secure = "https".equals(url.getScheme().toLowerCase(Locale.ROOT));
         int port = url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
         List<InetAddress> addresses = targets.resolve(url.getHost());
-        // no proxy, not even one that the virtual machine was told of: it would ask for the name itself
+        // no proxy, not even one that the virtual machine is configured with: the proxy would resolve the name itself
         try (Socket plain = new Socket(Proxy.NO_PROXY)) {
             plain.connect(new InetSocketAddress(addresses.get(0), port), timeLeft(deadline, CONNECT_TIME));
             plain.setSoTimeout(timeLeft(deadline, most));
@@ -121,7 +121,7 @@ public class WebhookCaller {
         return head.append("\r\n\r\n").toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** What the next head says; a body is not even read. */
+    /** Reads the next head. The body is not read. */
     private static Answer readHead(Socket socket, InputStream in, long deadline) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         int newLines = 0;
