@@ -20,10 +20,10 @@ public final class ChainedEvent {
 
     private static final int ROOM_FOR_NUMBERS = 64;
 
-    /** Behind the position. */
+    /** After the position. */
     private static final int ID_AT = 8;
 
-    /** Behind position and id. */
+    /** After position and id. */
     private static final int NAME_AT = 24;
 
     private ByteBuffer links = ByteBuffer.allocate(512);
@@ -56,13 +56,13 @@ public final class ChainedEvent {
         links.putInt(length).put(bytes, at, length);
     }
 
-    /** Behind the name. */
+    /** Comes after the name. */
     public void recorded(int version, long microsSince1970) {
         recordedAtMicros = microsSince1970;
         links.putInt(version).putLong(microsSince1970);
     }
 
-    /** Behind the creator. */
+    /** Comes after the creator. */
     public void command(long high, long low) {
         links.putLong(high).putLong(low);
     }

@@ -22,7 +22,7 @@ public record Finding(long position, Problem problem, String detail) {
         EVENT_CHANGED,
         /** The event is what was recorded, but the hash beside it is not. */
         HASH_CHANGED,
-        /** An event that was there is not there any more. */
+        /** An event was removed. */
         EVENT_MISSING,
         /** An event was put between others. */
         EVENT_INSERTED,

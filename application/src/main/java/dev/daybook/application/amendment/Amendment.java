@@ -32,7 +32,7 @@ public record Amendment(
      * @param position of the event
      * @param version the version whose shape the new data has
      * @param data the new data
-     * @param subjects what the event is about with the new data
+     * @param subjects the things that the event is about after the amendment
      * @param found the data that the event has when the amendment is proposed, and which is to be replaced
      * @param digestBefore of the data that should be there: as recorded, or as an earlier amendment has left it
      */

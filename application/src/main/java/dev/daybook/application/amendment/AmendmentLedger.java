@@ -34,7 +34,7 @@ public interface AmendmentLedger {
     /** The amendment with that id. */
     Optional<Amendment> find(UUID id);
 
-    /** At most {@code limit} amendments, the latest first, from before the one with that id. */
+    /** At most {@code limit} amendments, the latest first; those before {@code after}, if it is given. */
     List<Amendment> findPage(Optional<UUID> after, int limit);
 
     /** The amendments that may still be applied, in the order of their proposals. */

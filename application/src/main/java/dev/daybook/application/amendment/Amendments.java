@@ -189,7 +189,7 @@ public final class Amendments {
         return ledger.find(id).map(due::caseOf);
     }
 
-    /** At most {@code limit} amendments, the latest first, from before the one with that id. */
+    /** At most {@code limit} amendments, the latest first; those before {@code after}, if it is given. */
     public List<AmendmentCase> findPage(Optional<UUID> after, int limit) {
         return ledger.findPage(after, limit).stream().map(due::caseOf).toList();
     }

@@ -33,7 +33,7 @@ public final class AppendEngine implements AutoCloseable {
     private final Duration transactionTime;
 
     /**
-     * What the corridor works with.
+     * The parts that the corridor works with.
      *
      * @param newTasks is told of the tasks of each committed batch
      */

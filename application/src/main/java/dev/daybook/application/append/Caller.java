@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * Who sends a command, and how.
  *
- * @param key by which the command is recognised when it is sent again
- * @param dryRun whether everything is done and then taken back
+ * @param key recognises the command when it is sent again
+ * @param dryRun whether the command is carried out and then rolled back
  */
 public record Caller(String actor, Optional<IdempotencyKey> key, boolean dryRun) {
 
@@ -15,7 +15,7 @@ public record Caller(String actor, Optional<IdempotencyKey> key, boolean dryRun)
         return new Caller(actor, Optional.empty(), false);
     }
 
-    /** The same caller, recognised by that key. */
+    /** The same caller, with a key for this command. */
     public Caller withKey(IdempotencyKey newKey) {
         return new Caller(actor, Optional.of(newKey), dryRun);
     }

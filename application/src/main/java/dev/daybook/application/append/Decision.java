@@ -1,6 +1,6 @@
 package dev.daybook.application.append;
 
-/** What became of one command under the locks; its caller is told when the transaction has ended. */
+/** The outcome of one command under the locks. Its caller is told when the transaction has ended. */
 sealed interface Decision {
 
     Submission submission();

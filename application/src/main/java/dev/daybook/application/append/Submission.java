@@ -20,7 +20,7 @@ final class Submission {
     private final CompletableFuture<Receipt> answer = new CompletableFuture<>();
     private final AtomicBoolean claimed = new AtomicBoolean();
 
-    /** What is to be done: decide by a creator, or append facts from outside. */
+    /** The work of a command: let a creator decide, or append facts from outside. */
     sealed interface Work {
 
         /** Roughly how many events it brings. */

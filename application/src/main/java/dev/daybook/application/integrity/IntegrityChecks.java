@@ -74,7 +74,7 @@ public final class IntegrityChecks {
         return ledger.find(id);
     }
 
-    /** At most {@code limit} checks, the latest first, from before the one with that id. */
+    /** At most {@code limit} checks, the latest first; those before {@code after}, if it is given. */
     public List<IntegrityCheck> findPage(Optional<UUID> after, int limit) {
         return ledger.findPage(after, limit);
     }

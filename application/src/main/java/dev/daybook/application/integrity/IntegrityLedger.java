@@ -28,17 +28,17 @@ public interface IntegrityLedger {
      */
     Heartbeat progress(UUID id, long position);
 
-    /** Records what came of a running check. */
+    /** Records the result of a running check. */
     void finish(UUID id, Result result);
 
     /** The check with that id. */
     Optional<IntegrityCheck> find(UUID id);
 
-    /** At most {@code limit} checks, the latest first, from before the one with that id. */
+    /** At most {@code limit} checks, the latest first; those before {@code after}, if it is given. */
     List<IntegrityCheck> findPage(Optional<UUID> after, int limit);
 
     /**
-     * What came of a check.
+     * The result of a check.
      *
      * @param position up to which event it has come
      */

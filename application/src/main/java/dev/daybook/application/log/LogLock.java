@@ -3,8 +3,8 @@ package dev.daybook.application.log;
 import java.util.UUID;
 
 /**
- * The append lock of the log, held by a replay and not by the corridor: no server appends while it is held. An amendment
- * changes the log under it, in one transaction of the log's database alone.
+ * The append lock of the log, held by a replay and not by the corridor: no server appends while it is held. An
+ * amendment changes the log while it holds this lock, in a transaction of the log's database alone.
  */
 public interface LogLock extends AutoCloseable {
 

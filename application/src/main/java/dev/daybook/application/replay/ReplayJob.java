@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** One replay as a job: does what its kind says, and makes a result of what came of it. */
+/** One replay as a job: does what its kind says, and makes a result from the outcome. */
 final class ReplayJob implements RecordedJob<Result> {
 
     private static final Logger LOG = Logger.getLogger(ReplayJob.class);
@@ -155,7 +155,7 @@ final class ReplayJob implements RecordedJob<Result> {
         ledger.interrupt(replay);
     }
 
-    /** What the replay itself reports to. */
+    /** Passes the replay's reports on to the job's context. */
     private record Watch(JobContext context) implements StateReplay.Watch {
 
         @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The port to the history of replays: who asked for which, and what came of it. */
+/** The port to the history of replays: who asked for which replay, and its result. */
 public interface ReplayLedger {
 
     /** A running replay that has sent no heartbeat for that long was interrupted together with its server. */
@@ -67,7 +67,7 @@ public interface ReplayLedger {
     /** The replay with that id. */
     Optional<Replay> find(UUID id);
 
-    /** At most {@code limit} replays, the latest first, from before the one with that id. */
+    /** At most {@code limit} replays, the latest first; those before {@code after}, if it is given. */
     List<Replay> findPage(Optional<UUID> after, int limit);
 
     /** The latest replay by that build that is running or has ended, and is not a trial. */
@@ -83,7 +83,7 @@ public interface ReplayLedger {
     Optional<Replay> findLastConclusive();
 
     /**
-     * What came of a replay.
+     * The result of a replay.
      *
      * @param position up to which event it has come
      */

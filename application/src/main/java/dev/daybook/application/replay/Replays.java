@@ -150,7 +150,7 @@ public final class Replays {
         return ledger.find(id);
     }
 
-    /** At most {@code limit} replays, the latest first, from before the one with that id. */
+    /** At most {@code limit} replays, the latest first; those before {@code after}, if it is given. */
     public List<Replay> findPage(Optional<UUID> after, int limit) {
         return ledger.findPage(after, limit);
     }

@@ -110,7 +110,7 @@ public final class StateReplay {
     }
 
     /**
-     * What came of a rebuild.
+     * The result of a rebuild.
      *
      * @param position of the new state when it took the place of the former one
      * @param amendments how many were applied
@@ -140,7 +140,7 @@ public final class StateReplay {
         }
     }
 
-    /** What the new state is built on, besides the log: if it changes, the state must be begun again. */
+    /** What the new state depends on besides the log and the code: if it changes, the rebuild must begin again. */
     private static String basis(List<RecordedEvent> amended) {
         return Digest.of(amended.stream()
                         .map(event -> event.position() + " " + event.version() + " "

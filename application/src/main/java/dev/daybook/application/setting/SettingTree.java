@@ -37,9 +37,8 @@ public final class SettingTree {
             "a duration from PT0.001S to PT40S",
             "PT0.5S",
             text -> duration(text, Duration.ofSeconds(40)),
-            List.of(new Former(
-                    "append.batch-millis",
-                    millis -> Duration.ofMillis(Long.parseLong(millis)).toString())),
+            List.of(new Former("append.batch-millis", millis -> Duration.ofMillis(Long.parseLong(millis))
+                    .toString())),
             ReadBy.DAYBOOK);
 
     public static final Setting<Optional<LocalTime>> NIGHTLY = of(
@@ -52,17 +51,17 @@ public final class SettingTree {
     public static final Setting<Missed> MISSED = of(
             "verification.missed",
             Optional.of("skip"),
-            "What happens if no server was running at that time: `skip` waits for the next night, `catch-up` verifies when"
-                    + " a server is there.",
+            "What happens if no server was running at that time: `skip` waits for the next night, `catch-up` verifies"
+                    + " when a server is there.",
             "`skip` or `catch-up`",
             "catch-up",
             text -> constant(Missed.class, text));
     public static final Setting<OnNewBuild> ON_NEW_BUILD = of(
             "verification.on-new-build",
             Optional.of("background"),
-            "What happens when a build that makes states in another way runs for the first time on an existing log:"
-                    + " `background` verifies the state while commands are accepted, `block` accepts commands when it is"
-                    + " verified or rebuilt, `off` does nothing.",
+            "What happens when a build whose code for the state is new runs for the first time on an existing log:"
+                + " `background` verifies the state while commands are accepted, `block` accepts no commands until it"
+                + " is verified or rebuilt, `off` does nothing.",
             "`off`, `background` or `block`",
             "block",
             text -> constant(OnNewBuild.class, text));
@@ -84,7 +83,8 @@ public final class SettingTree {
     public static final Setting<Duration> TASK_FIRST_PAUSE = duration(
             "task.first-pause",
             "PT2S",
-            "The pause after the first failed attempt. It doubles with each failure, less up to half of it by chance.",
+            "The pause after the first failed attempt. It doubles with each failure, minus a random part of up to"
+                    + " half.",
             Duration.ofDays(1));
     public static final Setting<Duration> TASK_LONGEST_PAUSE = duration(
             "task.longest-pause",
@@ -122,8 +122,8 @@ public final class SettingTree {
     public static final Setting<String> BROKER_PASSWORD = text("broker.password", "That user's password.", "(secret)");
     public static final Setting<String> NODE_ID = text(
             "node-id",
-            "Names this server in distributed transactions: unique, the same after a restart, at most 23 bytes. Without it"
-                    + " no commands are accepted. `-Prun` makes one and keeps it with its data.",
+            "Names this server in distributed transactions: unique, the same after a restart, at most 23 bytes."
+                    + " Without it no commands are accepted. `-Prun` makes one and keeps it with its data.",
             "node-1");
 
     static {

@@ -12,7 +12,7 @@ public interface TaskCarrier {
      */
     void wake(List<UUID> taskIds);
 
-    /** How many more tasks can be sent before earlier ones are carried out. */
+    /** How many more tasks can be sent now, before earlier ones are carried out. */
     int room();
 
     /** Whether some tasks found no room since the last call. */

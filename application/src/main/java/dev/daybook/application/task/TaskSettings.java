@@ -48,9 +48,9 @@ public record TaskSettings(
     }
 
     /**
-     * The pause after that many failures. It doubles with each failure, less up to half of it by chance, so that tasks
-     * that failed together do not come back together. It is at least as long as the called service has asked for, up to
-     * one hour, so that no service can put a task off for ever.
+     * The pause after that many failures. It doubles with each failure. A random part of up to half is subtracted, so
+     * that tasks that failed together do not come back together. It is at least as long as the called service has asked
+     * for, up to one hour, so that no service can put a task off for ever.
      */
     public Duration pauseAfter(int failures, Duration asked, RandomGenerator chance) {
         Duration pause = firstPause;

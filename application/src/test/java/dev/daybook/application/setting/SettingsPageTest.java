@@ -25,15 +25,16 @@ class SettingsPageTest {
     private static final Path SCRIPTS = Path.of("../deployment/src/main/wildfly");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{env\\.(DAYBOOK_[A-Z0-9_]+)(?::([^}]*))?}");
 
-    private static final String HEAD = """
+    private static final String HEAD =
+            """
             # Settings
 
             A server reads its settings once, when it starts. If a setting is not allowed, the server does not start. Its log
             then has one line for each wrong setting: what is wrong, what is allowed, and an example.
 
             Each setting is an environment variable, or a system property of the same meaning: `DAYBOOK_TASK_PARALLEL=4` is
-            the same as `-Ddaybook.task.parallel=4`. A system property `env.DAYBOOK_TASK_PARALLEL` works too. The properties of
-            settings that the server's configuration reads are the `env.` ones alone.
+            the same as `-Ddaybook.task.parallel=4`. A system property `env.DAYBOOK_TASK_PARALLEL` works too. For
+            settings that the server's configuration reads, only the `env.` property works.
 
             Durations are written as in ISO 8601: `PT2S` is two seconds, `PT1H` is one hour.
 

@@ -29,7 +29,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 
 /**
- * Whatever commands come in whatever order. That a replay gives an equal state is checked by the scenario after each.
+ * Sends random commands in random order. After each command, the scenario checks that a replay gives an equal state.
  */
 class AccountCommandsPropertyTest {
 

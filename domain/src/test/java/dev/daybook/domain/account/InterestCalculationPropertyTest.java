@@ -28,7 +28,10 @@ class InterestCalculationPropertyTest {
 
     private static final int LONGEST = 800;
 
-    /** What a posting is for interest: a day, counted from new year, and a number of smallest units. */
+    /**
+     * The part of a posting that matters for interest: its day, counted from new year, and its number of smallest
+     * units.
+     */
     record Move(int day, long units) {}
 
     /** An account's life; interest has been credited up to new year. */

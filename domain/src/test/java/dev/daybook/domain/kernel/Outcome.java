@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What came of one step of a {@link Scenario}.
+ * The outcome of one step of a {@link Scenario}.
  *
  * @param events what was recorded, nothing after a rejection
  * @param tasks what was submitted to the task gateway
- * @param problems the oddities that were reported
+ * @param problems the problems that were reported
  * @param rejection why it was refused, if it was
- * @param contradicted whether it was a creator's own events that the state refused, after the creator had let them pass
+ * @param contradicted whether the state refused events that the creator had returned
  * @param state the state afterwards
  */
 public record Outcome(

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** The fixture is worth something only if it finds out what is against the rules. */
+/** The fixture must find each kind of breach of the rules. */
 class ScenarioTest {
 
     private static final UUID BELL = new UUID(0, 1);

@@ -4,10 +4,10 @@ import dev.daybook.domain.kernel.ClientId;
 import java.util.Optional;
 
 /**
- * A book as the application state has it.
+ * A book in the application state.
  *
- * @param language {@code und} where it was acquired before languages were noted
- * @param reader who has it, if it is lent
+ * @param language {@code und} if it was acquired before languages were recorded
+ * @param reader the reader who has borrowed it; empty if it is not lent
  * @param timesLent how often it has been lent
  * @param position the position of the last event that changed it
  */

@@ -2,7 +2,7 @@ package dev.daybook.domain.library;
 
 import dev.daybook.domain.kernel.ClientId;
 
-/** What was recorded of an acquired book before languages were noted. */
+/** Version 1 of the event, from before languages were recorded. */
 public record BookAcquiredV1(BookId bookId, ClientId clientId, BookTitle title) {
 
     static final String UNDETERMINED = "und";

@@ -28,7 +28,7 @@ public enum Invariant {
         return promise;
     }
 
-    /** What must be given so that it is checked in full; with a part of it, a part is checked. */
+    /** The inputs that a full check needs. If only some of them are given, a part is checked. */
     public List<Input> needs() {
         return switch (this) {
             case I1, I2, I5 -> List.of(Input.HISTORY, Input.LOG);

@@ -2,7 +2,7 @@ package dev.daybook.checker;
 
 /**
  * Which command each position belongs to, and which positions each command has. It checks the order of positions and
- * times as events come (I3), and that a command's events stand together (I2).
+ * times as events come (I3), and that the events of a command are not separated by others (I2).
  */
 final class LogIndex {
 

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * What reads showed: a client sees its own writes, never goes back, gets the position that it asked for, and sees
- * nothing that had not begun (I5). Clients whose operations come in the order of their starts cost linear time.
+ * nothing from a command that had not begun (I5). Clients whose operations come in the order of their starts cost
+ * linear time.
  */
 final class Reads {
 

@@ -26,7 +26,7 @@ public record TaskRow(String id, UUID eventId, String kind, Status status, Origi
     public enum Origin {
         /** The append of its event. */
         LIVE,
-        /** A replay, which must not. */
+        /** A replay, which must never submit a task. */
         REPLAY
     }
 }

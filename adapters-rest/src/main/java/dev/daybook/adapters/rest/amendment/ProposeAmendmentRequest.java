@@ -11,15 +11,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param position of the event
  * @param data in the shape of the event's current version
- * @param reason why, for good
+ * @param reason the reason, which is kept for ever
  */
 public record ProposeAmendmentRequest(
-        long position,
-
-        @Schema(type = SchemaType.OBJECT, implementation = Map.class)
-        JsonNode data,
-
-        String reason) {
+        long position, @Schema(type = SchemaType.OBJECT, implementation = Map.class) JsonNode data, String reason) {
 
     String dataText() {
         if (!data.isObject()) {

@@ -7,7 +7,7 @@ import dev.daybook.domain.kernel.ClientId;
 import java.util.Optional;
 
 /**
- * Where a company is from now on.
+ * A company's new address.
  *
  * @param contactEmail the contact stays as it is if none is given
  */

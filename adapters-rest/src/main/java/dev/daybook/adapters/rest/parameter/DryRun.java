@@ -1,6 +1,6 @@
 package dev.daybook.adapters.rest.parameter;
 
-/** Whether everything is done and then taken back. */
+/** Whether the command is carried out and then rolled back. */
 public record DryRun(boolean requested) {
 
     /** The header's name. */

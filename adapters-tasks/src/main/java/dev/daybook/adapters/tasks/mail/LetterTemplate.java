@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A letter in a file beside this class: the subject in the first line, an empty line, the text; names in braces. */
+/**
+ * A letter in a file beside this class: the subject in the first line, then an empty line, then the text. Names in
+ * braces stand for values.
+ */
 final class LetterTemplate {
 
     private static final Pattern GAP = Pattern.compile("\\{([A-Za-z]+)}");
@@ -37,9 +40,9 @@ final class LetterTemplate {
     }
 
     /**
-     * The letter with those values in its gaps.
+     * The letter with the given values in place of the names.
      *
-     * @throws IllegalArgumentException if there is a gap and no value for it
+     * @throws IllegalArgumentException if a name has no value
      */
     Letter fill(Map<String, String> values) {
         return new Letter(fill(subject, values), fill(text, values));
