@@ -28,7 +28,7 @@ public final class Benchmarks {
             failure.printStackTrace();
             exitCode = 1;
         }
-        // the transaction manager of the audit leaves threads behind
+        // the audit's transaction manager leaves threads running
         System.exit(exitCode);
     }
 
@@ -41,7 +41,7 @@ public final class Benchmarks {
         }
     }
 
-    /** Only this, and nothing written down: for whoever works on the engine. */
+    /** Runs this experiment alone and records no results; for work on the engine. */
     private static void inServerDeposits(Settings settings) throws IOException, InterruptedException {
         Path work = Folders.empty(settings.work().toAbsolutePath());
         Path recording = settings.work().toAbsolutePath().resolveSibling("in-server-deposits.jfr");

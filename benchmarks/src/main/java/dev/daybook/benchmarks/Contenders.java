@@ -18,7 +18,7 @@ import java.sql.Statement;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Everybody who is measured, up at the same time on one PostgreSQL, and idle while another one is measured. */
+/** All systems that are compared. They run at the same time on one PostgreSQL; only the measured one gets load. */
 final class Contenders implements AutoCloseable {
 
     private final Settings settings;
@@ -69,7 +69,7 @@ final class Contenders implements AutoCloseable {
         return point;
     }
 
-    /** Nobody who is measured next is to share the machine with what is left over. */
+    /** Waits until the load of the last measurement has ended, so that it does not disturb the next one. */
     private void giveUpTasks() throws SQLException {
         try (Connection connection = postgres.connect("event_log", postgres.superuser());
                 Statement statement = connection.createStatement()) {

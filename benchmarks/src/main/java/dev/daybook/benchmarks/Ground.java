@@ -14,10 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The PostgreSQL that everybody works on, in the configuration of {@code local}. */
+/** The PostgreSQL that all compared systems use, configured as in the module {@code local}. */
 final class Ground implements AutoCloseable {
 
-    /** What decides about durability and speed; checked or written down. */
+    /** The settings that decide durability and speed; they are checked or recorded with the results. */
     private static final List<String> SETTINGS = List.of(
             "server_version",
             "fsync",
@@ -54,7 +54,7 @@ final class Ground implements AutoCloseable {
         return ground;
     }
 
-    /** A PostgreSQL in that folder that ends with this process, whatever ends it. */
+    /** Starts a PostgreSQL in that folder. It stops with this process, even if the process is killed. */
     static EmbeddedPostgres started(Path folder) {
         EmbeddedPostgres postgres = EmbeddedPostgres.in(folder).start();
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "close-postgresql"));
@@ -65,13 +65,13 @@ final class Ground implements AutoCloseable {
         return postgres;
     }
 
-    /** Everybody begins a round with nothing left to write, for PostgreSQL or for the file system. */
+    /** Flushes PostgreSQL and the file system, so that each round starts with nothing left to write. */
     void settle() throws SQLException, IOException, InterruptedException {
         execute("checkpoint");
         new ProcessBuilder("sync").start().waitFor();
     }
 
-    /** What PostgreSQL says about itself; it must be durable. */
+    /** The settings that PostgreSQL reports. Fails if it is not durable. */
     Map<String, String> settings() throws SQLException {
         Map<String, String> settings = new LinkedHashMap<>();
         try (Connection session = postgres.connect("postgres", postgres.superuser());

@@ -110,7 +110,7 @@ final class DomainRules {
                 || member.startsWith("exists")
                 || member.startsWith("expect")
                 || member.startsWith("require")
-                // an adapter is built by whoever binds it
+                // a binding builds its adapters
                 || member.equals(JavaConstructor.CONSTRUCTOR_NAME);
     }
 }

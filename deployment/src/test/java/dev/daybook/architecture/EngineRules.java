@@ -188,7 +188,7 @@ final class EngineRules {
                 .should(Violations.ofClassesThat("declare a transaction", EngineRules::isTransactional));
     }
 
-    /** Not even by way of somebody else: whoever a replay uses, as far as that goes, knows no carrier and no ledger. */
+    /** Not even indirectly: no class that a replay reaches depends on a carrier or on the ledger of tasks. */
     private ArchRule silentReplay() {
         return classes()
                 .that()
@@ -222,7 +222,7 @@ final class EngineRules {
                 || subject.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(annotation));
     }
 
-    /** Whoever checks an export has the JDK and the verifier, and nothing else. */
+    /** A person who checks an export has the JDK and the verifier, and nothing else. */
     private ArchRule verifierAlone() {
         return classes()
                 .that()

@@ -132,7 +132,7 @@ class AmendmentCrashIT {
                 .asText();
     }
 
-    /** Whoever reads for long holds the switch up. */
+    /** A long read delays the switch. */
     private Connection reader() throws SQLException {
         Connection reader = postgres.connect("application_state", postgres.superuser());
         reader.setAutoCommit(false);

@@ -75,7 +75,7 @@ class CrashIT {
     }
 
     @Test
-    void whateverIsUnderWayWhenTheServerIsKilledIsThereAsAWholeOrNotAtAll() throws Exception {
+    void aCommandThatRunsWhenTheServerIsKilledIsRecordedAsAWholeOrNotAtAll() throws Exception {
         ImportFile file = ImportFile.of("crash", EVENTS);
         List<Teller> tellers = tellers("crash");
         int imported = 0;
@@ -134,7 +134,7 @@ class CrashIT {
         assertThat(server.isRunning()).isTrue();
         books.mustBeWhole();
         int imported = books.imported(file);
-        // A batch that waited in the queue meanwhile is carried out afterwards, and nobody notices anything.
+        // A batch that waited in the queue meanwhile is carried out afterwards, and its callers notice nothing.
         assertThat(answer.statusCode()).as(answer.body()).isIn(503, 201);
         assertThat(number(answer.body(), answer.statusCode() == 201 ? "lines" : "committedLines"))
                 .as("what was said to be imported")

@@ -30,7 +30,7 @@ class DeploymentIT {
     }
 
     @Test
-    void nobodyIsLetInWithoutThePassword() throws Exception {
+    void aRequestWithoutThePasswordIsRefused() throws Exception {
         assertThat(get(api("status"), "reader", "guess").statusCode()).isEqualTo(401);
         assertThat(http.send(HttpRequest.newBuilder(api("status")).build(), HttpResponse.BodyHandlers.ofString())
                         .statusCode())

@@ -143,7 +143,7 @@ final class LogAndState {
         return values;
     }
 
-    /** What holds whenever nobody writes. */
+    /** Checks what must hold while no command runs. */
     void mustBeWhole() {
         assertThat(inDoubt()).as("transactions in doubt").isZero();
         long head = headPosition();

@@ -116,7 +116,7 @@ class ReplayCrashIT {
                         status -> !status.equals("running"));
     }
 
-    /** The live state is as it was, nobody stands in the way of the next replay, and that one finds all in order. */
+    /** The live state is unchanged, the next replay can start, and it finds no difference. */
     private void mustBeUntouched(String id, String stateId) {
         assertThat(ask(STATE_ID, String.class)).isEqualTo(stateId);
         books.mustBeWhole();

@@ -146,7 +146,7 @@ class RunDaybookIT {
         return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
-    /** One that has ended, and that nobody has asked for its exit code yet, has a number but no program. */
+    /** A process that has ended has a number but no program until its parent reads the exit code. */
     private static boolean runs(ProcessHandle process) {
         return process.isAlive() && process.info().command().isPresent();
     }

@@ -64,7 +64,7 @@ class TaskGatewayIT extends TaskGatewayFixture {
 
     @Test
     @Order(3)
-    void whateverTheSinkDoesEachNotificationArrivesInTheEnd() throws Exception {
+    void eachNotificationArrivesInTheEndDespiteFailuresOfTheSink() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         sink.behave("/sound", (number, call) -> Sink.answer(call, 200));
         sink.behave("/fails", (number, call) -> Sink.answer(call, number <= 3 ? 500 : 200));
@@ -266,7 +266,7 @@ class TaskGatewayIT extends TaskGatewayFixture {
 
     @Test
     @Order(8)
-    void afterAThirdRebuildNobodyHasHeardAnythingAgainAndTheBooksAreWhole() throws Exception {
+    void aThirdRebuildSendsNothingAgainAndTheBooksAreWhole() throws Exception {
         int heard = sink.calls("/many").size();
         server.stop();
         startOnAnEmptyState();

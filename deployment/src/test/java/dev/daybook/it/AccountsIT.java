@@ -74,7 +74,7 @@ class AccountsIT {
     }
 
     @Test
-    void what_the_path_names_and_nobody_knows_is_a_404() {
+    void an_unknown_account_is_a_404() {
         String nothing = "/api/v1/accounts/" + newId("nothing");
         get(READER, nothing).isProblem(404, "account.unknown");
         get(READER, nothing + "/postings").isProblem(404, "account.unknown");

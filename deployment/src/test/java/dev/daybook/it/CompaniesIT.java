@@ -70,7 +70,7 @@ class CompaniesIT {
     }
 
     @Test
-    void what_the_path_names_and_nobody_knows_is_a_404() {
+    void an_unknown_company_is_a_404() {
         get(READER, "/api/v1/companies/" + newId("nothing")).isProblem(404, "company.unknown");
         put("/api/v1/companies/" + newId("nothing") + "/address", """
                         {"address": {"line1": "X", "city": "Brno", "postalCode": "602 00", "country": "CZ"}}""").isProblem(404, "company.unknown");

@@ -22,7 +22,7 @@ final class Daybook {
     static final String WRITER = "writer";
     static final String AUDITOR = "auditor";
     static final String OPERATOR = "operator";
-    static final String NOBODY = "";
+    static final String NO_USER = "";
     static final URI URL = DaybookUnderTest.url();
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -35,7 +35,7 @@ final class Daybook {
 
     private Daybook() {}
 
-    /** A client id that nobody has used yet. */
+    /** A client id that was not used before. */
     static String newId(String noun) {
         return "%s-%s-%05d".formatted(noun, RUN, IDS.incrementAndGet());
     }

@@ -1,6 +1,6 @@
 package dev.daybook.it;
 
-import static dev.daybook.it.Daybook.NOBODY;
+import static dev.daybook.it.Daybook.NO_USER;
 import static dev.daybook.it.Daybook.READER;
 import static dev.daybook.it.Daybook.WRITER;
 import static dev.daybook.it.Daybook.accountBody;
@@ -46,7 +46,7 @@ class ErrorSentencesIT {
         assertThat(detail(send(READER, "PUT", "/api/v1/deposits/x", movementBody("a", "1.00", "CZK"))
                         .isProblem(403, "request.forbidden")))
                 .isEqualTo("This needs the role writer; you have: reader.");
-        assertThat(detail(get(NOBODY, "/api/v1/status").isProblem(401, "request.unauthenticated")))
+        assertThat(detail(get(NO_USER, "/api/v1/status").isProblem(401, "request.unauthenticated")))
                 .isEqualTo("Authentication failed: name or password is missing or wrong.");
     }
 

@@ -163,7 +163,7 @@ class EventsIT {
     }
 
     @Test
-    void who_looks_for_what_nobody_knows_is_told_so() {
+    void an_unknown_filter_value_is_told() {
         get(AUDITOR, "/api/v1/events?account=" + newId("nothing")).isProblem(422, "account.unknown");
         get(AUDITOR, "/api/v1/events?company=" + newId("nothing")).isProblem(422, "company.unknown");
         get(AUDITOR, "/api/v1/events?name=NothingHappened").isProblem(400, "event.unknown-name");

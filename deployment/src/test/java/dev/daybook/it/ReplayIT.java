@@ -181,7 +181,7 @@ class ReplayIT {
     }
 
     @Test
-    void nobody_notices_a_rebuild_while_a_file_is_imported_and_tellers_write_and_read() throws Exception {
+    void a_rebuild_disturbs_neither_an_import_nor_writers_nor_readers() throws Exception {
         Traffic traffic = new Traffic();
         traffic.addTeller();
         traffic.addTeller();

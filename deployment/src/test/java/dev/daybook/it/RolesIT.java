@@ -1,6 +1,6 @@
 package dev.daybook.it;
 
-import static dev.daybook.it.Daybook.NOBODY;
+import static dev.daybook.it.Daybook.NO_USER;
 import static dev.daybook.it.Daybook.READER;
 import static dev.daybook.it.Daybook.WRITER;
 import static dev.daybook.it.Daybook.basic;
@@ -32,8 +32,8 @@ class RolesIT {
     @MethodSource("routes")
     void a_route_is_for_its_roles_alone(Route route) {
         long before = head();
-        Answer nobody = request(route, NOBODY).isProblem(401, "request.unauthenticated");
-        assertThat(nobody.header("WWW-Authenticate")).startsWith("Basic");
+        Answer anonymous = request(route, NO_USER).isProblem(401, "request.unauthenticated");
+        assertThat(anonymous.header("WWW-Authenticate")).startsWith("Basic");
         Daybook.send(HttpRequest.newBuilder(Daybook.URL.resolve(route.path()))
                         .header("Authorization", basic(route.roles().get(0), "wrong"))
                         .method(route.method(), HttpRequest.BodyPublishers.noBody())
@@ -65,7 +65,7 @@ class RolesIT {
             assertThat(RawHttp.status(WRITER, verb, route.path()))
                     .as(verb + " " + route.path())
                     .isIn(400, 403, 404, 405, 501);
-            assertThat(RawHttp.status(NOBODY, verb, route.path()))
+            assertThat(RawHttp.status(NO_USER, verb, route.path()))
                     .as(verb + " " + route.path())
                     .isIn(400, 401, 403, 405, 501);
         }
@@ -76,10 +76,10 @@ class RolesIT {
     void a_verb_in_small_letters_opens_no_other_door() {
         for (Route route : Route.ALL) {
             String verb = route.method().toLowerCase(Locale.ROOT);
-            assertThat(RawHttp.status(NOBODY, verb, route.path()))
+            assertThat(RawHttp.status(NO_USER, verb, route.path()))
                     .as(route.name())
                     .isIn(400, 401, 403, 405, 415);
-            String other = route.roles().contains("operator") ? NOBODY : "operator";
+            String other = route.roles().contains("operator") ? NO_USER : "operator";
             assertThat(RawHttp.status(other, verb, route.path()))
                     .as(route.name())
                     .isIn(400, 401, 403, 405, 415);
@@ -111,8 +111,8 @@ class RolesIT {
                 "/api/v1/status?x",
                 "/api/v1\\status"
             })
-    void a_path_trick_lets_nobody_in(String path) {
-        assertThat(RawHttp.status(NOBODY, "GET", path)).as(path).isIn(0, 400, 401, 403, 404);
+    void a_path_trick_does_not_pass_the_check_of_roles(String path) {
+        assertThat(RawHttp.status(NO_USER, "GET", path)).as(path).isIn(0, 400, 401, 403, 404);
     }
 
     @ParameterizedTest

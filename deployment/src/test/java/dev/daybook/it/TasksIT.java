@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The ledger for operators, on a server to which nobody has told of a mail server. */
+/** The ledger for operators, on a server without the settings of a mail server. */
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
 class TasksIT {

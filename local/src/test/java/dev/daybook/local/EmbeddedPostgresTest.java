@@ -44,7 +44,7 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void nobodyGetsInWithoutThePasswordAndTheRuntimeRoleCreatesNothing() throws Exception {
+    void aConnectionNeedsThePasswordAndTheRuntimeRoleCreatesNothing() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.in(home).start()) {
             for (String user : new String[] {"postgres", "daybook_owner", "daybook_runtime"}) {
                 assertThatThrownBy(() -> DriverManager.getConnection(postgres.eventLogUrl(), user, "guess"))
@@ -114,7 +114,7 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void somebodyWhoNeedsNoPasswordIsKeptOut() throws Exception {
+    void aLoginWithoutPasswordIsRefused() throws Exception {
         EmbeddedPostgres.in(home).start().close();
         Files.writeString(
                 home.resolve("data/pg_hba.conf"), "host all all 127.0.0.1/32 trust\n", StandardOpenOption.APPEND);

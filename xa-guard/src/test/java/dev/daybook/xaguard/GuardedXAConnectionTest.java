@@ -139,7 +139,7 @@ class GuardedXAConnectionTest {
     }
 
     @Test
-    void aBranchThatSomebodyElseFinishedIsNotAskedForAgain() throws Exception {
+    void aBranchThatAnotherConnectionFinishedIsNotAskedForAgain() throws Exception {
         Branch branch = Branch.next();
         work(guarded, branch, false);
         guarded.getXAResource().prepare(branch);

@@ -44,7 +44,7 @@ class ResourcesTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void what_is_allowed_to_nobody_by_name_is_denied_to_all(Class<?> resource) {
+    void a_resource_that_names_no_role_is_denied_to_all(Class<?> resource) {
         assertThat(resource).hasAnnotations(DenyAll.class, Singleton.class);
         List<Method> routes = Arrays.stream(resource.getDeclaredMethods())
                 .filter(method -> Arrays.stream(method.getAnnotations())

@@ -41,7 +41,7 @@ class AppendSettingsTest {
     }
 
     @Test
-    void nobodyWaitsLongerBelowThanAbove() {
+    void noInnerTimeoutIsLongerThanAnOuterOne() {
         assertThatThrownBy(() -> with(1, USUAL.batchTime(), Duration.ofSeconds(6)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("grow in this order");

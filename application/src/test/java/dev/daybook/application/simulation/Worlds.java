@@ -31,7 +31,7 @@ final class Worlds {
                 () -> databases.state().live().contents());
     }
 
-    /** The names of all creators in the domain's classes, whatever noun they belong to. */
+    /** The names of all creators in the domain's classes, of every noun. */
     static Set<String> creatorsOfTheBusiness() throws IOException, URISyntaxException {
         URI domain = AccountFeature.class
                 .getProtectionDomain()

@@ -11,11 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at one Daybook's databases after each workload, when nobody writes.
+ * Checks the databases of one Daybook after each workload, while no command runs.
  *
- * <p>What an earlier audit has seen is not seen again: the chain is verified from where the last audit ended, and the
- * replica, a second state that is built from the log by the product's own rematerialization, advances from there. Each
- * audit compares the rows that have changed since the last one; {@link #everything} compares them all.
+ * <p>Each audit continues where the last one ended: it verifies the chain from there, and materializes the new events in
+ * the replica, a second state that the product's own rematerialization builds from the log. It compares the rows that have
+ * changed since the last audit; {@link #everything} compares all rows.
  */
 public final class Audit implements AutoCloseable {
 
@@ -47,7 +47,7 @@ public final class Audit implements AutoCloseable {
      * An audit of the databases in that PostgreSQL.
      *
      * @param folder for its own transaction manager
-     * @param replaying whether it builds the state again; without, nothing is said about the state
+     * @param replaying whether a replica is built; without one, the state is not checked
      */
     public static Audit of(EmbeddedPostgres postgres, String folder, boolean replaying) throws SQLException {
         @Nullable Replica replica = replaying ? Replica.in(postgres, folder) : null;
@@ -59,7 +59,7 @@ public final class Audit implements AutoCloseable {
                 replica);
     }
 
-    /** So many events must be there, and so much money on all accounts together, more than before. */
+    /** Sets how many events and how much money, over all accounts, must have been added since the last audit. */
     public void expect(long events, BigDecimal money) {
         expectedEvents += events;
         expectedSum = expectedSum.add(money);
@@ -70,12 +70,12 @@ public final class Audit implements AutoCloseable {
         return expectedEvents;
     }
 
-    /** Looks at what has changed since it last looked. */
+    /** Checks all that has changed since the last audit. */
     public Findings changes() throws SQLException {
         return look(false);
     }
 
-    /** The same, and compares every row of the state with the replica's. */
+    /** Checks the same, and compares every row of the state with the replica. */
     public Findings everything() throws SQLException {
         return look(true);
     }
@@ -108,7 +108,7 @@ public final class Audit implements AutoCloseable {
         return new Findings(seen.position(), sums, gapless, chained, asReplayed, settled, List.copyOf(wrong));
     }
 
-    /** Verifies the chain behind what was seen, and brings the replica up to its end. */
+    /** Verifies the new part of the chain and materializes it in the replica. */
     private boolean follow(List<String> wrong) {
         while (true) {
             List<RecordedEvent> events = reader.read(seen.position(), EVENTS_AT_A_TIME);

@@ -12,7 +12,7 @@ final class Chain {
 
     private Chain() {}
 
-    /** What is wrong with those events behind that one, null if nothing is. */
+    /** The first fault of these events, which follow the given one; null if there is none. */
     static @Nullable String firstBreak(LogPosition before, List<RecordedEvent> events) {
         LogPosition last = before;
         for (RecordedEvent event : events) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param events in the log
  * @param stateEqualsReplay null if the state was not built again
- * @param wrong a sentence for everything that is not as it must be; empty if all is right
+ * @param wrong one sentence for each fault; empty if there is none
  */
 public record Findings(
         long events,

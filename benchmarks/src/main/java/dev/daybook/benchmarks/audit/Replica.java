@@ -77,7 +77,7 @@ final class Replica implements AutoCloseable {
                 new JpaApplicationState(enlisting, read, ServiceLoader.load(RepositoryBinding.class), entityManagers));
     }
 
-    /** In silence, or nearly: nobody who waits for figures wants to read about schemas. */
+    /** Switches the log of the schema migration off: it would hide the figures. */
     private static void migrate(Databases databases) {
         try {
             Scope.child(

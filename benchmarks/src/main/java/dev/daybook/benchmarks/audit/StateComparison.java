@@ -16,7 +16,7 @@ final class StateComparison {
 
     private StateComparison() {}
 
-    /** A sentence for each table that differs in rows that events behind that position have written. */
+    /** One sentence for each table with a difference in rows that were written by events after that position. */
     static List<String> differences(Connection one, Connection other, long behind) throws SQLException {
         List<String> differences = new ArrayList<>();
         List<String> tables = Sql.texts(one, TABLES);

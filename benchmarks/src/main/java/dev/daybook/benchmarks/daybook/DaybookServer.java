@@ -52,7 +52,7 @@ public final class DaybookServer implements AutoCloseable {
                 .environment("DAYBOOK_VERIFICATION_ON_NEW_BUILD", "off")
                 .javaOptions(javaOptions)
                 .build();
-        // somebody who interrupts a run must not find a server left behind
+        // an interrupted run must not leave a server running
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close-server"));
         server.start();
         return new DaybookServer(server);

@@ -7,9 +7,9 @@ import dev.daybook.domain.kernel.StateAccess;
 import java.util.List;
 
 /**
- * A deposit of which somebody is to be told.
+ * A deposit whose event submits a task, a notice.
  *
- * @param kind of the task that tells it
+ * @param kind of the submitted task
  */
 public record DepositFundsWithNotice(DepositFunds deposit, String kind) implements Creator {
 

@@ -6,7 +6,7 @@ import dev.daybook.domain.kernel.EventType;
 import dev.daybook.domain.kernel.MaterializationContext;
 import dev.daybook.domain.kernel.StateAccess;
 
-/** What the product's own materializer makes of a deposit; events of the benchmarks write that and then more. */
+/** Materializes a deposit as the product does; the benchmark's events call it and then write more. */
 final class DepositMeaning {
 
     private static final EventType<?> DEPOSITED = new AccountFeature()

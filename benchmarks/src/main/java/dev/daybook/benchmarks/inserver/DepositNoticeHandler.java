@@ -4,7 +4,7 @@ import dev.daybook.application.task.TaskDelivery;
 import dev.daybook.application.task.TaskHandler;
 import jakarta.inject.Singleton;
 
-/** Tells nobody, at once. */
+/** Carries a notice out: does nothing and succeeds at once. */
 @Singleton
 public class DepositNoticeHandler implements TaskHandler<DepositNotice> {
 

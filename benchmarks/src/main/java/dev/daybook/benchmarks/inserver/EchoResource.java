@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 
-/** Echoes a deposit: all that HTTP costs, with the same security, reader and writer, and nothing behind it. */
+/** Answers with the deposit that it was sent: the cost of HTTP, security, JSON reader and writer, without the engine. */
 @Path("benchmark-echo/{deposit}")
 @Singleton
 @DenyAll
@@ -25,7 +25,7 @@ public class EchoResource {
     /** The same JSON as a deposit's. */
     public record Deposit(ClientId account, Money amount, LocalDate occurredOn) {}
 
-    /** Answers what it was sent. */
+    /** Answers with the request's body. */
     @PUT
     @RolesAllowed("writer")
     public Response echo(@PathParam("deposit") ClientId deposit, Deposit body) {

@@ -30,7 +30,7 @@ final class Workload {
         this.order = order;
     }
 
-    /** What the caller of that number sends. */
+    /** The next command of the caller with that number. */
     Call caller(int number) {
         String prefix = order.name() + "-" + number + "-";
         SplittableRandom random = new SplittableRandom(prefix.hashCode());

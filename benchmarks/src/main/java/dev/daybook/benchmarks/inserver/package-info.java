@@ -1,6 +1,6 @@
 /**
- * What the runner adds to a copy of the WAR: a door through which it has commands sent from inside the server, commands
- * that fail after they have written, and an echo. Never part of the product.
+ * What the runner adds to a copy of the WAR: a servlet that sends commands from inside the server, commands that fail
+ * after they have written, and an echo. Never part of the product.
  *
  * <p>Start at {@link dev.daybook.benchmarks.inserver.DriveServlet}.
  */

@@ -3,7 +3,7 @@ package dev.daybook.benchmarks.peer;
 import dev.daybook.benchmarks.load.Order;
 import dev.daybook.benchmarks.load.Point;
 
-/** Somebody who carries orders out in a process of his own; needs a public constructor without parameters. */
+/** Carries out orders in its own process; needs a public constructor without parameters. */
 public interface Peer extends AutoCloseable {
 
     /** Gets ready; called once. */

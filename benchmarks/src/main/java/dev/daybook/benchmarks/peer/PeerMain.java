@@ -20,7 +20,7 @@ public final class PeerMain {
     /** Serves orders until the input ends. */
     public static void main(String[] arguments) throws Exception {
         PrintStream answers = System.out;
-        // whatever a library prints must not come between the answers
+        // output of libraries must not mix with the answers
         System.setOut(System.err);
         Logger.getLogger("").setLevel(Level.WARNING);
         try (BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

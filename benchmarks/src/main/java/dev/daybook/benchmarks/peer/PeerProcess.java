@@ -54,7 +54,7 @@ public final class PeerProcess implements AutoCloseable {
         return started;
     }
 
-    /** That of this process, so that it means the same from another folder. */
+    /** The class path of this process with absolute paths, because the peer runs in another folder. */
     private static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())

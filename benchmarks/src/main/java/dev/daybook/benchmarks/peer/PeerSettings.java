@@ -5,9 +5,9 @@ package dev.daybook.benchmarks.peer;
  *
  * @param server of the databases, such as {@code jdbc:postgresql://127.0.0.1:5432/}
  * @param user who owns the databases
- * @param httpPort of Daybook's API, 0 for whoever doesn't need it
+ * @param httpPort of Daybook's API, 0 for a peer that does not use it
  * @param folder for what the peer writes
- * @param accounts how many there are to be
+ * @param accounts the number of accounts to open
  */
 public record PeerSettings(String server, String user, String password, int httpPort, String folder, int accounts) {
 

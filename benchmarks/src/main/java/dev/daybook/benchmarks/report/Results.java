@@ -63,7 +63,7 @@ public record Results(
      * A replay of the whole log, or what the ceiling needs for the same.
      *
      * @param what {@code rebuild}, {@code verify} or {@code ceiling}
-     * @param switchMillis for how long nobody could append
+     * @param switchMillis how long appends had to wait for the switch
      */
     public record Replay(int round, String what, long events, double seconds, long switchMillis) {
 

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountMaterializerTest {
 
-    private static final AccountId NOBODY = accountId(404);
+    private static final AccountId UNKNOWN = accountId(404);
     private static final ClientId NEW = new ClientId("A-20");
     private static final AccountId NEW_ID = accountId(20);
 
@@ -68,20 +68,20 @@ class AccountMaterializerTest {
 
     static List<Event> factsAboutAnUnknownAccount() {
         return List.of(
-                new FundsDeposited(NOBODY, T1, eur("1.00"), NEW_YEAR),
-                new FundsWithdrawn(NOBODY, T1, eur("1.00"), NEW_YEAR),
-                new FundsTransferred(NOBODY, A17_ID, T1, eur("1.00"), NEW_YEAR),
-                new FundsTransferred(A17_ID, NOBODY, T1, eur("1.00"), NEW_YEAR),
-                new InterestAccrued(NOBODY, T1, eur("1.00"), NEW_YEAR),
-                new InterestRateChanged(NOBODY, RATE, NEW_YEAR),
-                new AccountClosed(NOBODY, NEW_YEAR));
+                new FundsDeposited(UNKNOWN, T1, eur("1.00"), NEW_YEAR),
+                new FundsWithdrawn(UNKNOWN, T1, eur("1.00"), NEW_YEAR),
+                new FundsTransferred(UNKNOWN, A17_ID, T1, eur("1.00"), NEW_YEAR),
+                new FundsTransferred(A17_ID, UNKNOWN, T1, eur("1.00"), NEW_YEAR),
+                new InterestAccrued(UNKNOWN, T1, eur("1.00"), NEW_YEAR),
+                new InterestRateChanged(UNKNOWN, RATE, NEW_YEAR),
+                new AccountClosed(UNKNOWN, NEW_YEAR));
     }
 
     @ParameterizedTest
     @MethodSource("factsAboutAnUnknownAccount")
     void refusesAFactAboutAnUnknownAccount(Event fact) {
         scenario.whenRecorded(fact)
-                .thenRejected("account.unknown", "There is no account " + NOBODY + ".")
+                .thenRejected("account.unknown", "There is no account " + UNKNOWN + ".")
                 .thenRejected(Rejection.Kind.UNKNOWN, "account.unknown");
     }
 

@@ -37,7 +37,7 @@ public abstract class PostingRepositoryContract {
     /** The repositories bound to the one transaction that runs during a test; it starts with an empty state. */
     protected abstract StateAccess state();
 
-    /** Writes out and forgets whatever is not in the store yet, so that what follows is read from there. */
+    /** Writes pending rows to the store and clears the memory, so that the next look-ups read the store. */
     protected void flush() {}
 
     private PostingRepository postings() {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class TransferFundsTest {
 
-    private static final ClientId NOBODY = new ClientId("nobody");
+    private static final ClientId UNKNOWN = new ClientId("nobody");
 
     private final Scenario scenario = scenario().given(deposited(A17_ID, "T-1", eur("80.00")));
 
@@ -85,9 +85,9 @@ class TransferFundsTest {
 
     @Test
     void refusesAnUnknownAccountOnEitherSide() {
-        scenario.when(new TransferFunds(T2, NOBODY, A18, eur("1.00"), NEW_YEAR))
+        scenario.when(new TransferFunds(T2, UNKNOWN, A18, eur("1.00"), NEW_YEAR))
                 .thenRejected(Rejection.Kind.UNKNOWN, "account.unknown");
-        scenario.when(new TransferFunds(T2, A17, NOBODY, eur("1.00"), NEW_YEAR))
+        scenario.when(new TransferFunds(T2, A17, UNKNOWN, eur("1.00"), NEW_YEAR))
                 .thenRejected(Rejection.Kind.UNKNOWN, "account.unknown");
     }
 

@@ -36,7 +36,7 @@ final class BookMaterializer {
         BookRepository books = context.state(BookRepository.class);
         Book before = books.findExisting(event.bookId());
         if (before.reader().isEmpty()) {
-            context.problems().report("Book " + before.clientId() + " has come back, but nobody had it.");
+            context.problems().report("Book " + before.clientId() + " was returned, but it was not lent.");
         }
         books.change(before.returned(context.metadata().position()));
     }

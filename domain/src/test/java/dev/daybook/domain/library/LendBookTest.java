@@ -48,7 +48,7 @@ class LendBookTest {
     }
 
     @Test
-    void refusesABookThatSomebodyElseHas() {
+    void refusesABookThatAnotherReaderHas() {
         scenario.given(ACQUIRED, new BookLent(ID, ANNA, MONDAY))
                 .when(new LendBook(SVEJK, BOB, MONDAY))
                 .thenRejected("book.lent", "Book svejk cannot be lent to bob: anna has it.");
@@ -67,11 +67,11 @@ class LendBookTest {
     }
 
     @Test
-    void reportsABookThatComesBackFromNobody() {
+    void reportsTheReturnOfABookThatWasNotLent() {
         scenario.given(ACQUIRED)
                 .whenRecorded(new BookReturned(ID, MONDAY))
                 .thenRecorded(new BookReturned(ID, MONDAY))
-                .thenReported("Book svejk has come back, but nobody had it.");
+                .thenReported("Book svejk was returned, but it was not lent.");
     }
 
     @Test

@@ -41,7 +41,7 @@ class ReadTest {
     @Test
     void what_is_there_is_not_waited_for() {
         Freshness.await(new EventPosition(0), () -> {
-            throw new AssertionError("Nobody wanted to know");
+            throw new AssertionError("The body must not be read");
         });
         Freshness.await(new EventPosition(7), () -> 7);
     }

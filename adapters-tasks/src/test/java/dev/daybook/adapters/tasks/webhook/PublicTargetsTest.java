@@ -90,7 +90,7 @@ class PublicTargetsTest {
                         Rejection.class, refusal -> assertThat(refusal.code()).isEqualTo("webhook.invalid-url"));
     }
 
-    /** What a name means is looked at when it is called, whatever it meant when the webhook was put there. */
+    /** The address of a name is checked at each call, not only when the webhook is created. */
     @Test
     void aNameThatLeadsToAPrivateAddressLeadsNowhere() {
         assertThatThrownBy(() -> targets.resolve("localhost")).isInstanceOf(UnknownHostException.class);

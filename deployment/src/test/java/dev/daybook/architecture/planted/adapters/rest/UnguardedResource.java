@@ -8,6 +8,6 @@ public class UnguardedResource {
 
     @DELETE
     public String delete() {
-        return "for whoever comes along";
+        return "open to all";
     }
 }
