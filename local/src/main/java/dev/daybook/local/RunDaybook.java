@@ -168,8 +168,7 @@ public final class RunDaybook {
 
     private void greet(LocalServer running, Duration took) {
         String url = running.url() + "api/v1";
-        out.printf(
-                """
+        out.printf("""
 
                 Daybook is up after %.1f s: %s
                   users     reader, writer, auditor, operator, approver (each with the password daybook)
@@ -178,8 +177,7 @@ public final class RunDaybook {
                   try       curl -u writer:daybook -X PUT %s/companies/acme -H 'Content-Type: application/json' \\
                               -d '{"name":"Acme Ltd","address":{"line1":"1 High Street","city":"Leeds","postalCode":"LS1 4AP","country":"GB"},"contactEmail":"ledger@acme.example"}'
                 Ctrl-C stops it; the data stay.
-                """,
-                took.toMillis() / 1000.0, url, running.url(), running.managementUrl(), url);
+                """, took.toMillis() / 1000.0, url, running.url(), running.managementUrl(), url);
         out.flush();
     }
 

@@ -25,8 +25,7 @@ public final class VerifyExport {
     /** There was nothing to check, or it could not be read. */
     public static final int UNUSABLE = 2;
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             usage: java -jar daybook-verify.jar [EXPORT] [--head POSITION:HASH] [--after POSITION:HASH]
 
             Checks a log of Daybook as GET /api/v1/events/export gives it. Without a file it reads standard input.

@@ -61,11 +61,15 @@ public final class IntegrityChecks {
      */
     public JobStart<IntegrityCheck> begin(Optional<LogPosition> expected, String requestedBy) {
         long target = eventLog.head().position();
-        return runner.start(JOB, () -> ledger.begin(ids.get(), target, expected, requestedBy)
-                        .map(check -> {
-                            LOG.infof("%s begins check %s of the log up to event %d", requestedBy, check.id(), target);
-                            return new IntegrityJob(check, verification, ledger);
-                        }))
+        return runner.start(
+                        JOB,
+                        () -> ledger.begin(ids.get(), target, expected, requestedBy)
+                                .map(check -> {
+                                    LOG.infof(
+                                            "%s begins check %s of the log up to event %d",
+                                            requestedBy, check.id(), target);
+                                    return new IntegrityJob(check, verification, ledger);
+                                }))
                 .map(IntegrityJob::check);
     }
 

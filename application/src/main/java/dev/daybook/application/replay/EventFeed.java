@@ -21,7 +21,8 @@ interface EventFeed extends AutoCloseable {
      * @param end where the last of them is
      * @param failure why the feed cannot go on after them
      */
-    record Batch(List<Decoded> events, LogPosition end, @Nullable Throwable failure) {
+    record Batch(
+            List<Decoded> events, LogPosition end, @Nullable Throwable failure) {
 
         RuntimeException asThrown() {
             if (failure instanceof Error error) {

@@ -37,8 +37,9 @@ public final class SettingTree {
             "a duration from PT0.001S to PT40S",
             "PT0.5S",
             text -> duration(text, Duration.ofSeconds(40)),
-            List.of(new Former("append.batch-millis", millis -> Duration.ofMillis(Long.parseLong(millis))
-                    .toString())),
+            List.of(new Former(
+                    "append.batch-millis",
+                    millis -> Duration.ofMillis(Long.parseLong(millis)).toString())),
             ReadBy.DAYBOOK);
 
     public static final Setting<Optional<LocalTime>> NIGHTLY = of(
@@ -60,8 +61,8 @@ public final class SettingTree {
             "verification.on-new-build",
             Optional.of("background"),
             "What happens when a build whose code for the state is new runs for the first time on an existing log:"
-                + " `background` verifies the state while commands are accepted, `block` accepts no commands until it"
-                + " is verified or rebuilt, `off` does nothing.",
+                    + " `background` verifies the state while commands are accepted, `block` accepts no commands until it"
+                    + " is verified or rebuilt, `off` does nothing.",
             "`off`, `background` or `block`",
             "block",
             text -> constant(OnNewBuild.class, text));

@@ -42,8 +42,10 @@ public final class TaskHandlers {
     /** Why tasks wait: a sentence for each kind. */
     public List<String> obstacles() {
         List<String> obstacles = new ArrayList<>();
-        byKind.values().forEach(handler -> handler.missing()
-                .forEach(missing -> obstacles.add("Tasks of the kind " + handler.kind() + " wait: " + missing)));
+        byKind.values()
+                .forEach(handler -> handler.missing()
+                        .forEach(
+                                missing -> obstacles.add("Tasks of the kind " + handler.kind() + " wait: " + missing)));
         return obstacles;
     }
 

@@ -25,8 +25,7 @@ class SettingsPageTest {
     private static final Path SCRIPTS = Path.of("../deployment/src/main/wildfly");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{env\\.(DAYBOOK_[A-Z0-9_]+)(?::([^}]*))?}");
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Settings
 
             A server reads its settings once, when it starts. If a setting is not allowed, the server does not start. Its log

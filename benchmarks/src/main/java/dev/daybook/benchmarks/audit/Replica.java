@@ -6,6 +6,7 @@ import dev.daybook.adapters.persistence.database.LiquibaseSchemaMigration;
 import dev.daybook.adapters.persistence.json.JacksonEventCodec;
 import dev.daybook.adapters.persistence.state.JpaApplicationState;
 import dev.daybook.adapters.persistence.state.RepositoryBinding;
+import dev.daybook.adapters.persistence.state.StateUnit;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.replay.Rematerialization;
 import dev.daybook.application.state.StateSession;
@@ -74,7 +75,8 @@ final class Replica implements AutoCloseable {
         return new Replica(
                 connection,
                 entityManagers,
-                new JpaApplicationState(enlisting, read, ServiceLoader.load(RepositoryBinding.class), entityManagers));
+                new JpaApplicationState(
+                        enlisting, read, new StateUnit(ServiceLoader.load(RepositoryBinding.class), entityManagers)));
     }
 
     /** Switches the log of the schema migration off: it would hide the figures. */

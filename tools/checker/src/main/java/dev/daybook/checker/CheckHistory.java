@@ -23,8 +23,7 @@ public final class CheckHistory {
     /** There was nothing to check, or it could not be read. */
     public static final int UNUSABLE = 2;
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             usage: java -jar daybook-checker.jar --history FILE ... --log FILE [options]
 
             Checks what clients did and were told, as JSON lines, against the log and the rest of a run.

@@ -33,39 +33,27 @@ class CheckHistoryTest {
     @BeforeEach
     void aSoundRun() throws Exception {
         file("--log", export());
-        file(
-                "--history",
-                """
+        file("--history", """
                 {"client":"c1","op":"deposit","key":"k-\\u0031\\n","start":1000,"end":5000,"result":"ok","status":201,"positions":[1,2],"commandId":"%s1"}
 
                 {"client":"c1","op":"balance","kind":"read","start":6000,"end":7000,"result":"ok","minimum":2,"seen":2,"subject":"account A","value":"1.00"}
-                """
-                        .formatted(COMMAND));
-        file(
-                "--history",
-                """
+                """.formatted(COMMAND));
+        file("--history", """
                 { "op" : "withdraw", "client" : "c2", "key" : null, "start" : 5500, "end" : 9000, "result" : "unknown", "positions" : [] }
                 {"client":"c2","op":"withdraw","key":"k-3","start":5500,"end":9000,"result":"fail","status":409,"code":"account.closed","note":"more"}
                 {"client":"c2","op":"probe","key":"k-2","start":9500,"end":9900,"result":"ok","positions":[3,3]}
                 """);
-        file(
-                "--commands",
-                """
+        file("--commands", """
                 {"id":"%s1","key":"k-1\\n","positions":[1,2]}
                 {"id":"%s2","key":"k-2","positions":[3,3]}
-                """
-                        .formatted(COMMAND, COMMAND));
-        file(
-                "--state",
-                """
+                """.formatted(COMMAND, COMMAND));
+        file("--state", """
                 {"source":"live","position":3,"digest":"abc"}
                 {"source":"rebuilt","position":3,"digest":"abc"}
                 """);
         file("--tasks", "{\"id\":\"t1\",\"eventId\":\"" + EVENT + "1\",\"kind\":\"mail\",\"status\":\"done\"}\n");
         file("--sinks", "{\"sink\":\"mail\",\"key\":\"t1\"}\n");
-        file(
-                "--observations",
-                """
+        file("--observations", """
                 {"observation":"healing","at":9100}
                 {"observation":"leftover","what":"prepared_transaction","count":0,"detail":"none"}
                 {"observation":"measurement","resource":"queue","observed":5,"bound":10}

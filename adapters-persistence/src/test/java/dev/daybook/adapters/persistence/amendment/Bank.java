@@ -191,8 +191,10 @@ final class Bank implements AutoCloseable {
     }
 
     void noReplayRuns() {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> replays.findPage(Optional.empty(), 1).stream()
-                .noneMatch(replay -> replay.status() == Replay.Status.RUNNING));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> replays.findPage(Optional.empty(), 1).stream()
+                        .noneMatch(replay -> replay.status() == Replay.Status.RUNNING));
     }
 
     @Override
@@ -206,12 +208,9 @@ final class Bank implements AutoCloseable {
 
     /** Changes the data of an event past the log, as only a superuser can. */
     static void forge(long position, String from, String to) {
-        Engine.onSuperuser(
-                "event_log",
-                """
+        Engine.onSuperuser("event_log", """
                 alter table daybook.event_log disable trigger amended_only;
                 update daybook.event_log set data = replace(data, '%s', '%s') where position = %d;
-                alter table daybook.event_log enable always trigger amended_only"""
-                        .formatted(from, to, position));
+                alter table daybook.event_log enable always trigger amended_only""".formatted(from, to, position));
     }
 }

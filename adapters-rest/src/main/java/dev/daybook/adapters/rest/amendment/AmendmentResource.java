@@ -51,8 +51,8 @@ public class AmendmentResource {
             summary = "Propose other data for an event",
             description =
                     "It is tried out in the background, beside the live state: what would change, and whether every"
-                        + " event still materializes. The event stays as it is until another person has approved. One"
-                        + " amendment of an event is open at a time. There is no dry run, because the trial is one.")
+                            + " event still materializes. The event stays as it is until another person has approved. One"
+                            + " amendment of an event is open at a time. There is no dry run, because the trial is one.")
     @APIResponseSchema(value = AmendmentView.class, responseCode = "202")
     public Response propose(@BeanParam Call call, ProposeAmendmentRequest request) {
         if (call.isDryRun()) {
@@ -80,8 +80,9 @@ public class AmendmentResource {
             @QueryParam("after") @Nullable UUID after,
             @QueryParam("limit") @DefaultValue(PageLimit.DEFAULT) PageLimit limit) {
         Page<AmendmentCase> page = Page.cut(
-                amendments.findPage(Optional.ofNullable(after), limit.andOneMore()), limit, known -> known.amendment()
-                        .id());
+                amendments.findPage(Optional.ofNullable(after), limit.andOneMore()),
+                limit,
+                known -> known.amendment().id());
         return Response.ok(AmendmentPage.of(page.map(AmendmentView::of))).build();
     }
 

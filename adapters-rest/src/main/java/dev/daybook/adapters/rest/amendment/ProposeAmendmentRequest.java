@@ -14,7 +14,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param reason the reason, which is kept for ever
  */
 public record ProposeAmendmentRequest(
-        long position, @Schema(type = SchemaType.OBJECT, implementation = Map.class) JsonNode data, String reason) {
+        long position,
+
+        @Schema(type = SchemaType.OBJECT, implementation = Map.class)
+        JsonNode data,
+
+        String reason) {
 
     String dataText() {
         if (!data.isObject()) {

@@ -21,7 +21,9 @@ public record AppendEventRequest(
         Optional<UUID> id,
         EventName name,
         Optional<Integer> version,
-        @Schema(type = SchemaType.OBJECT, implementation = Map.class) String data) {
+
+        @Schema(type = SchemaType.OBJECT, implementation = Map.class)
+        String data) {
 
     /** The same fact with the given id. */
     AppendEventRequest withId(UUID other) {

@@ -136,9 +136,9 @@ public class EventResource {
     @Operation(
             summary = "Import events, one a line",
             description = "Appended in atomic batches. The first bad line stops the import; what was committed before"
-                + " stays, and sending the same file again continues after it. Events should have ids, or the request"
-                + " an Idempotency-Key, from which ids are made: events without either are not recognised when they"
-                + " are sent again. There is no dry run.")
+                    + " stays, and sending the same file again continues after it. Events should have ids, or the request"
+                    + " an Idempotency-Key, from which ids are made: events without either are not recognised when they"
+                    + " are sent again. There is no dry run.")
     @APIResponseSchema(value = ImportView.class, responseCode = "201")
     public Response importLines(
             @BeanParam Call call,
@@ -161,8 +161,9 @@ public class EventResource {
         EventImport.Outcome outcome = eventImport.run(lines, batch.value(), call.caller());
         Response.ResponseBuilder answer = Response.status(
                         outcome.appended() > 0 ? Response.Status.CREATED : Response.Status.OK)
-                .header(StateReading.POSITION_HEADER, outcome.last().orElseGet(() -> log.head()
-                        .position()))
+                .header(
+                        StateReading.POSITION_HEADER,
+                        outcome.last().orElseGet(() -> log.head().position()))
                 .entity(ImportView.of(outcome));
         outcome.last().ifPresent(last -> answer.header("Location", call.location("events", last)));
         return answer.build();

@@ -13,7 +13,10 @@ import java.util.Optional;
  * @param last the position of the last one
  */
 public record ImportView(
-        long lines, long appended, long repeated, @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Long> last) {
+        long lines,
+        long appended,
+        long repeated,
+        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Long> last) {
 
     static ImportView of(EventImport.Outcome outcome) {
         return new ImportView(outcome.lines(), outcome.appended(), outcome.repeated(), outcome.last());

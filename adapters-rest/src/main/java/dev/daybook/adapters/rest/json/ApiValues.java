@@ -91,8 +91,10 @@ final class ApiValues extends SimpleModule {
                 return null;
             }
             Class<?> type = annotated.getRawType();
-            return new Conversion(value.getType(), type, component -> type.getConstructor(value.getType())
-                    .newInstance(component));
+            return new Conversion(
+                    value.getType(),
+                    type,
+                    component -> type.getConstructor(value.getType()).newInstance(component));
         }
 
         private static @Nullable RecordComponent onlyValue(Annotated annotated) {

@@ -87,8 +87,9 @@ public class CommonDescription implements OASFilter {
         if (api.getPaths() == null || api.getPaths().getPathItems() == null) {
             return;
         }
-        api.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
-                .forEach((method, operation) -> {
+        api.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
                     complete(operation, method != PathItem.HttpMethod.GET);
                     if (path.contains("{")) {
                         addProblem(operation, "404", "There is no such thing");

@@ -17,7 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param secret to sign with, 24 to 200 characters; it is never shown, and stays if none is given
  */
 public record PutWebhookRequest(
-        String url, List<EventName> events, @Schema(writeOnly = true) Optional<WebhookSecret> secret) {
+        String url,
+        List<EventName> events,
+        @Schema(writeOnly = true) Optional<WebhookSecret> secret) {
 
     Webhook webhook(ClientId clientId, EventCatalogue catalogue) {
         for (EventName event : events) {

@@ -107,8 +107,9 @@ public class WebhookResource {
             @QueryParam("after") @Nullable ClientId after,
             @QueryParam("limit") @DefaultValue(PageLimit.DEFAULT) PageLimit limit) {
         Page<Webhooks.Entry> page = Page.cut(
-                webhooks.findPage(Optional.ofNullable(after), limit.andOneMore()), limit, entry -> entry.webhook()
-                        .clientId());
+                webhooks.findPage(Optional.ofNullable(after), limit.andOneMore()),
+                limit,
+                entry -> entry.webhook().clientId());
         return Response.ok(WebhookPage.of(page.map(WebhookView::of))).build();
     }
 

@@ -36,8 +36,9 @@ final class ObjectStorage {
                         // no retries here: the ledger repeats failed attempts
                         .retryStrategy(retry -> retry.maxAttempts(1))
                         .defaultProfileFile(ProfileFile.aggregator().build()));
-        settings.find(SettingTree.S3_ENDPOINT).ifPresent(endpoint -> builder.endpointOverride(URI.create(endpoint))
-                .forcePathStyle(true));
+        settings.find(SettingTree.S3_ENDPOINT)
+                .ifPresent(endpoint ->
+                        builder.endpointOverride(URI.create(endpoint)).forcePathStyle(true));
         return builder.build();
     }
 }

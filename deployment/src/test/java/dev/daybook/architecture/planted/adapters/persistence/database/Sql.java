@@ -7,7 +7,7 @@ import java.sql.SQLException;
 /** May send statements. */
 final class Sql {
 
-    final class Execution {
+    static final class Execution {
 
         PreparedStatement prepared(Connection connection) throws SQLException {
             return connection.prepareStatement("select 1");
