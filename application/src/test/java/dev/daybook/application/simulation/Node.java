@@ -62,6 +62,7 @@ final class Node {
     private long beatAt;
     private boolean stopping;
     private boolean busy;
+    private boolean takesTurn;
 
     Node(
             InMemoryDatabases databases,
@@ -160,8 +161,18 @@ final class Node {
         return busy;
     }
 
+    /** Whether it is in the middle of a turn of the appender, in which it may hold locks. */
+    boolean takesTurn() {
+        return takesTurn;
+    }
+
     void turn() throws InterruptedException {
-        engine.turn();
+        takesTurn = true;
+        try {
+            engine.turn();
+        } finally {
+            takesTurn = false;
+        }
     }
 
     /** Does that work, during which it takes no turn. */

@@ -104,7 +104,8 @@ final class World {
     }
 
     private void interleave() {
-        if (random.nextInt(50) == 0) {
+        // not in a turn: a replay that starts further down the stack would wait for the locks of the turn
+        if (random.nextInt(50) == 0 && nodes.stream().noneMatch(Node::takesTurn)) {
             nodes.stream()
                     .filter(Node::isBusy)
                     .filter(node -> !node.isCrashed())
