@@ -9,6 +9,7 @@ import dev.daybook.adapters.persistence.replay.JpaAsideStates;
 import dev.daybook.application.amendment.ApprovedAmendments;
 import dev.daybook.application.append.Caller;
 import dev.daybook.application.append.ProposedEvent;
+import dev.daybook.application.replay.Interruption;
 import dev.daybook.application.replay.Rematerialization;
 import dev.daybook.application.replay.ReplayStopped;
 import dev.daybook.application.replay.StateReplay;
@@ -106,28 +107,6 @@ class ResumedReplayTest {
         }
     }
 
-    /** Interrupts after that many events at the earliest, and remembers from where it was begun. */
-    private static final class Interruption implements StateReplay.Watch {
-
-        private final long after;
-        private long first = -1;
-
-        Interruption(long after) {
-            this.after = after;
-        }
-
-        @Override
-        public boolean reached(long position, long target) {
-            first = first < 0 ? position : first;
-            return position < after;
-        }
-
-        @Override
-        public boolean isInterrupted() {
-            return true;
-        }
-    }
-
     private long interruptAfter(long position) {
         assertThat(catchThrowableOfType(
                         ReplayStopped.class, () -> replay().rebuild(id, false, new Interruption(position))))
@@ -148,9 +127,9 @@ class ResumedReplayTest {
                 .as("what was not secured is lost")
                 .isEqualTo(secured);
         deposit();
-        Interruption never = new Interruption(Long.MAX_VALUE);
+        Interruption never = Interruption.never();
         StateReplay.Rebuilt rebuilt = replay().rebuild(id, false, never);
-        assertThat(never.first).isEqualTo(secured);
+        assertThat(never.first()).isEqualTo(secured);
         assertThat(rebuilt.position()).isEqualTo(EVENTS + 4L);
         assertThat(engine.replay()
                         .compare(UUID.randomUUID(), 10, (position, target) -> true)

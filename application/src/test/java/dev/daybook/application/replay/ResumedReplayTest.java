@@ -39,34 +39,12 @@ class ResumedReplayTest {
         server.execute(openAccount("A-1", "acme"));
     }
 
-    /** Interrupts after that many events at the earliest, and remembers from where it was begun. */
-    private static final class Interruption implements StateReplay.Watch {
-
-        private final long after;
-        private long first = -1;
-
-        Interruption(long after) {
-            this.after = after;
-        }
-
-        @Override
-        public boolean reached(long position, long target) {
-            first = first < 0 ? position : first;
-            return position < after;
-        }
-
-        @Override
-        public boolean isInterrupted() {
-            return true;
-        }
-    }
-
     private long interruptAfter(long position) {
         Interruption interruption = new Interruption(position);
         assertThat(catchThrowableOfType(
                         ReplayStopped.class, () -> server.replay().rebuild(id, false, interruption)))
                 .isNotNull();
-        return interruption.first;
+        return interruption.first();
     }
 
     @Test
@@ -80,9 +58,9 @@ class ResumedReplayTest {
         assertThat(interruptAfter(900)).isZero();
         assertThat(interruptAfter(1_900)).isEqualTo(1_000);
         server.execute(deposit("d-meanwhile", "A-1", "1.00"));
-        Interruption never = new Interruption(Long.MAX_VALUE);
+        Interruption never = Interruption.never();
         assertThat(server.replay().rebuild(id, false, never).position()).isEqualTo(DEPOSITS + 3L);
-        assertThat(never.first).isEqualTo(2_000);
+        assertThat(never.first()).isEqualTo(2_000);
         assertThat(databases.state().live().at().position())
                 .isEqualTo(before.at().position() + 1);
         assertThat(server.replay()
@@ -100,7 +78,7 @@ class ResumedReplayTest {
         });
         assertThat(interruptAfter(Long.MAX_VALUE)).isZero();
         server.faults().forget();
-        Interruption never = new Interruption(Long.MAX_VALUE);
+        Interruption never = Interruption.never();
         assertThat(server.replay().rebuild(id, false, never).position()).isEqualTo(3);
         server.execute(deposit("d-2", "A-1", "1.00"));
         assertThat(server.state().position()).isEqualTo(server.log().head().at());
@@ -112,12 +90,11 @@ class ResumedReplayTest {
             throw new StorageFailure(StorageFailure.Kind.PASSING, "away", new IllegalStateException());
         });
         assertThat(catchThrowableOfType(
-                        StorageFailure.class,
-                        () -> server.replay().rebuild(id, false, new Interruption(Long.MAX_VALUE))))
+                        StorageFailure.class, () -> server.replay().rebuild(id, false, Interruption.never())))
                 .hasMessage("away");
         server.faults().forget();
-        Interruption never = new Interruption(Long.MAX_VALUE);
+        Interruption never = Interruption.never();
         server.replay().rebuild(id, false, never);
-        assertThat(never.first).isZero();
+        assertThat(never.first()).isZero();
     }
 }

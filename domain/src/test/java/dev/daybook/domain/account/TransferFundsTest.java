@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class TransferFundsTest {
 
-    private static final ClientId UNKNOWN = new ClientId("nobody");
+    private static final ClientId UNKNOWN = new ClientId("unknown");
 
     private final Scenario scenario = scenario().given(deposited(A17_ID, "T-1", eur("80.00")));
 
