@@ -98,3 +98,7 @@ begin
     lock table event_log_state in exclusive mode;
     return query select s.position, s.hash, s.state_id from event_log_state s;
 end $$;
+
+--changeset daybook:interest-remainder
+--comment 365 times the interest that was earned and not credited: below 365, with the decimals of a currency and of a rate. Credits before this change left none.
+alter table account add column interest_remainder numeric(13, 10) not null default 0;

@@ -14,6 +14,7 @@ import java.time.LocalDate;
  * @param balance all that was credited less all that was debited, interest included
  * @param accruedInterest the interest credited so far
  * @param accruedThrough interest has been credited for every night before this date
+ * @param interestRemainder what the nights before that date have earned and was not credited
  * @param position the position of the last event that changed it
  */
 public record Account(
@@ -27,6 +28,7 @@ public record Account(
         AccountStatus status,
         LocalDate openedOn,
         LocalDate accruedThrough,
+        InterestRemainder interestRemainder,
         long position) {
 
     /** A new account with a balance of zero. */
@@ -43,6 +45,7 @@ public record Account(
                 AccountStatus.OPEN,
                 event.openedOn(),
                 event.openedOn(),
+                InterestRemainder.NONE,
                 position);
     }
 
@@ -63,11 +66,12 @@ public record Account(
                 status,
                 openedOn,
                 accruedThrough,
+                interestRemainder,
                 atPosition);
     }
 
-    /** This account after interest for the nights before {@code through} was credited. */
-    Account accrued(Money interest, LocalDate through, long atPosition) {
+    /** This account after interest for the nights before {@code through} was credited, and that remainder was left. */
+    Account accrued(Money interest, LocalDate through, InterestRemainder remainder, long atPosition) {
         return new Account(
                 id,
                 clientId,
@@ -78,11 +82,13 @@ public record Account(
                 annualInterestRate,
                 status,
                 openedOn,
-                through.isAfter(accruedThrough) ? through : accruedThrough,
+                later(through, accruedThrough),
+                remainder,
                 atPosition);
     }
 
-    Account withInterestRate(InterestRate rate, LocalDate effectiveOn, long atPosition) {
+    /** This account with another rate from the night of that day on; the nights before have left that remainder. */
+    Account withInterestRate(InterestRate rate, LocalDate effectiveOn, InterestRemainder remainder, long atPosition) {
         return new Account(
                 id,
                 clientId,
@@ -93,8 +99,13 @@ public record Account(
                 rate,
                 status,
                 openedOn,
-                effectiveOn.isAfter(accruedThrough) ? effectiveOn : accruedThrough,
+                later(effectiveOn, accruedThrough),
+                remainder,
                 atPosition);
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     Account closed(long atPosition) {
@@ -109,6 +120,7 @@ public record Account(
                 AccountStatus.CLOSED,
                 openedOn,
                 accruedThrough,
+                interestRemainder,
                 atPosition);
     }
 

@@ -38,13 +38,15 @@ public final class AccountFeature implements Feature {
                 EventType.of("FundsTransferred", 1, FundsTransferred.class, AccountMaterializer::transferred)
                         .announcing((event, state) ->
                                 announce(event.transactionId(), state, event.fromAccountId(), event.toAccountId())),
-                EventType.of("InterestAccrued", 1, InterestAccrued.class, AccountMaterializer::interestAccrued)
+                EventType.of("InterestAccrued", 2, InterestAccrued.class, AccountMaterializer::interestAccrued)
+                        .upgrading(1, InterestAccruedV1.class, InterestAccruedV1::upgrade)
                         .announcing((event, state) -> announce(event.transactionId(), state, event.accountId())),
                 EventType.of(
                                 "InterestRateChanged",
-                                1,
+                                2,
                                 InterestRateChanged.class,
                                 AccountMaterializer::interestRateChanged)
+                        .upgrading(1, InterestRateChangedV1.class, InterestRateChangedV1::upgrade)
                         .announcing((event, state) ->
                                 state.state(AccountRepository.class).expect(event.accountId())),
                 EventType.of("AccountClosed", 1, AccountClosed.class, AccountMaterializer::closed)

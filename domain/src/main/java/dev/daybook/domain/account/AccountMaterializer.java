@@ -87,7 +87,7 @@ final class AccountMaterializer {
     static void interestAccrued(InterestAccrued event, MaterializationContext context) {
         requireNewTransaction(event.transactionId(), context);
         Account before = account(event.accountId(), event.amount(), context);
-        Account after = before.accrued(event.amount(), event.accruedOn(), position(context));
+        Account after = before.accrued(event.amount(), event.accruedOn(), event.remainder(), position(context));
         post(
                 after,
                 PostingKind.INTEREST,
@@ -101,7 +101,8 @@ final class AccountMaterializer {
     static void interestRateChanged(InterestRateChanged event, MaterializationContext context) {
         AccountRepository accounts = context.state(AccountRepository.class);
         accounts.change(accounts.findExisting(event.accountId())
-                .withInterestRate(event.annualInterestRate(), event.effectiveOn(), position(context)));
+                .withInterestRate(
+                        event.annualInterestRate(), event.effectiveOn(), event.remainder(), position(context)));
     }
 
     static void closed(AccountClosed event, MaterializationContext context) {

@@ -52,6 +52,10 @@ final class AccountRejections {
                     "interest.not-yet-earned",
                     "The day is in the future, so its interest is not earned yet.",
                     "Use today or an earlier day."),
+            refused(
+                    "interest.remainder-out-of-range",
+                    "The remainder of a raw event is not from 0 to below 365, or has more than ten decimals.",
+                    "Send 365 times the interest that was earned and not credited, or 0."),
             conflict(
                     "deposit.exists",
                     "The deposit was recorded earlier with other content.",

@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * Credits every open account with the interest that it is owed up to a day, in one atomic command.
  *
- * <p>If the interest of an account rounds to zero, it is not credited now. It is not lost: the next calculation covers
- * the same nights again.
+ * <p>An account that has earned less than the smallest amount of its currency gets no event. It is not lost: the next
+ * calculation covers the same nights again.
  */
 public record CalculateInterestOwed(LocalDate date) implements Creator {
 
@@ -22,7 +22,8 @@ public record CalculateInterestOwed(LocalDate date) implements Creator {
                 now.state(PostingRepository.class).findMovementsSinceAccrual();
         List<InterestAccrued> accrued = new ArrayList<>();
         for (Account account : now.state(AccountRepository.class).findOpen()) {
-            InterestCalculation.accrue(account, movements.getOrDefault(account.id(), List.of()), date, now)
+            InterestCalculation.earned(account, movements.getOrDefault(account.id(), List.of()), date)
+                    .accrue(account.id(), date, now)
                     .ifPresent(accrued::add);
         }
         return accrued;

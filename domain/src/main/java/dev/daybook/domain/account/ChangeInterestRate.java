@@ -14,8 +14,8 @@ import java.util.List;
 /**
  * Gives an open account another interest rate from the night of a day on.
  *
- * <p>The same command credits the interest that the nights before that day have earned at the old rate. So every credit
- * is computed at one rate.
+ * <p>The same command credits the interest that the nights before that day have earned at the old rate. The part that is
+ * too small to be credited is carried on. So every night earns at the rate of that night.
  */
 public record ChangeInterestRate(ClientId account, InterestRate annualInterestRate, LocalDate effectiveOn)
         implements Creator {
@@ -40,13 +40,10 @@ public record ChangeInterestRate(ClientId account, InterestRate annualInterestRa
                             + ": its interest has been credited up to " + current.accruedThrough() + ".");
         }
         List<Event> events = new ArrayList<>();
-        InterestCalculation.accrue(
-                        current,
-                        now.state(PostingRepository.class).findMovementsSinceAccrual(current),
-                        effectiveOn,
-                        now)
-                .ifPresent(events::add);
-        events.add(new InterestRateChanged(current.id(), annualInterestRate, effectiveOn));
+        EarnedInterest earned = InterestCalculation.earned(
+                current, now.state(PostingRepository.class).findMovementsSinceAccrual(current), effectiveOn);
+        earned.accrue(current.id(), effectiveOn, now).ifPresent(events::add);
+        events.add(new InterestRateChanged(current.id(), annualInterestRate, effectiveOn, earned.remainder()));
         return events;
     }
 }

@@ -33,7 +33,8 @@ public record CloseAccount(ClientId account, LocalDate closedOn) implements Crea
                             + current.openedOn() + ".");
         }
         List<DailyMovement> movements = now.state(PostingRepository.class).findMovementsSinceAccrual(current);
-        Money owed = InterestCalculation.owed(current, movements, lastNight(movements));
+        Money owed = InterestCalculation.earned(current, movements, lastNight(movements))
+                .credit();
         if (owed.isPositive()) {
             throw Rejection.refused(
                     "account.interest-owed",

@@ -1,44 +1,39 @@
 package dev.daybook.domain.account;
 
-import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.CreationContext;
 import dev.daybook.domain.kernel.Rejection;
-import dev.daybook.domain.money.Money;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * How much interest an account is owed.
+ * How much interest an account has earned.
  *
  * <h2>The convention</h2>
  *
  * Day count ACT/365 Fixed: every night counts one 365th of a year, leap years included. The calculation covers the
  * nights from the day up to which interest has been credited until the day of the calculation, which is not included.
  * Each night earns interest on the closing balance of its day: the sum of all postings that count from that day or an
- * earlier one. A negative closing balance earns and costs nothing. The sum is exact; it is rounded once, HALF_EVEN, to
- * the currency's decimals.
+ * earlier one. A negative closing balance earns and costs nothing. The sum is exact. The credit is rounded down to the
+ * currency's decimals. The exact remainder is carried on to the next credit, so the sum of the credits does not depend on
+ * how often interest is calculated.
  *
  * <p>A posting that is recorded late, for a day before the last credit, counts from the day of that credit on. Interest
  * that was credited is not computed again.
  */
 final class InterestCalculation {
 
-    private static final BigDecimal DAYS_A_YEAR = BigDecimal.valueOf(365);
-
     private InterestCalculation() {}
 
     /**
-     * The interest for the nights from {@code account.accruedThrough()} on and before {@code until}; zero if there are
-     * none.
+     * The interest for the nights from {@code account.accruedThrough()} on and before {@code until}, with the remainder
+     * of earlier nights.
      *
      * @param movements the account's movements on days after {@code account.accruedThrough()}, in order
      */
-    static Money owed(Account account, List<DailyMovement> movements, LocalDate until) {
+    static EarnedInterest earned(Account account, List<DailyMovement> movements, LocalDate until) {
         BigDecimal closing = account.balance().value();
         for (DailyMovement movement : movements) {
             closing = closing.subtract(movement.amount().value());
@@ -54,10 +49,10 @@ final class InterestCalculation {
             from = movement.date();
         }
         currencyNights = currencyNights.add(earning(closing, from, until));
-        BigDecimal exactTimesYear =
-                currencyNights.multiply(account.annualInterestRate().value());
-        int decimals = account.currency().decimals();
-        return new Money(exactTimesYear.divide(DAYS_A_YEAR, decimals, RoundingMode.HALF_EVEN), account.currency());
+        BigDecimal earned = currencyNights
+                .multiply(account.annualInterestRate().value())
+                .add(account.interestRemainder().value());
+        return EarnedInterest.of365Times(earned, account.currency());
     }
 
     private static BigDecimal earning(BigDecimal closing, LocalDate from, LocalDate until) {
@@ -78,17 +73,5 @@ final class InterestCalculation {
                     "interest.not-yet-earned",
                     "Interest cannot be credited up to " + until + ": the latest possible day is " + latest + ".");
         }
-    }
-
-    /** The event that credits the interest owed; none if it rounds to zero. */
-    static Optional<InterestAccrued> accrue(
-            Account account, List<DailyMovement> movements, LocalDate until, CreationContext now) {
-        Money owed = owed(account, movements, until);
-        if (!owed.isPositive()) {
-            return Optional.empty();
-        }
-        // a new id: if the id could be guessed, a deposit could take it and so block the whole calculation
-        ClientId transactionId = new ClientId("interest." + now.newId());
-        return Optional.of(new InterestAccrued(account.id(), transactionId, owed, until));
     }
 }

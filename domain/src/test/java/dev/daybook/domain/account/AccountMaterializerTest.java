@@ -19,6 +19,7 @@ import static dev.daybook.domain.account.AccountSamples.day;
 import static dev.daybook.domain.account.AccountSamples.deposited;
 import static dev.daybook.domain.account.AccountSamples.eur;
 import static dev.daybook.domain.account.AccountSamples.scenario;
+import static dev.daybook.domain.account.InterestRemainder.NONE;
 import static dev.daybook.domain.company.CompanySamples.ACME_ID;
 import static dev.daybook.domain.company.CompanySamples.companyId;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,8 +73,8 @@ class AccountMaterializerTest {
                 new FundsWithdrawn(UNKNOWN, T1, eur("1.00"), NEW_YEAR),
                 new FundsTransferred(UNKNOWN, A17_ID, T1, eur("1.00"), NEW_YEAR),
                 new FundsTransferred(A17_ID, UNKNOWN, T1, eur("1.00"), NEW_YEAR),
-                new InterestAccrued(UNKNOWN, T1, eur("1.00"), NEW_YEAR),
-                new InterestRateChanged(UNKNOWN, RATE, NEW_YEAR),
+                new InterestAccrued(UNKNOWN, T1, eur("1.00"), NEW_YEAR, NONE),
+                new InterestRateChanged(UNKNOWN, RATE, NEW_YEAR, NONE),
                 new AccountClosed(UNKNOWN, NEW_YEAR));
     }
 
@@ -91,7 +92,7 @@ class AccountMaterializerTest {
                 new FundsWithdrawn(A17_ID, T1, czk("1.00"), NEW_YEAR),
                 new FundsTransferred(A17_ID, A99_ID, T1, eur("1.00"), NEW_YEAR),
                 new FundsTransferred(A17_ID, A99_ID, T1, czk("1.00"), NEW_YEAR),
-                new InterestAccrued(A17_ID, T1, czk("1.00"), NEW_YEAR));
+                new InterestAccrued(A17_ID, T1, czk("1.00"), NEW_YEAR, NONE));
     }
 
     @ParameterizedTest
@@ -107,7 +108,7 @@ class AccountMaterializerTest {
                 new FundsDeposited(A18_ID, T1, eur("1.00"), NEW_YEAR),
                 new FundsWithdrawn(A18_ID, T1, eur("1.00"), NEW_YEAR),
                 new FundsTransferred(A18_ID, A17_ID, T1, eur("1.00"), NEW_YEAR),
-                new InterestAccrued(A18_ID, T1, eur("1.00"), NEW_YEAR));
+                new InterestAccrued(A18_ID, T1, eur("1.00"), NEW_YEAR, NONE));
     }
 
     @ParameterizedTest
@@ -125,7 +126,7 @@ class AccountMaterializerTest {
         assertNotPositive(() -> new FundsDeposited(A17_ID, T1, amount, NEW_YEAR));
         assertNotPositive(() -> new FundsWithdrawn(A17_ID, T1, amount, NEW_YEAR));
         assertNotPositive(() -> new FundsTransferred(A17_ID, A18_ID, T1, amount, NEW_YEAR));
-        assertNotPositive(() -> new InterestAccrued(A17_ID, T1, amount, NEW_YEAR));
+        assertNotPositive(() -> new InterestAccrued(A17_ID, T1, amount, NEW_YEAR, NONE));
     }
 
     @Test
@@ -167,8 +168,8 @@ class AccountMaterializerTest {
     @Test
     void recordsInterestThatAnotherSystemHasCalculated() {
         scenario.whenRecorded(
-                        new InterestAccrued(A17_ID, T1, eur("1.23"), day(2, 1)),
-                        new InterestAccrued(A17_ID, T2, eur("1.00"), day(1, 15)))
+                        new InterestAccrued(A17_ID, T1, eur("1.23"), day(2, 1), NONE),
+                        new InterestAccrued(A17_ID, T2, eur("1.00"), day(1, 15), NONE))
                 .thenState(state -> {
                     assertThat(account(state, A17).balance()).isEqualTo(eur("2.23"));
                     assertThat(account(state, A17).accruedInterest()).isEqualTo(eur("2.23"));
@@ -178,8 +179,8 @@ class AccountMaterializerTest {
 
     @Test
     void aRateThatChangedEarlierLeavesInterestCreditedUpToTheLaterDay() {
-        scenario.given(new InterestAccrued(A17_ID, T1, eur("1.23"), day(2, 1)))
-                .whenRecorded(new InterestRateChanged(A17_ID, InterestRate.of("0.01"), day(1, 15)))
+        scenario.given(new InterestAccrued(A17_ID, T1, eur("1.23"), day(2, 1), NONE))
+                .whenRecorded(new InterestRateChanged(A17_ID, InterestRate.of("0.01"), day(1, 15), NONE))
                 .thenState(state ->
                         assertThat(account(state, A17).accruedThrough()).isEqualTo(day(2, 1)));
     }

@@ -18,6 +18,7 @@ import dev.daybook.domain.kernel.StateAccess;
 import dev.daybook.domain.money.CurrencyCode;
 import dev.daybook.domain.money.InterestRate;
 import dev.daybook.domain.money.Money;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,7 @@ public abstract class AccountRepositoryContract {
                 AccountStatus.CLOSED,
                 LocalDate.of(1993, 1, 1),
                 LocalDate.of(2024, 2, 29),
+                new InterestRemainder(new BigDecimal("364.0123456789")),
                 1L << 40);
         accounts().add(full);
         flush();
@@ -134,8 +136,8 @@ public abstract class AccountRepositoryContract {
         assertFound(moved);
         flush();
         assertFound(moved);
-        Account changed = moved.accrued(Money.of("0.10", "EUR"), NEW_YEAR.plusDays(3), 5)
-                .withInterestRate(InterestRate.of("0.5"), NEW_YEAR.plusDays(9), 6);
+        Account changed = moved.accrued(Money.of("0.10", "EUR"), NEW_YEAR.plusDays(3), InterestRemainder.NONE, 5)
+                .withInterestRate(InterestRate.of("0.5"), NEW_YEAR.plusDays(9), InterestRemainder.NONE, 6);
         accounts().change(changed);
         flush();
         assertFound(changed);
@@ -325,6 +327,6 @@ public abstract class AccountRepositoryContract {
     }
 
     private static Account withRate(int n, String rate) {
-        return account(n, "A-" + n, ACME).withInterestRate(InterestRate.of(rate), NEW_YEAR, 3);
+        return account(n, "A-" + n, ACME).withInterestRate(InterestRate.of(rate), NEW_YEAR, InterestRemainder.NONE, 3);
     }
 }

@@ -13,10 +13,12 @@ import static dev.daybook.domain.account.AccountSamples.day;
 import static dev.daybook.domain.account.AccountSamples.deposited;
 import static dev.daybook.domain.account.AccountSamples.eur;
 import static dev.daybook.domain.account.AccountSamples.scenario;
+import static dev.daybook.domain.account.InterestRemainder.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.Scenario;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -34,9 +36,9 @@ class CalculateInterestOwedTest {
                         deposited(A17_ID, "T-3", eur("1000.00")))
                 .when(new CalculateInterestOwed(day(1, 11)))
                 .thenRecorded(
-                        new InterestAccrued(A17_ID, interest(1), eur("1.00"), day(1, 11)),
-                        new InterestAccrued(A18_ID, interest(2), eur("2.00"), day(1, 11)),
-                        new InterestAccrued(A99_ID, interest(3), czk("10.00"), day(1, 11)))
+                        new InterestAccrued(A17_ID, interest(1), eur("1.00"), day(1, 11), NONE),
+                        new InterestAccrued(A18_ID, interest(2), eur("2.00"), day(1, 11), NONE),
+                        new InterestAccrued(A99_ID, interest(3), czk("10.00"), day(1, 11), NONE))
                 .thenTasks()
                 .thenState(state -> {
                     Account after = account(state, A17);
@@ -65,7 +67,7 @@ class CalculateInterestOwedTest {
                         new FundsWithdrawn(A17_ID, T3, eur("1500.00"), day(1, 9)))
                 .when(new CalculateInterestOwed(day(1, 11)))
                 // 5 nights of 1,000, 3 of 2,000, 2 of 500: 12,000 currency nights
-                .thenRecorded(new InterestAccrued(A17_ID, interest(1), eur("1.20"), day(1, 11)));
+                .thenRecorded(new InterestAccrued(A17_ID, interest(1), eur("1.20"), day(1, 11), NONE));
     }
 
     @Test
@@ -75,7 +77,7 @@ class CalculateInterestOwedTest {
                         new FundsDeposited(A17_ID, T2, eur("5000.00"), day(1, 11)),
                         new FundsDeposited(A17_ID, T3, eur("9000.00"), day(2, 1)))
                 .when(new CalculateInterestOwed(day(1, 11)))
-                .thenRecorded(new InterestAccrued(A17_ID, interest(1), eur("1.00"), day(1, 11)));
+                .thenRecorded(new InterestAccrued(A17_ID, interest(1), eur("1.00"), day(1, 11), NONE));
     }
 
     @Test
@@ -83,7 +85,7 @@ class CalculateInterestOwedTest {
         scenario.given(deposited(A17_ID, "T-1", eur("1000000.00")))
                 .given(new CalculateInterestOwed(day(1, 11)))
                 .when(new CalculateInterestOwed(day(1, 21)))
-                .thenRecorded(new InterestAccrued(A17_ID, interest(2), eur("1001.00"), day(1, 21)));
+                .thenRecorded(new InterestAccrued(A17_ID, interest(2), eur("1001.00"), day(1, 21), NONE));
     }
 
     @Test
@@ -92,14 +94,14 @@ class CalculateInterestOwedTest {
                 .given(new CalculateInterestOwed(day(1, 11)))
                 .given(new FundsDeposited(A17_ID, T2, eur("8999.00"), day(1, 5)))
                 .when(new CalculateInterestOwed(day(1, 21)))
-                .thenRecorded(new InterestAccrued(A17_ID, interest(2), eur("10.00"), day(1, 21)));
+                .thenRecorded(new InterestAccrued(A17_ID, interest(2), eur("10.00"), day(1, 21), NONE));
     }
 
     @Test
     void countsA365thOfTheYearForEachNightOfALeapYear() {
         scenario.given(deposited(A17_ID, "T-1", eur("10000.00")))
                 .when(new CalculateInterestOwed(NEW_YEAR.plusYears(1)))
-                .thenRecorded(new InterestAccrued(A17_ID, interest(1), eur("366.00"), NEW_YEAR.plusYears(1)));
+                .thenRecorded(new InterestAccrued(A17_ID, interest(1), eur("366.00"), NEW_YEAR.plusYears(1), NONE));
     }
 
     @Test
@@ -109,7 +111,7 @@ class CalculateInterestOwedTest {
                         new FundsDeposited(A17_ID, T3, eur("3000.00"), day(1, 6)))
                 .when(new CalculateInterestOwed(day(1, 11)))
                 // 5 nights of -1,000 count nothing, 5 of 2,000 count
-                .thenRecorded(new InterestAccrued(A17_ID, interest(1), eur("1.00"), day(1, 11)));
+                .thenRecorded(new InterestAccrued(A17_ID, interest(1), eur("1.00"), day(1, 11), NONE));
     }
 
     @Test
@@ -119,16 +121,20 @@ class CalculateInterestOwedTest {
                 .thenNothing()
                 .thenState(state ->
                         assertThat(account(state, A17).accruedThrough()).isEqualTo(NEW_YEAR));
-        scenario.when(new CalculateInterestOwed(day(1, 9)))
-                .thenRecorded(new InterestAccrued(A17_ID, interest(1), eur("0.01"), day(1, 9)));
+        scenario.when(new CalculateInterestOwed(day(1, 11)))
+                .thenRecorded(new InterestAccrued(A17_ID, interest(1), eur("0.01"), day(1, 11), NONE));
     }
 
     @Test
-    void roundsHalfToEven() {
-        // 50 currency nights are exactly half a cent, 150 exactly one and a half
-        scenario.given(deposited(A17_ID, "T-1", eur("50.00")), new FundsDeposited(A18_ID, T2, eur("150.00"), NEW_YEAR));
+    void roundsDownAndCarriesTheRemainderOn() {
+        // 150 currency nights earn one cent and a half
+        scenario.given(deposited(A17_ID, "T-1", eur("150.00")));
         scenario.when(new CalculateInterestOwed(day(1, 2)))
-                .thenRecorded(new InterestAccrued(A18_ID, interest(1), eur("0.02"), day(1, 2)));
+                .thenRecorded(new InterestAccrued(A17_ID, interest(1), eur("0.01"), day(1, 2), remainder("1.825")))
+                .thenState(state ->
+                        assertThat(account(state, A17).interestRemainder()).isEqualTo(remainder("1.825")));
+        scenario.when(new CalculateInterestOwed(day(1, 3)))
+                .thenRecorded(new InterestAccrued(A17_ID, interest(2), eur("0.02"), day(1, 3), remainder("0.000365")));
     }
 
     @Test
@@ -175,6 +181,10 @@ class CalculateInterestOwedTest {
                         deposited(A17_ID, "interest." + A17_ID + ".2024-01-11", eur("1.00")))
                 .when(new CalculateInterestOwed(day(1, 11)))
                 .thenAccepted();
+    }
+
+    private static InterestRemainder remainder(String times365) {
+        return new InterestRemainder(new BigDecimal(times365));
     }
 
     private static ClientId interest(int n) {

@@ -9,12 +9,14 @@ import static dev.daybook.domain.account.AccountSamples.day;
 import static dev.daybook.domain.account.AccountSamples.deposited;
 import static dev.daybook.domain.account.AccountSamples.eur;
 import static dev.daybook.domain.account.AccountSamples.scenario;
+import static dev.daybook.domain.account.InterestRemainder.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.Rejection;
 import dev.daybook.domain.kernel.Scenario;
 import dev.daybook.domain.money.InterestRate;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +29,7 @@ class ChangeInterestRateTest {
     @Test
     void givesTheAccountAnotherRate() {
         scenario.when(new ChangeInterestRate(A17, DOUBLE, day(1, 11)))
-                .thenRecorded(new InterestRateChanged(A17_ID, DOUBLE, day(1, 11)))
+                .thenRecorded(new InterestRateChanged(A17_ID, DOUBLE, day(1, 11), NONE))
                 .thenTasks()
                 .thenState(state -> {
                     assertThat(account(state, A17).annualInterestRate()).isEqualTo(DOUBLE);
@@ -41,9 +43,20 @@ class ChangeInterestRateTest {
         scenario.given(deposited(A17_ID, "T-1", eur("1000.00")))
                 .when(new ChangeInterestRate(A17, DOUBLE, day(1, 11)))
                 .thenRecorded(
-                        new InterestAccrued(A17_ID, interest(1), eur("1.00"), day(1, 11)),
-                        new InterestRateChanged(A17_ID, DOUBLE, day(1, 11)))
+                        new InterestAccrued(A17_ID, interest(1), eur("1.00"), day(1, 11), NONE),
+                        new InterestRateChanged(A17_ID, DOUBLE, day(1, 11), NONE))
                 .thenState(state -> assertThat(account(state, A17).balance()).isEqualTo(eur("1001.00")));
+    }
+
+    @Test
+    void carriesOnWhatIsTooSmallToBeCredited() {
+        // 40 currency nights earn four tenths of a cent
+        scenario.given(deposited(A17_ID, "T-1", eur("4.00")))
+                .when(new ChangeInterestRate(A17, DOUBLE, day(1, 11)))
+                .thenRecorded(new InterestRateChanged(A17_ID, DOUBLE, day(1, 11), remainder("1.46")));
+        // and 80 more, at the double rate, 1.6 tenths
+        scenario.when(new CalculateInterestOwed(day(1, 31)))
+                .thenRecorded(new InterestAccrued(A17_ID, interest(1), eur("0.02"), day(1, 31), NONE));
     }
 
     @Test
@@ -51,7 +64,7 @@ class ChangeInterestRateTest {
         scenario.given(deposited(A17_ID, "T-1", eur("1000.00")))
                 .given(new ChangeInterestRate(A17, DOUBLE, day(1, 11)))
                 .when(new CalculateInterestOwed(day(1, 21)))
-                .thenRecorded(new InterestAccrued(A17_ID, interest(2), eur("2.00"), day(1, 21)));
+                .thenRecorded(new InterestAccrued(A17_ID, interest(2), eur("2.00"), day(1, 21), remainder("0.73")));
     }
 
     @Test
@@ -59,7 +72,7 @@ class ChangeInterestRateTest {
         scenario.given(deposited(A17_ID, "T-1", eur("1000.00")))
                 .given(new ChangeInterestRate(A17, DOUBLE, day(1, 11)))
                 .when(new ChangeInterestRate(A17, RATE, day(1, 11)))
-                .thenRecorded(new InterestRateChanged(A17_ID, RATE, day(1, 11)));
+                .thenRecorded(new InterestRateChanged(A17_ID, RATE, day(1, 11), NONE));
     }
 
     @Test
@@ -104,6 +117,10 @@ class ChangeInterestRateTest {
         scenario.given(new AccountClosed(A17_ID, NEW_YEAR))
                 .when(new ChangeInterestRate(A17, DOUBLE, day(2, 1)))
                 .thenRejected("account.closed");
+    }
+
+    private static InterestRemainder remainder(String times365) {
+        return new InterestRemainder(new BigDecimal(times365));
     }
 
     private static ClientId interest(int n) {

@@ -43,6 +43,7 @@ class OpenAccountTest {
                                 AccountStatus.OPEN,
                                 NEW_YEAR,
                                 NEW_YEAR,
+                                InterestRemainder.NONE,
                                 2)));
     }
 

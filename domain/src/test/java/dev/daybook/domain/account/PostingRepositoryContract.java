@@ -184,7 +184,7 @@ public abstract class PostingRepositoryContract {
         post(FIRST, new ClientId("c"), "4.00", day(1, 11), 7);
         post(SECOND, new ClientId("d"), "8.00", day(1, 1), 8);
         post(SECOND, new ClientId("e"), "16.00", day(1, 2), 9);
-        Account credited = accounts().findExisting(FIRST).accrued(eur("0.10"), day(1, 10), 10);
+        Account credited = accounts().findExisting(FIRST).accrued(eur("0.10"), day(1, 10), InterestRemainder.NONE, 10);
         assertThat(postings().findMovementsSinceAccrual(credited))
                 .containsExactly(new DailyMovement(day(1, 11), eur("4.00")));
         accounts().change(credited);

@@ -114,8 +114,8 @@ class EventCatalogueTest {
                         "FundsDeposited v1",
                         "FundsTransferred v1",
                         "FundsWithdrawn v1",
-                        "InterestAccrued v1",
-                        "InterestRateChanged v1");
+                        "InterestAccrued v2",
+                        "InterestRateChanged v2");
     }
 
     private static EventCatalogue catalogue(EventType<?>... types) {

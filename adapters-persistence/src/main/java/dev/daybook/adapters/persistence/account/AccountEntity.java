@@ -3,6 +3,7 @@ package dev.daybook.adapters.persistence.account;
 import dev.daybook.domain.account.Account;
 import dev.daybook.domain.account.AccountId;
 import dev.daybook.domain.account.AccountStatus;
+import dev.daybook.domain.account.InterestRemainder;
 import dev.daybook.domain.company.CompanyId;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.money.CurrencyCode;
@@ -52,6 +53,9 @@ class AccountEntity {
     @Column(name = "accrued_through")
     private LocalDate accruedThrough;
 
+    @Column(name = "interest_remainder")
+    private BigDecimal interestRemainder;
+
     private long position;
 
     protected AccountEntity() {}
@@ -67,6 +71,7 @@ class AccountEntity {
         status = account.status().name();
         openedOn = account.openedOn();
         accruedThrough = account.accruedThrough();
+        interestRemainder = account.interestRemainder().value();
         position = account.position();
     }
 
@@ -83,6 +88,7 @@ class AccountEntity {
                 AccountStatus.valueOf(status),
                 openedOn,
                 accruedThrough,
+                new InterestRemainder(interestRemainder),
                 position);
     }
 }

@@ -12,7 +12,10 @@ import dev.daybook.domain.account.FundsDeposited;
 import dev.daybook.domain.account.FundsTransferred;
 import dev.daybook.domain.account.FundsWithdrawn;
 import dev.daybook.domain.account.InterestAccrued;
+import dev.daybook.domain.account.InterestAccruedV1;
 import dev.daybook.domain.account.InterestRateChanged;
+import dev.daybook.domain.account.InterestRateChangedV1;
+import dev.daybook.domain.account.InterestRemainder;
 import dev.daybook.domain.account.OpenAccount;
 import dev.daybook.domain.account.TransferFunds;
 import dev.daybook.domain.account.WithdrawFunds;
@@ -93,13 +96,23 @@ final class CanonicalSamples {
         events.put(
                 "FundsTransferred.v1",
                 new FundsTransferred(ACCOUNT, OTHER, ID, Money.of("10.10", "EUR"), LocalDate.of(2024, 2, 29)));
-        events.put("InterestAccrued.v1", new InterestAccrued(ACCOUNT, ID, Money.of("0.001", "KWD"), DAY));
-        events.put("InterestRateChanged.v1", new InterestRateChanged(ACCOUNT, InterestRate.of("0.04"), DAY));
+        events.put("InterestAccrued.v1", new InterestAccruedV1(ACCOUNT, ID, Money.of("0.001", "KWD"), DAY));
+        events.put("InterestRateChanged.v1", new InterestRateChangedV1(ACCOUNT, InterestRate.of("0.04"), DAY));
         events.put("AccountClosed.v1", new AccountClosed(OTHER, LocalDate.of(999, 9, 9)));
         events.put("EventAmended.v1", amended(17, 1, "The clerk typed 700 for 70."));
         events.put("EventAmended.v1 odd text", amended(Long.MAX_VALUE, Integer.MAX_VALUE, ODD_TEXT));
         events.put("EventAmended.v1 no text", amended(1, 1, ""));
+        events.put(
+                "InterestAccrued.v2",
+                new InterestAccrued(ACCOUNT, ID, Money.of("0.001", "KWD"), DAY, remainder("0.3640000010")));
+        events.put(
+                "InterestRateChanged.v2",
+                new InterestRateChanged(ACCOUNT, InterestRate.of("0.04"), DAY, remainder("0.00")));
         return events;
+    }
+
+    private static InterestRemainder remainder(String times365) {
+        return new InterestRemainder(new BigDecimal(times365));
     }
 
     /** Events of another business. */

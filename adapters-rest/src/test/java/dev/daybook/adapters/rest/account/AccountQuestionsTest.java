@@ -9,6 +9,7 @@ import dev.daybook.domain.account.AccountId;
 import dev.daybook.domain.account.AccountRepository;
 import dev.daybook.domain.account.AccountStatus;
 import dev.daybook.domain.account.InterestAccrued;
+import dev.daybook.domain.account.InterestRemainder;
 import dev.daybook.domain.account.Posting;
 import dev.daybook.domain.account.PostingKind;
 import dev.daybook.domain.account.PostingRepository;
@@ -75,6 +76,7 @@ class AccountQuestionsTest {
                 AccountStatus.OPEN,
                 DAY,
                 DAY,
+                InterestRemainder.NONE,
                 17);
     }
 
@@ -153,6 +155,7 @@ class AccountQuestionsTest {
     }
 
     private static InterestAccrued accrued(Account account, String value, String currency) {
-        return new InterestAccrued(account.id(), new ClientId("I"), Money.of(value, currency), DAY);
+        return new InterestAccrued(
+                account.id(), new ClientId("I"), Money.of(value, currency), DAY, InterestRemainder.NONE);
     }
 }
