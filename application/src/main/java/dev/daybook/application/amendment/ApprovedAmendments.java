@@ -15,6 +15,7 @@ import dev.daybook.domain.kernel.CommandMetadata;
 import dev.daybook.domain.kernel.EventAmended;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.EventMetadata;
+import dev.daybook.domain.kernel.EventType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,7 +116,8 @@ public final class ApprovedAmendments implements ApprovedChanges {
                 approvedBy);
         CommandMetadata command = new CommandMetadata(ids.get(), COMMAND, approvedBy, recordedAt);
         EventMetadata metadata = command.ofEvent(tail.head().position() + 1, ids.get());
-        return tail.add(metadata, catalogue.typeOf(event), codec.encode(event), event.subjects());
+        EventType<?> type = catalogue.typeOf(event);
+        return tail.add(metadata, type.name(), type.version(), codec.encode(event), event.subjects());
     }
 
     private static RecordedCommand command(RecordedEvent event) {

@@ -83,7 +83,8 @@ final class CommandRun {
     void run(Map<UUID, KnownEvent> alreadyKnown) {
         if (submission.work() instanceof Submission.Creation creation) {
             for (Event event : times.in(Phase.CREATE, () -> execution.decide(creation.creator()))) {
-                append(catalogue.typeOf(event), event, execution.number(), null);
+                EventType<?> type = catalogue.typeOf(event);
+                append(type, event, execution.number(), type.version(), null);
             }
         } else if (submission.work() instanceof Submission.Facts facts) {
             for (int index = 0; index < facts.events().size(); index++) {
@@ -98,14 +99,14 @@ final class CommandRun {
 
     private void appendFact(ProposedEvent fact, Map<UUID, KnownEvent> alreadyKnown) {
         if (fact.id().isEmpty()) {
-            append(fact.type(), fact.event(), execution.number(), fact.data());
+            append(fact.type(), fact.event(), execution.number(), fact.version(), fact.data());
             return;
         }
         UUID id = fact.id().get();
         Digest contentDigest = fact.contentDigest();
         KnownEvent known = alreadyKnown.getOrDefault(id, knownEvents.get(id));
         if (known == null) {
-            append(fact.type(), fact.event(), execution.number(id), fact.data());
+            append(fact.type(), fact.event(), execution.number(id), fact.version(), fact.data());
             knownEvents.put(id, new KnownEvent(id, tail.head().position(), contentDigest));
         } else if (known.contentDigest().equals(contentDigest)) {
             repeated++;
@@ -119,7 +120,8 @@ final class CommandRun {
         }
     }
 
-    private void append(EventType<?> type, Event event, EventMetadata metadata, @Nullable EncodedJson encoded) {
+    private void append(
+            EventType<?> type, Event event, EventMetadata metadata, int version, @Nullable EncodedJson encoded) {
         if (event instanceof EventAmended) {
             throw new IllegalArgumentException(
                     type + " was returned by a command. Only an approved amendment may record it.");
@@ -134,7 +136,7 @@ final class CommandRun {
                         metadata,
                         task -> submitted.add(recorded(task, metadata, submitted.size())),
                         sentence -> LOG.warnf("Event %d: %s", metadata.position(), sentence)));
-        events.add(tail.add(metadata, type, data, event.subjects()));
+        events.add(tail.add(metadata, type.name(), version, data, event.subjects()));
         tasks.addAll(submitted);
     }
 

@@ -11,12 +11,15 @@ import java.util.UUID;
 /**
  * A fact from outside that is to be appended, decoded and encoded before it waits for the lock.
  *
- * @param id the id that the outside has given it
+ * @param id the id that the sender has given it
+ * @param version the version of the shape in which it was sent; it is recorded in that version
+ * @param event the event in today's shape
+ * @param data the data in the shape in which it was sent
  */
-public record ProposedEvent(Optional<UUID> id, EventType<?> type, Event event, EncodedJson data) {
+public record ProposedEvent(Optional<UUID> id, EventType<?> type, int version, Event event, EncodedJson data) {
 
     /** The digest that tells a repeat from another event with the same id. */
     Digest contentDigest() {
-        return KnownEvent.contentDigest(type.name(), type.version(), data);
+        return KnownEvent.contentDigest(type.name(), version, data);
     }
 }

@@ -16,4 +16,12 @@ public interface EventCodec {
      * @throws dev.daybook.domain.kernel.Rejection if a value can be read but is out of bounds
      */
     Event decode(EventName name, int version, String data);
+
+    /**
+     * Data in the shape of that version as canonical JSON, in the same shape.
+     *
+     * @throws UnreadableEvent as {@link #decode}
+     * @throws dev.daybook.domain.kernel.Rejection as {@link #decode}
+     */
+    EncodedJson canonical(EventName name, int version, String data);
 }

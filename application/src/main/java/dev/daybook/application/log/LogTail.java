@@ -1,7 +1,7 @@
 package dev.daybook.application.log;
 
 import dev.daybook.domain.kernel.EventMetadata;
-import dev.daybook.domain.kernel.EventType;
+import dev.daybook.domain.kernel.EventName;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -37,20 +37,22 @@ public final class LogTail {
      * Adds an event after the last one.
      *
      * @param metadata with the next position, and a time that is not before the last event's
+     * @param version the version of the data's shape
      * @return the event with its hash
      */
-    public RecordedEvent add(EventMetadata metadata, EventType<?> type, EncodedJson data, List<UUID> subjects) {
+    public RecordedEvent add(
+            EventMetadata metadata, EventName name, int version, EncodedJson data, List<UUID> subjects) {
         if (metadata.position() != head.position() + 1 || metadata.recordedAt().isBefore(head.recordedAt())) {
             throw new IllegalArgumentException("Event " + metadata.position() + " of " + metadata.recordedAt()
                     + " cannot follow event " + head.position() + " of " + head.recordedAt() + ".");
         }
         RecordedEvent event = new RecordedEvent(
                 metadata,
-                type.name(),
-                type.version(),
+                name,
+                version,
                 data,
                 subjects,
-                HashChain.next(head.at().hash(), metadata, type.name(), type.version(), data.digest()));
+                HashChain.next(head.at().hash(), metadata, name, version, data.digest()));
         head = new LogHead(event.at(), metadata.recordedAt());
         return event;
     }

@@ -73,6 +73,16 @@ public final class InMemoryEventCodec implements EventCodec, TaskCodec {
 
     @Override
     public Event decode(EventName name, int version, String data) {
+        EventType<?> type = readable(name, version);
+        return type.upgraded(version, read(type, version, data));
+    }
+
+    @Override
+    public EncodedJson canonical(EventName name, int version, String data) {
+        return encode(read(readable(name, version), version, data));
+    }
+
+    private EventType<?> readable(EventName name, int version) {
         EventType<?> type = catalogue
                 .find(name)
                 .orElseThrow(
@@ -80,11 +90,15 @@ public final class InMemoryEventCodec implements EventCodec, TaskCodec {
         if (!type.reads(version)) {
             throw new UnreadableEvent("event.unknown-version", name + " has no version " + version + ".");
         }
+        return type;
+    }
+
+    private Object read(EventType<?> type, int version, String data) {
         Object record = records.get(data);
         if (!type.recordOf(version).isInstance(record)) {
-            throw new UnreadableEvent("event.unreadable-data", "The data is not that of a " + name + ".");
+            throw new UnreadableEvent("event.unreadable-data", "The data is not that of a " + type.name() + ".");
         }
-        return type.upgraded(version, record);
+        return record;
     }
 
     @Override

@@ -97,7 +97,8 @@ public abstract class EventLogContract {
             EventType<?> type = CATALOGUE.typeOf(event);
             recorded.add(tail.add(
                     command.ofEvent(tail.head().position() + 1, newId()),
-                    type,
+                    type.name(),
+                    type.version(),
                     codec().encode(event),
                     event.subjects()));
         }

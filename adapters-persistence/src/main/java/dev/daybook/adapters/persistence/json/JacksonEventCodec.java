@@ -37,6 +37,16 @@ public class JacksonEventCodec implements EventCodec {
 
     @Override
     public Event decode(EventName name, int version, String data) {
+        EventType<?> type = readable(name, version);
+        return type.upgraded(version, read(type, version, data));
+    }
+
+    @Override
+    public EncodedJson canonical(EventName name, int version, String data) {
+        return encode(read(readable(name, version), version, data));
+    }
+
+    private EventType<?> readable(EventName name, int version) {
         EventType<?> type = catalogue
                 .find(name)
                 .orElseThrow(() -> new UnreadableEvent(
@@ -47,10 +57,14 @@ public class JacksonEventCodec implements EventCodec {
                     "The event " + name + " has no version " + version + "; the current one is " + type.version()
                             + ".");
         }
+        return type;
+    }
+
+    private static Record read(EventType<?> type, int version, String data) {
         try {
-            return type.upgraded(version, CanonicalJson.read(data, type.recordOf(version)));
+            return CanonicalJson.read(data, type.recordOf(version));
         } catch (JsonProcessingException unreadable) {
-            throw refusal(name, version, unreadable);
+            throw refusal(type.name(), version, unreadable);
         }
     }
 

@@ -7,9 +7,8 @@ import dev.daybook.adapters.persistence.integrity.JdbcRecordedChain;
 import dev.daybook.adapters.persistence.library.LibraryBinding;
 import dev.daybook.application.append.Caller;
 import dev.daybook.application.append.ProposedEvent;
+import dev.daybook.application.append.Receipt;
 import dev.daybook.application.integrity.ChainVerification;
-import dev.daybook.application.log.Digest;
-import dev.daybook.application.log.HashChain;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.EventName;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An event that an earlier build has recorded, in another business: read as it is, and amended in today's shape. */
+/** An event of an earlier version, in another business: recorded as it was sent, and amended in today's shape. */
 class EarlierVersionTest {
 
     private static final ClientId SVEJK = new ClientId("svejk");
@@ -32,7 +31,7 @@ class EarlierVersionTest {
     private Bank library;
 
     @BeforeEach
-    void recordAsAnEarlierBuildDid() {
+    void recordAFactOfAnEarlierVersion() {
         Engine engine = Engine.of(List.of(new LibraryFeature()), List.of(new LibraryBinding()), "library-state")
                 .migrated()
                 .withTable(LibraryBinding.TABLE)
@@ -42,20 +41,7 @@ class EarlierVersionTest {
                 {"bookId":"%s","clientId":"svejk","title":"Osudy"}""".formatted(BOOK);
         ProposedEvent acquired =
                 engine.facts().read(Optional.empty(), new EventName("BookAcquired"), Optional.of(1), data);
-        RecordedEvent recorded = engine.appender()
-                .append(List.of(acquired), Caller.of("tester"))
-                .events()
-                .get(0);
-        Digest digest = Digest.of(data);
-        Digest hash = HashChain.next(Digest.GENESIS, recorded.metadata(), recorded.name(), 1, digest);
-        Engine.onSuperuser("event_log", """
-                alter table daybook.event_log disable trigger amended_only;
-                update daybook.event_log set version = 1, data = '%s', data_digest = decode('%s', 'hex'), hash = decode('%s', 'hex');
-                alter table daybook.event_log enable always trigger amended_only;
-                insert into daybook.event_kind (name, version, first_position) values ('BookAcquired', 1, 1)""".formatted(data, digest, hash));
-        Engine.onSuperuser(
-                "application_state",
-                "update application_state.event_log_state set hash = decode('%s', 'hex')".formatted(hash));
+        engine.appender().append(List.of(acquired), Caller.of("tester"));
     }
 
     @AfterEach
@@ -80,6 +66,7 @@ class EarlierVersionTest {
     void isUpgradedWhenItIsReadAndAmendedInTodaysVersion() throws Exception {
         RecordedEvent before = library.engine.log().find(1).orElseThrow();
         assertThat(before.version()).isEqualTo(1);
+        assertThat(before.data().text()).doesNotContain("language");
         rebuild();
         assertThat(language()).isEqualTo("und");
 
@@ -99,5 +86,24 @@ class EarlierVersionTest {
                 .isEmpty();
         rebuild();
         assertThat(language()).isEqualTo("cs");
+    }
+
+    @Test
+    void aFactWithoutAVersionIsRecordedInTheLatestThatItFitsAndIsARepeatLater() {
+        UUID id = UUID.randomUUID();
+        EventName name = new EventName("BookAcquired");
+        String data = """
+                {"bookId":"%s","clientId":"hasek","title":"Osudy"}""".formatted(new UUID(2, 2));
+        ProposedEvent unversioned = library.engine.facts().read(Optional.of(id), name, Optional.empty(), data);
+        Receipt first = library.engine.appender().append(List.of(unversioned), Caller.of("tester"));
+        assertThat(first.events()).singleElement().satisfies(event -> {
+            assertThat(event.version()).isEqualTo(1);
+            assertThat(event.data().text()).isEqualTo(data);
+        });
+
+        ProposedEvent versioned = library.engine.facts().read(Optional.of(id), name, Optional.of(1), data);
+        Receipt repeat = library.engine.appender().append(List.of(versioned), Caller.of("tester"));
+        assertThat(repeat.events()).isEmpty();
+        assertThat(repeat.positions()).isEqualTo(first.positions());
     }
 }

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A fact from outside.
  *
  * @param id recognises the fact when it is sent again
- * @param version the version of the data's shape; the current one if it is absent
+ * @param version the version of the shape of the data; if it is absent, the latest version that the data fits
  * @param data as JSON text, an object
  */
 public record AppendEventRequest(
