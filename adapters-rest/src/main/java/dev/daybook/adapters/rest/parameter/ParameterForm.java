@@ -26,7 +26,7 @@ public record ParameterForm<T>(String description, Pattern pattern, Function<Str
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
     private static final Pattern DATE = Pattern.compile("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern INSTANT =
-            Pattern.compile("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?Z");
+            Pattern.compile("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,6})?)?Z");
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9A-Fa-f]{8}-([0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}");
 
     private static final Map<Class<?>, ParameterForm<?>> FORMS = Map.of(
@@ -51,7 +51,10 @@ public record ParameterForm<T>(String description, Pattern pattern, Function<Str
             LocalDate.class,
             new ParameterForm<>("a date such as 1993-01-01", DATE, LocalDate::parse),
             Instant.class,
-            new ParameterForm<>("an instant such as 1993-01-01T00:00:00Z", INSTANT, ParameterForm::instant),
+            new ParameterForm<>(
+                    "an instant in UTC such as 1993-01-01T00:00:00Z, with at most six decimals",
+                    INSTANT,
+                    ParameterForm::instant),
             UUID.class,
             new ParameterForm<>("a UUID of 36 characters", UUID_TEXT, UUID::fromString));
 

@@ -36,7 +36,11 @@ record ServerProblem(String code, Set<Integer> statuses, String cause, String re
                     "request.unknown-parameter",
                     "The resource takes no query parameter of this name.",
                     "Use one of the parameters that the detail lists."),
-            of(400, "request.repeated-parameter", "A query parameter is given more than once.", "Give it once."),
+            of(
+                    400,
+                    "request.repeated-parameter",
+                    "A query parameter or a header is given more than once.",
+                    "Give it once."),
             of(
                     400,
                     "request.odd-path",

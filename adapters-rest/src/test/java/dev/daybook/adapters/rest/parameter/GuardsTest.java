@@ -1,9 +1,13 @@
 package dev.daybook.adapters.rest.parameter;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.daybook.adapters.rest.command.Call;
 import dev.daybook.adapters.rest.problem.ProblemException;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.HeaderParam;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,5 +64,30 @@ class GuardsTest {
         assertThatThrownBy(() -> QueryGuard.requireKnown(Map.of("asOf", List.of("1")), Set.of()))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("Unknown query parameter \"asOf\"; this resource takes none.");
+    }
+
+    @Test
+    void a_header_that_decides_is_taken_and_given_once() {
+        Set<String> taken = Set.of("Dry-Run", "Idempotency-Key");
+        assertThatNoException()
+                .isThrownBy(() -> HeaderGuard.requireTaken(
+                        Map.of("dry-run", List.of("true"), "Accept", List.of("a", "b")), taken));
+        assertThatThrownBy(() -> HeaderGuard.requireTaken(Map.of("idempotency-key", List.of("a", "b")), taken))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("The header idempotency-key is given more than once. Give it once.");
+        assertThatThrownBy(() -> HeaderGuard.requireTaken(Map.of("Dry-Run", List.of("true")), Set.of()))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("This operation has no dry run. Send it without the header Dry-Run.");
+    }
+
+    @Test
+    void the_headers_of_a_method_are_those_of_its_parameters_and_beans() throws NoSuchMethodException {
+        assertThat(HeaderGuard.headersOf(
+                        Methods.class.getDeclaredMethod("write", Call.class, String.class, String.class)))
+                .containsExactlyInAnyOrder("Dry-Run", "Idempotency-Key");
+    }
+
+    interface Methods {
+        void write(@BeanParam Call call, @HeaderParam("Idempotency-Key") String key, String body);
     }
 }

@@ -78,6 +78,7 @@ class ParameterFormTest {
             "1993-01-01T00:00:00",
             "1993-01-01T00:00:00+01:00",
             "1993-01-01T25:00:00Z",
+            "1993-01-01T00:00:00.1234560Z",
             "-1993-01-01T00:00:00Z"
         }) {
             assertThatThrownBy(() -> read(Instant.class, text)).isInstanceOf(ProblemException.class);
