@@ -34,15 +34,6 @@ class SimulationTest {
     }
 
     @Test
-    void aSeedRepeatsAWorldExactly() {
-        for (long seed = 1; seed <= 20; seed++) {
-            World.Run first = Simulation.runOne(seed);
-            World.Run again = Simulation.runOne(seed);
-            assertThat(again).as("world %d", seed).isEqualTo(first);
-        }
-    }
-
-    @Test
     void everyCreatorOfTheBusinessIsSimulated() throws Exception {
         RequestMaker maker = Worlds.requestMaker(1);
         Set<String> simulated = new TreeSet<>();

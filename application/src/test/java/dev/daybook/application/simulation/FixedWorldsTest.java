@@ -1,0 +1,27 @@
+package dev.daybook.application.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The same few worlds in each build. They are fast enough for mutation testing, which runs them many times. */
+class FixedWorldsTest {
+
+    private static final int WORLDS = 40;
+
+    @Test
+    void noWorldShowsADefect() {
+        for (long seed = 1; seed <= WORLDS; seed++) {
+            assertThat(Simulation.runOne(seed).findings()).as("world %d", seed).isEmpty();
+        }
+    }
+
+    @Test
+    void aSeedRepeatsAWorldExactly() {
+        for (long seed = 1; seed <= WORLDS / 2; seed++) {
+            World.Run first = Simulation.runOne(seed);
+            World.Run again = Simulation.runOne(seed);
+            assertThat(again).as("world %d", seed).isEqualTo(first);
+        }
+    }
+}
