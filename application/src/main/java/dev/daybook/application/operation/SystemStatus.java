@@ -74,7 +74,7 @@ public class SystemStatus {
             List<AmendmentCase> openAmendments,
             Optional<String> obstacle) {
 
-        /** How many events the state lacks; 0 when all is well. */
+        /** How many events the state lacks; 0 when all is well, negative if the state is ahead of the log. */
         public long lag() {
             return logPosition - statePosition;
         }
@@ -85,7 +85,7 @@ public class SystemStatus {
         // the state first: were the log read first, an append in between would make the lag negative
         long statePosition = applicationState.position().position();
         return new Report(
-                Math.max(eventLog.head().position(), statePosition),
+                eventLog.head().position(),
                 statePosition,
                 appender.queueLength(),
                 tasks.countByStatus(),

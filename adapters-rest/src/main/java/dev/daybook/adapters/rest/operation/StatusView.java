@@ -19,7 +19,7 @@ import java.util.UUID;
  * @param obstacle why not
  * @param logPosition the position of the last event
  * @param statePosition the position of the application state
- * @param lag how many events the state lacks; always 0 when healthy
+ * @param lag how many events the state lacks; 0 when healthy, negative if the state is ahead of the log
  * @param queue how many commands wait
  * @param lastVerification what the last verification or rebuild has found
  * @param tasks how many tasks there are, by status
