@@ -51,6 +51,10 @@ public class JmsTaskCarrier implements TaskCarrier {
     private final Settings settings;
     private final BlockingQueue<UUID> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicBoolean lost = new AtomicBoolean();
+
+    /** What the broker has not taken yet. A session that fails leaves it to the next one. Only the sender uses it. */
+    private final List<UUID> unsent = new ArrayList<>();
+
     private volatile boolean closing;
     private boolean failing;
     private @Nullable Thread thread;
@@ -114,23 +118,27 @@ public class JmsTaskCarrier implements TaskCarrier {
         }
     }
 
-    /** Sends as long as the broker takes it. */
+    /**
+     * Sends as long as the broker takes it. A commit that fails may have succeeded in the broker: then some messages come
+     * twice, and the second consumer finds the task taken.
+     */
     private void send(ConnectionFactory factory, Queue queue) throws InterruptedException {
         try (JMSContext session = open(factory)) {
             JMSProducer producer = session.createProducer().setDisableMessageTimestamp(true);
             while (!closing) {
-                List<UUID> batch = take();
-                if (!batch.isEmpty()) {
-                    batch.forEach(id -> producer.send(queue, id.toString()));
+                take();
+                if (!unsent.isEmpty()) {
+                    unsent.forEach(id -> producer.send(queue, id.toString()));
                     session.commit();
+                    unsent.clear();
                     failing = false;
                 }
             }
         } catch (JMSRuntimeException failure) {
             if (!failing && !closing) {
                 LOG.warn(
-                        "The broker accepts no messages about tasks; the sweep will find those tasks, and sending is"
-                                + " tried again",
+                        "The broker accepts no messages about tasks. They are kept, and sending is tried again each"
+                                + " second.",
                         failure);
             }
             failing = true;
@@ -146,14 +154,15 @@ public class JmsTaskCarrier implements TaskCarrier {
                 .orElseGet(() -> factory.createContext(JMSContext.SESSION_TRANSACTED));
     }
 
-    private List<UUID> take() throws InterruptedException {
-        List<UUID> batch = new ArrayList<>();
+    private void take() throws InterruptedException {
+        if (!unsent.isEmpty()) {
+            return;
+        }
         UUID first = waiting.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
-            batch.add(first);
-            waiting.drainTo(batch, MOST_AT_ONCE - 1);
+            unsent.add(first);
+            waiting.drainTo(unsent, MOST_AT_ONCE - 1);
         }
-        return batch;
     }
 
     @PreDestroy
