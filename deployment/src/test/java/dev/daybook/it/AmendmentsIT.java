@@ -214,7 +214,7 @@ class AmendmentsIT {
         propose(position, data).isProblem(422, "amendment.no-change");
         propose(999_999_999, data).isProblem(422, "event.unknown");
         propose(position, data.replace("amount", "sum")).isProblem(400, "event.unreadable-data");
-        propose(position, data.replace("10.00", "-1.00")).isProblem(422, "money.not-positive");
+        propose(position, data.replace("10.00", "-1.00")).isProblem(422, "money.negative");
         propose(position, "[1]").isProblem(400, "request.wrong-shape");
         propose(position, "null").isStatus(400);
         send(OPERATOR, "POST", AMENDMENTS, "{\"position\": 1, \"data\": {}, \"reason\": \" \"}")

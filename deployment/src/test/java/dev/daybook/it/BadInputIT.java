@@ -108,8 +108,7 @@ class BadInputIT {
         post("/api/v1/events", event("1.00", "EUR")).isProblem(422, "account.wrong-currency");
         post("/api/v1/events", event("1.00", "XXZ")).isProblem(422, "money.unknown-currency");
         post("/api/v1/events", event("1.001", "CZK")).isProblem(422, "money.too-many-decimals");
-        post("/api/v1/events", event("-1.00", "CZK")).isProblem(422, "money.not-positive");
-        post("/api/v1/events", event("0.00", "CZK")).isProblem(422, "money.not-positive");
+        post("/api/v1/events", event("-1.00", "CZK")).isProblem(422, "money.negative");
         post("/api/v1/events", event("9999999999999999", "CZK")).isProblem(422, "money.too-large");
         post("/api/v1/events", event("1.00", "CZK").replace(accountId, newUuid()))
                 .isProblem(422, "account.unknown");

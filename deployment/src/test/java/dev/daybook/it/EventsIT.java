@@ -86,6 +86,26 @@ class EventsIT {
     }
 
     @Test
+    void facts_that_no_command_decides_today_are_taken() {
+        String company = newId("company");
+        String companyId = newUuid();
+        post("/api/v1/events", """
+                        {"name": "CompanyCreated", "data": {"companyId": "%s", "clientId": "%s", "name": "Beogradska",
+                         "address": {"line1": "Terazije 1", "city": "Beograd", "postalCode": "11000", "country": "YU"},
+                         "contactEmail": "office@acme.example"}}""".formatted(companyId, company)).isStatus(201);
+        String accountId = newUuid();
+        String account = newId("account");
+        post("/api/v1/events", """
+                        {"name": "AccountOpened", "data": {"accountId": "%s", "clientId": "%s", "companyId": "%s",
+                         "currency": "DEM", "annualInterestRate": "0", "openedOn": "1993-01-01"}}""".formatted(accountId, account, companyId)).isStatus(201);
+        post("/api/v1/events", depositEvent(newUuid(), accountId, newId("tx"), "0.00", "DEM"))
+                .isStatus(201);
+        assertThat(account(account).text("/balance/currency")).isEqualTo("DEM");
+        Daybook.put("/api/v1/accounts/" + newId("account"), Daybook.accountBody(company, "DEM", "0"))
+                .isProblem(422, "account.former-currency");
+    }
+
+    @Test
     void an_event_without_version_is_of_the_current_one() {
         String accountId = accountId(newAccount("CZK", "0"));
         String event =

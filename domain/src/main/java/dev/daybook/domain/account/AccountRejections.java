@@ -33,6 +33,10 @@ final class AccountRejections {
                     "The amount is in another currency than the account.",
                     "Send the amount in the account's currency."),
             refused(
+                    "account.former-currency",
+                    "A command opens an account in a currency that ISO 4217 does not have today.",
+                    "Send a currency of today. An account in a former currency can be recorded as a fact: POST /events."),
+            refused(
                     "account.insufficient-funds",
                     "The account's balance is less than the debit.",
                     "Deposit first, or send a smaller amount."),

@@ -7,12 +7,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** Money has come in on an account. */
+/** Money has come in on an account. A fact from outside may have an amount of zero. */
 public record FundsDeposited(AccountId accountId, ClientId transactionId, Money amount, LocalDate occurredOn)
         implements Event {
 
     public FundsDeposited {
-        amount.requirePositive();
+        amount.requireNotNegative();
     }
 
     @Override

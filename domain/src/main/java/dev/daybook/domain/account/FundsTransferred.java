@@ -14,7 +14,7 @@ public record FundsTransferred(
         implements Event {
 
     public FundsTransferred {
-        amount.requirePositive();
+        amount.requireNotNegative();
         if (fromAccountId.equals(toAccountId)) {
             throw Rejection.refused(
                     "transfer.same-account",

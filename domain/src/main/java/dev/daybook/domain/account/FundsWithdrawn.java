@@ -12,7 +12,7 @@ public record FundsWithdrawn(AccountId accountId, ClientId transactionId, Money 
         implements Event {
 
     public FundsWithdrawn {
-        amount.requirePositive();
+        amount.requireNotNegative();
     }
 
     @Override

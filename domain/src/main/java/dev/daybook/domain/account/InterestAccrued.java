@@ -17,7 +17,7 @@ public record InterestAccrued(
         implements Event {
 
     public InterestAccrued {
-        amount.requirePositive();
+        amount.requireNotNegative();
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.daybook.domain.kernel.CreationContext;
 import dev.daybook.domain.kernel.Rejection;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -67,7 +66,7 @@ final class InterestCalculation {
      */
     static void requireEarned(LocalDate until, CreationContext now) {
         // the caller's calendar may be a day ahead of UTC
-        LocalDate latest = LocalDate.ofInstant(now.recordedAt(), ZoneOffset.UTC).plusDays(1);
+        LocalDate latest = now.today().plusDays(1);
         if (until.isAfter(latest)) {
             throw Rejection.refused(
                     "interest.not-yet-earned",

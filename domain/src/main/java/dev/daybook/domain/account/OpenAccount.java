@@ -31,8 +31,19 @@ public record OpenAccount(
         Company owner = now.state(CompanyRepository.class)
                 .findByClientId(company)
                 .orElseThrow(() -> Rejection.unknown("company", company));
+        requireCurrencyInUseOn(now.today());
         return List.of(new AccountOpened(
                 new AccountId(now.newId()), clientId, owner.id(), currency, annualInterestRate, openedOn));
+    }
+
+    private void requireCurrencyInUseOn(LocalDate today) {
+        if (!currency.isInUseOn(today)) {
+            throw Rejection.refused(
+                    "account.former-currency",
+                    "Account " + clientId + " cannot be opened in " + currency
+                            + ": ISO 4217 does not have this currency on " + today
+                            + ". Use a currency of today, such as EUR.");
+        }
     }
 
     static Rejection exists(Account existing) {

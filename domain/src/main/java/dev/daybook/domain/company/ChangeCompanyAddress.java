@@ -28,6 +28,9 @@ public record ChangeCompanyAddress(ClientId company, Address address, Optional<E
         if (address.equals(current.address()) && contact.equals(current.contactEmail())) {
             return List.of();
         }
+        if (!address.equals(current.address())) {
+            address.country().requireInUseOn(now.today());
+        }
         return List.of(new CompanyAddressChanged(current.id(), address, contact));
     }
 }

@@ -33,8 +33,12 @@ final class CompanyRejections {
                     "Send the line as the answer's detail describes it."),
             refused(
                     "address.unknown-country",
-                    "The country is not an ISO 3166 code.",
+                    "The country is no present or former ISO 3166 code.",
                     "Send a code of two capital letters such as CZ."),
+            refused(
+                    "address.former-country",
+                    "A command gives a company an address in a country that ISO 3166 does not have today.",
+                    "Send the code of a country of today. A former country can be recorded as a fact: POST /events."),
             refused("email.invalid", "The e-mail address is malformed.", "Send an address of the form name@host."));
 
     private CompanyRejections() {}

@@ -21,6 +21,7 @@ public record CreateCompany(ClientId clientId, CompanyName name, Address address
         now.state(CompanyRepository.class).findByClientId(clientId).ifPresent(existing -> {
             throw exists(existing);
         });
+        address.country().requireInUseOn(now.today());
         return List.of(new CompanyCreated(new CompanyId(now.newId()), clientId, name, address, contactEmail));
     }
 

@@ -1,18 +1,30 @@
 package dev.daybook.domain.money;
 
+import dev.daybook.domain.kernel.CodeList;
 import dev.daybook.domain.kernel.Rejection;
-import java.util.Currency;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** An ISO 4217 currency in which money can be kept, such as {@code CZK}. */
+/**
+ * A currency in which money is or was kept, such as {@code CZK} or {@code DEM}: a code that ISO 4217 has or had, with a
+ * minor unit. Funds codes such as {@code UYW} are such codes. The list is {@code currencies.txt}.
+ */
 public record CurrencyCode(String value) {
 
-    private static final Map<String, Integer> DECIMALS = new ConcurrentHashMap<>();
+    private static final CodeList CODES = CodeList.read(CurrencyCode.class, "currencies.txt");
+
+    /** Stands for the decimals of gold, of testing codes and the like. */
+    private static final String NO_MINOR_UNIT = "-";
+
+    private static final int NONE = -1;
+
+    /** Apart from the list, because every amount that is read asks for its decimals. */
+    private static final Map<String, Integer> DECIMALS = decimalsByCode();
 
     public CurrencyCode {
-        if (decimalsOf(value) < 0) {
+        if (decimalsOf(value) == NONE) {
             throw Rejection.refused("money.unknown-currency", refusal(value));
         }
     }
@@ -22,34 +34,33 @@ public record CurrencyCode(String value) {
         return decimalsOf(value);
     }
 
+    /** Whether ISO 4217 has this code on that day. A former currency has been withdrawn. */
+    public boolean isInUseOn(LocalDate day) {
+        return CODES.find(value).filter(code -> code.isValidOn(day)).isPresent();
+    }
+
     private static String refusal(String value) {
         String upperCase = value.toUpperCase(Locale.ROOT);
-        if (!upperCase.equals(value) && decimalsOf(upperCase) >= 0) {
+        if (!upperCase.equals(value) && decimalsOf(upperCase) != NONE) {
             return Rejection.quote(value) + " is not a currency code. Use " + upperCase + ".";
         }
-        return isIsoCode(value)
+        return CODES.find(value).isPresent()
                 ? value + " has no minor unit and can't be used. Use a currency such as EUR."
                 : Rejection.quote(value) + " is not an ISO 4217 currency code. Use a code such as EUR.";
     }
 
-    /** Whether ISO 4217 has this code. XAU (gold) is such a code too, but no amount can be kept in it. */
-    private static boolean isIsoCode(String code) {
-        return Currency.getAvailableCurrencies().stream()
-                .anyMatch(currency -> currency.getCurrencyCode().equals(code));
+    private static int decimalsOf(String code) {
+        return DECIMALS.getOrDefault(code, NONE);
     }
 
-    private static int decimalsOf(String code) {
-        Integer known = DECIMALS.get(code);
-        if (known != null) {
-            return known;
-        }
-        int decimals;
-        try {
-            decimals = Currency.getInstance(code).getDefaultFractionDigits();
-        } catch (IllegalArgumentException noSuchCurrency) {
-            return -1;
-        }
-        DECIMALS.put(code, decimals);
+    private static Map<String, Integer> decimalsByCode() {
+        Map<String, Integer> decimals = new HashMap<>();
+        CODES.codes().forEach((code, properties) -> {
+            String minorUnit = properties.properties().get(0);
+            if (!minorUnit.equals(NO_MINOR_UNIT)) {
+                decimals.put(code, Integer.valueOf(minorUnit));
+            }
+        });
         return decimals;
     }
 

@@ -88,6 +88,19 @@ public record Money(BigDecimal value, CurrencyCode currency) {
             throw Rejection.refused(
                     "money.not-positive", "The amount must be greater than zero, but it is " + this + ".");
         }
+        return requireNotNegative();
+    }
+
+    /**
+     * This amount, which must be zero or more and below 10¹⁵. A movement of zero is decided by no command, but facts from
+     * outside have such movements.
+     *
+     * @throws Rejection {@code money.negative} or {@code money.too-large}
+     */
+    public Money requireNotNegative() {
+        if (value.signum() < 0) {
+            throw Rejection.refused("money.negative", "The amount must be zero or more, but it is " + this + ".");
+        }
         requireDigits(value, MOST_INTEGER_DIGITS_MOVED);
         return this;
     }

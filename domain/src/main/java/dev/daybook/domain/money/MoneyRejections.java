@@ -11,14 +11,21 @@ public final class MoneyRejections {
     public static final List<RejectionCode> ALL = List.of(
             refused(
                     "money.unknown-currency",
-                    "The currency is not an ISO 4217 code in capital letters, or it has no minor unit, as XAU.",
+                    "The currency is no present or former ISO 4217 code in capital letters, or it has no minor unit, as XAU.",
                     "Send a code such as EUR."),
             refused(
                     "money.too-many-decimals",
                     "The amount has more decimals than its currency.",
                     "Round the amount to the decimals of the currency."),
             refused("money.too-large", "The amount has too many digits.", "Send a smaller amount."),
-            refused("money.not-positive", "The amount is zero or negative.", "Send an amount greater than zero."),
+            refused(
+                    "money.not-positive",
+                    "The amount of a command is zero or negative.",
+                    "Send an amount greater than zero."),
+            refused(
+                    "money.negative",
+                    "The amount of an event is negative.",
+                    "Send the event of the opposite movement: FundsWithdrawn in place of FundsDeposited."),
             refused(
                     "interest-rate.out-of-range",
                     "The annual interest rate is not between 0 and 1.",

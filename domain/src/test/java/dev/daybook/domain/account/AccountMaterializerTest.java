@@ -37,7 +37,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountMaterializerTest {
 
@@ -119,14 +118,32 @@ class AccountMaterializerTest {
                 .thenRejected(Rejection.Kind.CONFLICT, "transaction.exists");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"0.00", "-1.00"})
-    void noFactMovesAnAmountThatIsNotPositive(String value) {
-        Money amount = eur(value);
-        assertNotPositive(() -> new FundsDeposited(A17_ID, T1, amount, NEW_YEAR));
-        assertNotPositive(() -> new FundsWithdrawn(A17_ID, T1, amount, NEW_YEAR));
-        assertNotPositive(() -> new FundsTransferred(A17_ID, A18_ID, T1, amount, NEW_YEAR));
-        assertNotPositive(() -> new InterestAccrued(A17_ID, T1, amount, NEW_YEAR, NONE));
+    @Test
+    void takesMovementsOfZeroThatHaveHappened() {
+        FundsDeposited deposited = new FundsDeposited(A17_ID, T1, eur("0.00"), NEW_YEAR);
+        FundsWithdrawn withdrawn = new FundsWithdrawn(A17_ID, new ClientId("W-0"), eur("0.00"), NEW_YEAR);
+        FundsTransferred transferred = new FundsTransferred(A17_ID, A18_ID, new ClientId("X-0"), eur("0.00"), NEW_YEAR);
+        InterestAccrued accrued = new InterestAccrued(A17_ID, new ClientId("I-0"), eur("0.00"), day(2, 1), NONE);
+        scenario.whenRecorded(deposited, withdrawn, transferred, accrued)
+                .thenRecorded(deposited, withdrawn, transferred, accrued)
+                .thenState(state -> {
+                    assertThat(state.state(PostingRepository.class).findPage(A17_ID, 0, 10))
+                            .extracting(Posting::amount)
+                            .containsOnly(eur("0.00"))
+                            .hasSize(4);
+                    assertThat(state.state(PostingRepository.class).findPage(A18_ID, 0, 10))
+                            .hasSize(1);
+                    assertThat(account(state, A17).accruedThrough()).isEqualTo(day(2, 1));
+                });
+    }
+
+    @Test
+    void noFactMovesANegativeAmount() {
+        Money amount = eur("-1.00");
+        assertNegative(() -> new FundsDeposited(A17_ID, T1, amount, NEW_YEAR));
+        assertNegative(() -> new FundsWithdrawn(A17_ID, T1, amount, NEW_YEAR));
+        assertNegative(() -> new FundsTransferred(A17_ID, A18_ID, T1, amount, NEW_YEAR));
+        assertNegative(() -> new InterestAccrued(A17_ID, T1, amount, NEW_YEAR, NONE));
     }
 
     @Test
@@ -209,10 +226,10 @@ class AccountMaterializerTest {
                         assertThat(account(state, NEW).accruedThrough()).isEqualTo(day(5, 5)));
     }
 
-    private static void assertNotPositive(ThrowingCallable fact) {
+    private static void assertNegative(ThrowingCallable fact) {
         assertThatThrownBy(fact)
                 .isInstanceOfSatisfying(
                         Rejection.class,
-                        rejection -> assertThat(rejection.code()).isEqualTo("money.not-positive"));
+                        rejection -> assertThat(rejection.code()).isEqualTo("money.negative"));
     }
 }

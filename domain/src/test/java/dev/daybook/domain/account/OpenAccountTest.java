@@ -7,6 +7,7 @@ import static dev.daybook.domain.account.AccountSamples.A18;
 import static dev.daybook.domain.account.AccountSamples.EUR;
 import static dev.daybook.domain.account.AccountSamples.NEW_YEAR;
 import static dev.daybook.domain.account.AccountSamples.RATE;
+import static dev.daybook.domain.account.AccountSamples.T1;
 import static dev.daybook.domain.account.AccountSamples.account;
 import static dev.daybook.domain.account.AccountSamples.day;
 import static dev.daybook.domain.account.AccountSamples.eur;
@@ -19,6 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.domain.company.CompanyFeature;
 import dev.daybook.domain.kernel.Rejection;
 import dev.daybook.domain.kernel.Scenario;
+import dev.daybook.domain.money.CurrencyCode;
+import dev.daybook.domain.money.Money;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 class OpenAccountTest {
@@ -52,6 +56,28 @@ class OpenAccountTest {
         scenario.given(A17_OPENED)
                 .when(new OpenAccount(A18, ACME, EUR, RATE, NEW_YEAR))
                 .thenRecorded(new AccountOpened(new AccountId(Scenario.newId(1)), A18, ACME_ID, EUR, RATE, NEW_YEAR));
+    }
+
+    @Test
+    void refusesAFormerCurrencyThatAFactMayHave() {
+        CurrencyCode marks = new CurrencyCode("DEM");
+        scenario.when(new OpenAccount(A17, ACME, marks, RATE, NEW_YEAR))
+                .thenRejected(
+                        "account.former-currency",
+                        "Account A-17 cannot be opened in DEM: ISO 4217 does not have this currency on 2025-05-17. Use a"
+                                + " currency of today, such as EUR.");
+        AccountOpened fact = new AccountOpened(A17_ID, A17, ACME_ID, marks, RATE, LocalDate.of(1993, 1, 1));
+        scenario.whenRecorded(fact)
+                .thenRecorded(fact)
+                .thenState(state -> assertThat(account(state, A17).balance()).isEqualTo(Money.of("0.00", "DEM")));
+        scenario.when(new DepositFunds(T1, A17, Money.of("5.00", "DEM"), NEW_YEAR))
+                .thenAccepted();
+    }
+
+    @Test
+    void opensAnAccountInTheUnitsOfAFund() {
+        scenario.when(new OpenAccount(A17, ACME, new CurrencyCode("UYW"), RATE, NEW_YEAR))
+                .thenAccepted();
     }
 
     @Test

@@ -151,6 +151,20 @@ public abstract class PostingRepositoryContract {
     }
 
     @Test
+    public void keepsBothLegsOfATransferOfZero() {
+        Posting from = new Posting(
+                T1, SECOND, PostingKind.TRANSFER, eur("0.00"), eur("5.00"), NEW_YEAR, Optional.of(FIRST), 5);
+        Posting to = new Posting(
+                T1, FIRST, PostingKind.TRANSFER, eur("0.00"), eur("0.00"), NEW_YEAR, Optional.of(SECOND), 5);
+        postings().add(from);
+        postings().add(to);
+        flush();
+        assertPosted(T1);
+        assertThat(postings().findPage(SECOND, 0, 10)).containsExactly(from);
+        assertThat(postings().findPage(FIRST, 0, 10)).containsExactly(to);
+    }
+
+    @Test
     public void pagesOverOneAccountInTheOrderOfPositions() {
         for (int position = 5; position < 25; position++) {
             AccountId account = position % 2 == 0 ? SECOND : FIRST;

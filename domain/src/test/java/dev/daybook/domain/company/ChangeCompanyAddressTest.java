@@ -53,6 +53,24 @@ class ChangeCompanyAddressTest {
     }
 
     @Test
+    void refusesANewAddressInAFormerCountry() {
+        scenario.given(ACME_CREATED)
+                .when(new ChangeCompanyAddress(ACME, in("YU"), Optional.empty()))
+                .thenRejected("address.former-country");
+    }
+
+    @Test
+    void changesTheContactOfACompanyInAFormerCountry() {
+        scenario.given(new CompanyCreated(ACME_ID, ACME, ACME_CREATED.name(), in("YU"), CONTACT))
+                .when(new ChangeCompanyAddress(ACME, in("YU"), Optional.of(OTHER_CONTACT)))
+                .thenRecorded(new CompanyAddressChanged(ACME_ID, in("YU"), OTHER_CONTACT));
+    }
+
+    private static Address in(String country) {
+        return new Address("Terazije 1", Optional.empty(), "Beograd", "11000", new CountryCode(country));
+    }
+
+    @Test
     void refusesAnUnknownCompany() {
         scenario.when(new ChangeCompanyAddress(ACME, BRNO, Optional.empty()))
                 .thenRejected("company.unknown", "There is no company acme.")

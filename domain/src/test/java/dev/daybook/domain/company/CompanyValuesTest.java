@@ -55,18 +55,6 @@ class CompanyValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CZ", "US", "GB", "DE"})
-    void aCountryIsAnIsoCode(String code) {
-        assertThat(new CountryCode(code)).hasToString(code);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "cz", "CZE", "UK", "XX", " CZ", "Č1"})
-    void aCountryIsNothingElse(String code) {
-        assertRefused("address.unknown-country", () -> new CountryCode(code));
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"a@b", "first.last+tag@mail.example", "o'hara@example.org", "jiří@příklad.cz"})
     void anEmailAddressIsANameAndAHost(String text) {
         assertThat(new EmailAddress(text)).hasToString(text);

@@ -2,6 +2,7 @@ package dev.daybook.domain.company;
 
 import static dev.daybook.domain.company.CompanySamples.ACME;
 import static dev.daybook.domain.company.CompanySamples.ACME_CREATED;
+import static dev.daybook.domain.company.CompanySamples.ACME_ID;
 import static dev.daybook.domain.company.CompanySamples.BETA;
 import static dev.daybook.domain.company.CompanySamples.BRNO;
 import static dev.daybook.domain.company.CompanySamples.CONTACT;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.domain.kernel.Rejection;
 import dev.daybook.domain.kernel.Scenario;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CreateCompanyTest {
@@ -34,6 +36,18 @@ class CreateCompanyTest {
         scenario.given(ACME_CREATED)
                 .when(new CreateCompany(BETA, name, BRNO, CONTACT))
                 .thenRecorded(new CompanyCreated(new CompanyId(Scenario.newId(1)), BETA, name, BRNO, CONTACT));
+    }
+
+    @Test
+    void refusesAFormerCountryThatAFactMayHave() {
+        Address belgrade = new Address("Terazije 1", Optional.empty(), "Beograd", "11000", new CountryCode("YU"));
+        scenario.when(new CreateCompany(ACME, ACME_CREATED.name(), belgrade, CONTACT))
+                .thenRejected(
+                        "address.former-country",
+                        "A new address cannot be in YU: ISO 3166 does not have this country on 2025-05-17. Use the code"
+                                + " of a country of today.");
+        CompanyCreated fact = new CompanyCreated(ACME_ID, ACME, ACME_CREATED.name(), belgrade, CONTACT);
+        scenario.whenRecorded(fact).thenRecorded(fact);
     }
 
     @Test

@@ -108,6 +108,15 @@ class MoneyTest {
     }
 
     @Test
+    void isNotNegativeWhereItHasMoved() {
+        Money nothing = Money.of("0", "EUR");
+        assertThat(nothing.requireNotNegative()).isSameAs(nothing);
+        assertRefused("money.negative", () -> Money.of("-0.01", "EUR").requireNotNegative());
+        assertRefused(
+                "money.too-large", () -> Money.of("1000000000000000", "EUR").requireNotNegative());
+    }
+
+    @Test
     void doesNotComputeAcrossCurrencies() {
         Money euro = Money.of("1", "EUR");
         Money crown = Money.of("1", "CZK");

@@ -1,5 +1,6 @@
 package dev.daybook.adapters.persistence.account;
 
+import dev.daybook.domain.account.AccountId;
 import dev.daybook.domain.account.Posting;
 import dev.daybook.domain.account.PostingKind;
 import dev.daybook.domain.kernel.ClientId;
@@ -28,9 +29,17 @@ class PostingKey implements Serializable {
     }
 
     static PostingKey of(Posting posting) {
-        boolean second =
-                posting.kind() == PostingKind.TRANSFER && posting.amount().isPositive();
+        boolean second = posting.kind() == PostingKind.TRANSFER && isCreditOfTransfer(posting);
         return new PostingKey(posting.transactionId().value(), second ? SECOND : FIRST);
+    }
+
+    /** A transfer of zero has no credit: there the account with the greater id has the second leg. */
+    private static boolean isCreditOfTransfer(Posting posting) {
+        if (!posting.amount().isZero()) {
+            return posting.amount().isPositive();
+        }
+        AccountId counterAccount = posting.counterAccount().orElseThrow();
+        return posting.accountId().toString().compareTo(counterAccount.toString()) > 0;
     }
 
     short leg() {

@@ -74,6 +74,8 @@ final class CanonicalSamples {
             new Address("Hlavní 1", Optional.empty(), "Praha", "110 00", new CountryCode("CZ"));
     private static final Address LONG =
             new Address("Kungsgatan 7", Optional.of("c/o \"Åse\""), "Malmö", "211 49", new CountryCode("SE"));
+    private static final Address FORMER =
+            new Address("Terazije 1", Optional.empty(), "Beograd", "11000", new CountryCode("YU"));
 
     private CanonicalSamples() {}
 
@@ -108,6 +110,8 @@ final class CanonicalSamples {
         events.put(
                 "InterestRateChanged.v2",
                 new InterestRateChanged(ACCOUNT, InterestRate.of("0.04"), DAY, remainder("0.00")));
+        events.put("CompanyAddressChanged.v1 former country", new CompanyAddressChanged(COMPANY, FORMER, EMAIL));
+        events.put("FundsWithdrawn.v1 0 DEM", new FundsWithdrawn(ACCOUNT, ID, Money.of("0", "DEM"), DAY));
         return events;
     }
 
