@@ -13,6 +13,7 @@ import dev.daybook.domain.kernel.EventAmended;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.EventType;
 import dev.daybook.domain.kernel.Rejection;
+import dev.daybook.domain.kernel.VisibleText;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,17 +80,18 @@ public final class Amendments {
     }
 
     private static void requireReason(String reason) {
-        if (reason.isBlank() || reason.strip().length() > LONGEST_REASON) {
+        if (!VisibleText.fits(reason.strip(), LONGEST_REASON)) {
             throw Rejection.refused(
                     "amendment.reason",
-                    "An amendment has a reason of 1 to " + LONGEST_REASON + " characters; this one has "
-                            + reason.strip().length() + ".");
+                    "An amendment has a reason of 1 to " + LONGEST_REASON + VisibleText.RULE + "; this one has "
+                            + VisibleText.length(reason.strip()) + " characters.");
         }
     }
 
     private Content content(RecordedEvent event, String data, String reason, String by) {
         int version = catalogue.find(event.name()).map(EventType::version).orElse(event.version());
         Event amended = codec.decode(event.name(), version, data);
+        catalogue.typeOf(amended).requireOfNew(amended);
         EncodedJson encoded = codec.encode(amended);
         EncodedJson found = EncodedJson.of(event.data().text());
         if (encoded.equals(found) && version == event.version()) {

@@ -1,6 +1,7 @@
 package dev.daybook.application.task;
 
 import dev.daybook.domain.kernel.Rejection;
+import dev.daybook.domain.kernel.VisibleText;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,11 +58,10 @@ public final class TaskOperations {
      * @throws Rejection if there is none, or it is done
      */
     public RecordedTaskState discard(UUID taskId, String actor, String reason) {
-        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+        if (!VisibleText.fits(reason.strip(), LONGEST_REASON)) {
             throw Rejection.refused(
                     "task.reason-missing",
-                    "Discarding a task needs a reason of 1 to " + LONGEST_REASON
-                            + " characters that are not all blank.");
+                    "Discarding a task needs a reason of 1 to " + LONGEST_REASON + VisibleText.RULE + ".");
         }
         RecordedTaskState task = transaction.call(() -> ledger.discard(taskId, actor, reason.strip()));
         // after the commit, so that the task that waited behind it is found

@@ -133,6 +133,12 @@ class AmendmentsTest {
         assertRefused(() -> amendments.propose(3, data, "x", Bank.PROPOSER), "amendment.no-change");
         assertRefused(() -> amendments.propose(3, other, " ", Bank.PROPOSER), "amendment.reason");
         assertRefused(() -> amendments.propose(3, other, "x".repeat(1_001), Bank.PROPOSER), "amendment.reason");
+        assertRefused(() -> amendments.propose(3, other, "\u00a0\u200b", Bank.PROPOSER), "amendment.reason");
+        assertRefused(() -> amendments.propose(3, other, "over\u202eride", Bank.PROPOSER), "amendment.reason");
+        assertRefused(() -> amendments.propose(3, other, "a line\nbreak", Bank.PROPOSER), "amendment.reason");
+        assertRefused(
+                () -> amendments.propose(1, bank.creationAs("\u200b"), "A typo.", Bank.PROPOSER),
+                "company.invalid-name");
         assertThatThrownBy(() -> amendments.propose(3, "unreadable", "x", Bank.PROPOSER))
                 .isInstanceOf(UnreadableEvent.class);
         bank.propose(3, other);

@@ -20,6 +20,8 @@ import dev.daybook.application.replay.ReplayMetrics;
 import dev.daybook.application.replay.Replays;
 import dev.daybook.domain.account.AccountOpened;
 import dev.daybook.domain.account.FundsDeposited;
+import dev.daybook.domain.company.CompanyCreated;
+import dev.daybook.domain.company.CompanyName;
 import dev.daybook.domain.kernel.Event;
 import dev.daybook.domain.money.CurrencyCode;
 import dev.daybook.domain.money.Money;
@@ -110,6 +112,20 @@ final class Bank {
                         new CurrencyCode(currency),
                         opened.annualInterestRate(),
                         opened.openedOn()))
+                .text();
+    }
+
+    /** The data of the company's creation with another name. */
+    String creationAs(String name) {
+        CompanyCreated created = (CompanyCreated) decoded(1);
+        return databases
+                .codec()
+                .encode(new CompanyCreated(
+                        created.companyId(),
+                        created.clientId(),
+                        new CompanyName(name),
+                        created.address(),
+                        created.contactEmail()))
                 .text();
     }
 

@@ -79,7 +79,7 @@ class TaskOperationsTest extends TaskFixture {
     @Test
     void aDiscardedTaskIsNeverCarriedOutAndNeedsAReason() {
         UUID id = record("");
-        for (String reason : new String[] {"  ", "x".repeat(501)}) {
+        for (String reason : new String[] {"  ", "\u00a0\u200b", "over\u202eride", "a line\nbreak", "x".repeat(501)}) {
             assertThatThrownBy(() -> operations.discard(id, "olga", reason))
                     .isInstanceOfSatisfying(
                             Rejection.class,

@@ -10,6 +10,13 @@ public record CompanyCreated(
         CompanyId companyId, ClientId clientId, CompanyName name, Address address, EmailAddress contactEmail)
         implements Event {
 
+    /** Requires that people can read the name, the address and the contact. */
+    void requireVisible() {
+        name.requireVisible();
+        address.requireVisible();
+        contactEmail.requireVisible();
+    }
+
     @Override
     public List<UUID> subjects() {
         return List.of(companyId.value());

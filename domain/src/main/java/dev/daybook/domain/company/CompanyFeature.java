@@ -22,6 +22,7 @@ public final class CompanyFeature implements Feature {
     public List<EventType<?>> events() {
         return List.of(
                 EventType.of("CompanyCreated", 1, CompanyCreated.class, CompanyMaterializer::created)
+                        .requiringOfNew(CompanyCreated::requireVisible)
                         .announcing((event, state) -> {
                             CompanyRepository companies = state.state(CompanyRepository.class);
                             companies.expect(event.companyId());
@@ -32,6 +33,7 @@ public final class CompanyFeature implements Feature {
                                 1,
                                 CompanyAddressChanged.class,
                                 CompanyMaterializer::addressChanged)
+                        .requiringOfNew(CompanyAddressChanged::requireVisible)
                         .announcing((event, state) ->
                                 state.state(CompanyRepository.class).expect(event.companyId())));
     }

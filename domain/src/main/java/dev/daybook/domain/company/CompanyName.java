@@ -1,6 +1,7 @@
 package dev.daybook.domain.company;
 
 import dev.daybook.domain.kernel.Rejection;
+import dev.daybook.domain.kernel.VisibleText;
 
 /** A company's name: 1 to 200 printable characters that are not all blank. */
 public record CompanyName(String value) {
@@ -9,12 +10,21 @@ public record CompanyName(String value) {
 
     public CompanyName {
         if (!PrintableLine.fits(value, LONGEST)) {
-            throw Rejection.refused(
-                    "company.invalid-name",
-                    "A company's name has 1 to " + LONGEST
-                            + " printable characters that are not all blank, but this one is " + Rejection.quote(value)
-                            + ".");
+            throw refusal(value);
         }
+    }
+
+    /** Requires that people can read this name. Names that were recorded earlier may be invisible. */
+    void requireVisible() {
+        if (!VisibleText.fits(value, LONGEST)) {
+            throw refusal(value);
+        }
+    }
+
+    private static Rejection refusal(String value) {
+        return Rejection.refused(
+                "company.invalid-name",
+                "A company's name has 1 to " + LONGEST + VisibleText.RULE + "; not " + Rejection.quote(value) + ".");
     }
 
     @Override

@@ -25,11 +25,11 @@ final class CompanyRejections {
                     "Use a new UUID."),
             refused(
                     "company.invalid-name",
-                    "The name is empty, too long, or has unprintable characters.",
+                    "The name has no visible character, is too long, or has control characters or the like.",
                     "Send a name as the answer's detail describes it."),
             refused(
                     "address.invalid-line",
-                    "A line of the address is empty, too long, or has unprintable characters.",
+                    "A line of the address has no visible character, is too long, or has control characters or the like.",
                     "Send the line as the answer's detail describes it."),
             refused(
                     "address.unknown-country",

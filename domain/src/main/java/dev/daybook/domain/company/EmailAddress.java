@@ -1,6 +1,7 @@
 package dev.daybook.domain.company;
 
 import dev.daybook.domain.kernel.Rejection;
+import dev.daybook.domain.kernel.VisibleText;
 import java.util.regex.Pattern;
 
 /** An e-mail address, checked for its form only: printable, at most 254 characters, one {@code @} with text around it. */
@@ -11,9 +12,24 @@ public record EmailAddress(String value) {
 
     public EmailAddress {
         if (!FORM.matcher(value).matches()) {
-            throw Rejection.refused(
-                    "email.invalid", "An e-mail address has the form name@host, not " + Rejection.quote(value) + ".");
+            throw refusal(value);
         }
+    }
+
+    /** Requires that people can read the name and the host. Addresses that were recorded earlier may be invisible. */
+    void requireVisible() {
+        for (String part : value.split("@", -1)) {
+            if (!VisibleText.fits(part, part.length())) {
+                throw refusal(value);
+            }
+        }
+    }
+
+    private static Rejection refusal(String value) {
+        return Rejection.refused(
+                "email.invalid",
+                "An e-mail address has the form name@host, with visible characters, not " + Rejection.quote(value)
+                        + ".");
     }
 
     @Override

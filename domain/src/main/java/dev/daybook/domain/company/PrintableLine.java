@@ -1,8 +1,12 @@
 package dev.daybook.domain.company;
 
+import dev.daybook.domain.kernel.VisibleText;
 import java.util.regex.Pattern;
 
-/** The characters that a line of text may have, such as a name or a line of an address. */
+/**
+ * The least that was ever asked of a line of text, such as a name or a line of an address. Recorded events are read by
+ * this rule. For new ones {@link VisibleText} is stricter.
+ */
 final class PrintableLine {
 
     /**
@@ -16,7 +20,7 @@ final class PrintableLine {
     /** Whether the text is printable, not all blank, and has at most {@code longest} characters. */
     static boolean fits(String text, int longest) {
         return !text.isBlank()
-                && text.length() <= longest
+                && VisibleText.length(text) <= longest
                 && !UNPRINTABLE.matcher(text).find();
     }
 }

@@ -73,7 +73,7 @@ public final class CommandExecution {
      * Writes what a new event means into the state.
      *
      * @param tasks receives the tasks of this event, while it is being materialized and not later
-     * @throws Rejection if the event contradicts the state
+     * @throws Rejection if the event breaks the rule for new events of its type, or contradicts the state
      */
     public void materialize(
             EventType<?> type, Event event, EventMetadata metadata, TaskGateway tasks, ProblemReporter problems) {
@@ -82,6 +82,7 @@ public final class CommandExecution {
             throw new IllegalArgumentException("The event " + type + " names " + subjects
                     + " subjects. Event.subjects() must name 1 to " + Event.MOST_SUBJECTS + ".");
         }
+        type.requireOfNew(event);
         Materialization.live(type, event, metadata, state, tasks, problems);
     }
 

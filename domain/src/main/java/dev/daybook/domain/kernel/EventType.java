@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -24,6 +25,7 @@ public final class EventType<E extends Event> {
     private final Materializer<E> materializer;
     private final List<EarlierVersion<?, E>> earlierVersions;
     private final BiConsumer<E, StateAccess> announcement;
+    private final Consumer<E> ruleForNew;
 
     /** An earlier version of the event: how to read it, and how to upgrade it to the current version. */
     public record EarlierVersion<V extends Record, E extends Event>(
@@ -41,13 +43,15 @@ public final class EventType<E extends Event> {
             Class<E> record,
             Materializer<E> materializer,
             List<EarlierVersion<?, E>> earlierVersions,
-            BiConsumer<E, StateAccess> announcement) {
+            BiConsumer<E, StateAccess> announcement,
+            Consumer<E> ruleForNew) {
         this.name = name;
         this.version = version;
         this.record = record;
         this.materializer = materializer;
         this.earlierVersions = List.copyOf(earlierVersions);
         this.announcement = announcement;
+        this.ruleForNew = ruleForNew;
     }
 
     /** An event type with no earlier versions. */
@@ -56,7 +60,8 @@ public final class EventType<E extends Event> {
         if (!record.isRecord()) {
             throw new IllegalArgumentException(record + ", registered as " + name + ", is not a record");
         }
-        return new EventType<>(new EventName(name), version, record, materializer, List.of(), (event, state) -> {});
+        return new EventType<>(
+                new EventName(name), version, record, materializer, List.of(), (event, state) -> {}, event -> {});
     }
 
     /** This type with one more earlier version; they are listed in order, from version 1 on. */
@@ -68,7 +73,7 @@ public final class EventType<E extends Event> {
         }
         var versions = new ArrayList<>(earlierVersions);
         versions.add(new EarlierVersion<>(earlierVersion, earlierRecord, upgrade));
-        return new EventType<>(name, version, record, materializer, versions, announcement);
+        return new EventType<>(name, version, record, materializer, versions, announcement, ruleForNew);
     }
 
     /**
@@ -76,7 +81,17 @@ public final class EventType<E extends Event> {
      * together.
      */
     public EventType<E> announcing(BiConsumer<E, StateAccess> reads) {
-        return new EventType<>(name, version, record, materializer, earlierVersions, reads);
+        return new EventType<>(name, version, record, materializer, earlierVersions, reads, ruleForNew);
+    }
+
+    /**
+     * This type with a rule that new events must obey: those of creators, facts from outside, and the data of amendments.
+     * Events that were recorded before the rule stay readable.
+     *
+     * @param rule throws a {@link Rejection} if the event breaks it
+     */
+    public EventType<E> requiringOfNew(Consumer<E> rule) {
+        return new EventType<>(name, version, record, materializer, earlierVersions, announcement, rule);
     }
 
     public EventName name() {
@@ -123,6 +138,15 @@ public final class EventType<E extends Event> {
         return earlier(candidate)
                 .map(earlierVersion -> earlierVersion.upgraded(former))
                 .orElseThrow(() -> new IllegalArgumentException(name + " has no version " + candidate));
+    }
+
+    /**
+     * Requires that an event which is not recorded yet obeys the rule for new events.
+     *
+     * @throws Rejection if it breaks the rule
+     */
+    public void requireOfNew(Event event) {
+        ruleForNew.accept(record.cast(event));
     }
 
     /** Materializes an event of this type. */

@@ -60,6 +60,14 @@ class ChangeCompanyAddressTest {
     }
 
     @Test
+    void refusesAnAddressThatPeopleCannotRead() {
+        Address unreadable = new Address("\u00a0", Optional.empty(), "Praha", "11000", new CountryCode("CZ"));
+        scenario.given(ACME_CREATED)
+                .when(new ChangeCompanyAddress(ACME, unreadable, Optional.empty()))
+                .thenContradicted("address.invalid-line");
+    }
+
+    @Test
     void changesTheContactOfACompanyInAFormerCountry() {
         scenario.given(new CompanyCreated(ACME_ID, ACME, ACME_CREATED.name(), in("YU"), CONTACT))
                 .when(new ChangeCompanyAddress(ACME, in("YU"), Optional.of(OTHER_CONTACT)))

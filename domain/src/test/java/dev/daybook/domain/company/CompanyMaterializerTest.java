@@ -11,8 +11,14 @@ import static dev.daybook.domain.company.CompanySamples.CONTACT;
 import static dev.daybook.domain.company.CompanySamples.PRAGUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.domain.kernel.EventCatalogue;
+import dev.daybook.domain.kernel.EventMetadata;
+import dev.daybook.domain.kernel.EventType;
+import dev.daybook.domain.kernel.InMemoryState;
+import dev.daybook.domain.kernel.Materialization;
 import dev.daybook.domain.kernel.Rejection;
 import dev.daybook.domain.kernel.Scenario;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CompanyMaterializerTest {
@@ -38,6 +44,19 @@ class CompanyMaterializerTest {
     void refusesAnAddressOfAnUnknownCompany() {
         scenario.whenRecorded(new CompanyAddressChanged(ACME_ID, BRNO, CONTACT))
                 .thenRejected(Rejection.Kind.UNKNOWN, "company.unknown");
+    }
+
+    @Test
+    void refusesANewFactThatPeopleCannotReadAndMaterializesARecordedOne() {
+        CompanyCreated invisible = new CompanyCreated(ACME_ID, ACME, new CompanyName("\u200b"), BRNO, CONTACT);
+        scenario.whenRecorded(invisible).thenRejected("company.invalid-name");
+
+        EventMetadata recorded =
+                new EventMetadata(1, ACME_ID.value(), Scenario.NOW, Scenario.ACTOR, "AppendEvents", ACME_ID.value());
+        InMemoryState state = InMemoryState.empty();
+        EventType<?> type = new EventCatalogue(List.of(new CompanyFeature())).typeOf(invisible);
+        Materialization.again(type, invisible, recorded, state);
+        assertThat(state.state(CompanyRepository.class).find(ACME_ID)).isPresent();
     }
 
     @Test

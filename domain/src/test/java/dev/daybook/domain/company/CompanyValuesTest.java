@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.domain.kernel.Rejection;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,40 @@ class CompanyValuesTest {
         assertRefused("company.invalid-name", () -> new CompanyName(text));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0", "\u200b\ufeff", "\u3164", "over\u202eride"})
+    void aNewNameCanBeReadByPeople(String text) {
+        CompanyName recorded = new CompanyName(text);
+        assertRefused("company.invalid-name", recorded::requireVisible);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0", "\u200b\ufeff", "\u3164", "over\u202eride"})
+    void eachLineOfANewAddressCanBeReadByPeople(String text) {
+        for (Address recorded : List.of(
+                new Address(text, Optional.empty(), "b", "c", CZ),
+                new Address("a", Optional.of(text), "b", "c", CZ),
+                new Address("a", Optional.empty(), text, "c", CZ),
+                new Address("a", Optional.empty(), "b", text, CZ))) {
+            assertRefused("address.invalid-line", recorded::requireVisible);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u3164@b", "a@\u2800"})
+    void aNewEmailAddressCanBeReadByPeople(String text) {
+        EmailAddress recorded = new EmailAddress(text);
+        assertRefused("email.invalid", recorded::requireVisible);
+    }
+
+    @Test
+    void aCharacterIsACodePoint() {
+        String clefs = "\ud834\udd1e".repeat(200);
+        new CompanyName(clefs).requireVisible();
+        assertRefused("company.invalid-name", () -> new CompanyName(clefs + "n"));
+        assertThat(new Address(clefs, Optional.empty(), "b", "c", CZ).line1()).isEqualTo(clefs);
+    }
+
     @Test
     void aNameHas200CharactersAtMost() {
         assertThat(new CompanyName("n".repeat(200)).value()).hasSize(200);
@@ -49,8 +84,9 @@ class CompanyValuesTest {
         assertThat(new Address(longest, Optional.of(longest), longest, longest, CZ).city())
                 .hasSize(200);
         assertThatThrownBy(() -> new Address("a", Optional.empty(), "b\u0000", "c", CZ))
-                .hasMessage("The address's city has 1 to 200 printable characters that are not all blank, but this one"
-                        + " is \"b?\".");
+                .hasMessage(
+                        "The address's city has 1 to 200 characters, at least one of them visible, and no line breaks,"
+                                + " other control characters or overrides of the writing direction; not \"b?\".");
         assertRefused("address.invalid-line", () -> new Address("a", Optional.empty(), "b", longest + "l", CZ));
     }
 

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 
 class CreateCompanyTest {
 
+    private static final Address UNREADABLE =
+            new Address("\u202eabc", Optional.empty(), "Praha", "11000", new CountryCode("CZ"));
+
     private final Scenario scenario = Scenario.of(new CompanyFeature());
 
     @Test
@@ -48,6 +51,14 @@ class CreateCompanyTest {
                                 + " of a country of today.");
         CompanyCreated fact = new CompanyCreated(ACME_ID, ACME, ACME_CREATED.name(), belgrade, CONTACT);
         scenario.whenRecorded(fact).thenRecorded(fact);
+    }
+
+    @Test
+    void refusesANameThatPeopleCannotRead() {
+        scenario.when(new CreateCompany(ACME, new CompanyName("\u00a0\u200b"), PRAGUE, CONTACT))
+                .thenContradicted("company.invalid-name");
+        scenario.when(new CreateCompany(ACME, new CompanyName("Acme"), UNREADABLE, CONTACT))
+                .thenContradicted("address.invalid-line");
     }
 
     @Test

@@ -152,7 +152,11 @@ record ServerProblem(String code, Set<Integer> statuses, String cause, String re
             new ServerProblem("task.unknown", Set.of(404, 422), "No task has this id.", "Look for it with GET /tasks."),
             of(409, "task.running", "The task is being carried out.", "Wait until it has ended."),
             of(409, "task.finished", "The task has ended, so it can't be changed.", "Nothing needs to be done."),
-            of(422, "task.reason-missing", "A task is discarded without a reason.", "Send a reason."),
+            of(
+                    422,
+                    "task.reason-missing",
+                    "A task is discarded without a reason that people can read.",
+                    "Send a reason."),
             new ServerProblem(
                     "webhook.unknown", Set.of(404, 422), "No webhook has this id.", "Look for it with GET /webhooks."),
             of(422, "webhook.unknown-event", "The webhook asks for an event that does not exist.", "Check the names."),
@@ -184,7 +188,7 @@ record ServerProblem(String code, Set<Integer> statuses, String cause, String re
             of(
                     422,
                     "amendment.reason",
-                    "The reason is missing or too long.",
+                    "The reason has no visible character, is too long, or has control characters or the like.",
                     "Send a reason as the detail describes it."),
             of(422, "amendment.no-change", "The event has that data already.", "Nothing needs to be done."),
             of(
