@@ -50,8 +50,20 @@ final class AccountRejections {
                     "Calculate the interest first: PUT /interest-calculations/{date}."),
             refused(
                     "account.interest-already-accrued",
-                    "Interest has been credited for days after the new rate would begin.",
-                    "Let the new rate begin on a later day."),
+                    "Interest has been credited for days after the new rate would begin, or the account would be closed.",
+                    "Send a later day, as the answer's detail names it."),
+            refused(
+                    "account.later-posting",
+                    "The account would be closed before the day of its last posting.",
+                    "Close it on the day of its last posting or later."),
+            refused(
+                    "day.in-the-future",
+                    "The day of a command is later than tomorrow in UTC.",
+                    "Send the command when the day has come. Which days are possible: days.md."),
+            refused(
+                    "day.too-early",
+                    "A command opens an account on a day before 1900.",
+                    "Correct the year. An older day can be recorded as a fact: POST /events."),
             refused(
                     "interest.not-yet-earned",
                     "The day is in the future, so its interest is not earned yet.",

@@ -9,7 +9,7 @@ import dev.daybook.domain.money.Money;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Closes an account that has a balance of zero and is owed no interest. */
+/** Closes an account that has a balance of zero and is owed no interest, on the day of its last posting or later. */
 public record CloseAccount(ClientId account, LocalDate closedOn) implements Creator {
 
     @Override
@@ -26,6 +26,7 @@ public record CloseAccount(ClientId account, LocalDate closedOn) implements Crea
                     "account.balance-not-zero",
                     "Account " + account + " cannot be closed: its balance is " + current.balance() + ".");
         }
+        CommandDay.requireCome(closedOn, "The closure of account " + account, now);
         if (closedOn.isBefore(current.openedOn())) {
             throw Rejection.refused(
                     "account.not-yet-open",
@@ -33,8 +34,8 @@ public record CloseAccount(ClientId account, LocalDate closedOn) implements Crea
                             + current.openedOn() + ".");
         }
         List<DailyMovement> movements = now.state(PostingRepository.class).findMovementsSinceAccrual(current);
-        Money owed = InterestCalculation.earned(current, movements, lastNight(movements))
-                .credit();
+        requireNothingLater(current, movements);
+        Money owed = InterestCalculation.earned(current, movements, closedOn).credit();
         if (owed.isPositive()) {
             throw Rejection.refused(
                     "account.interest-owed",
@@ -44,14 +45,23 @@ public record CloseAccount(ClientId account, LocalDate closedOn) implements Crea
         return List.of(new AccountClosed(current.id(), closedOn));
     }
 
-    /**
-     * If the account closes for a day before its last movement, interest up to that movement still counts. After the
-     * last movement the balance is zero, so nothing is earned.
-     */
-    private LocalDate lastNight(List<DailyMovement> movements) {
-        LocalDate lastMovement = movements.isEmpty()
-                ? closedOn
-                : movements.get(movements.size() - 1).date();
-        return lastMovement.isAfter(closedOn) ? lastMovement : closedOn;
+    /** Every other posting is on a day up to which interest has been credited, or earlier. */
+    private void requireNothingLater(Account current, List<DailyMovement> movementsSinceAccrual) {
+        if (closedOn.isBefore(current.accruedThrough())) {
+            throw Rejection.refused(
+                    "account.interest-already-accrued",
+                    "Account " + account + " cannot be closed on " + closedOn + ": its interest has been credited up to "
+                            + current.accruedThrough() + ". Close it on that day or later.");
+        }
+        if (!movementsSinceAccrual.isEmpty()) {
+            LocalDate last =
+                    movementsSinceAccrual.get(movementsSinceAccrual.size() - 1).date();
+            if (closedOn.isBefore(last)) {
+                throw Rejection.refused(
+                        "account.later-posting",
+                        "Account " + account + " cannot be closed on " + closedOn + ": its last posting is of " + last
+                                + ". Close it on that day or later.");
+            }
+        }
     }
 }

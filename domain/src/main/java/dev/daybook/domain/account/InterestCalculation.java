@@ -65,8 +65,7 @@ final class InterestCalculation {
      * @throws Rejection {@code interest.not-yet-earned}
      */
     static void requireEarned(LocalDate until, CreationContext now) {
-        // the caller's calendar may be a day ahead of UTC
-        LocalDate latest = now.today().plusDays(1);
+        LocalDate latest = CommandDay.latest(now);
         if (until.isAfter(latest)) {
             throw Rejection.refused(
                     "interest.not-yet-earned",

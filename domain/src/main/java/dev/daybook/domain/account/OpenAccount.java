@@ -32,6 +32,8 @@ public record OpenAccount(
                 .findByClientId(company)
                 .orElseThrow(() -> Rejection.unknown("company", company));
         requireCurrencyInUseOn(now.today());
+        CommandDay.requireNotTooEarly(openedOn, "Account " + clientId);
+        CommandDay.requireCome(openedOn, "Account " + clientId, now);
         return List.of(new AccountOpened(
                 new AccountId(now.newId()), clientId, owner.id(), currency, annualInterestRate, openedOn));
     }

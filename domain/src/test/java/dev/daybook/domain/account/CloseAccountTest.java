@@ -4,6 +4,7 @@ import static dev.daybook.domain.account.AccountSamples.A17;
 import static dev.daybook.domain.account.AccountSamples.A17_ID;
 import static dev.daybook.domain.account.AccountSamples.NEW_YEAR;
 import static dev.daybook.domain.account.AccountSamples.T2;
+import static dev.daybook.domain.account.AccountSamples.T3;
 import static dev.daybook.domain.account.AccountSamples.account;
 import static dev.daybook.domain.account.AccountSamples.day;
 import static dev.daybook.domain.account.AccountSamples.deposited;
@@ -14,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.Rejection;
 import dev.daybook.domain.kernel.Scenario;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class CloseAccountTest {
@@ -72,12 +75,47 @@ class CloseAccountTest {
     }
 
     @Test
-    void refusesToLoseInterestByClosingForAnEarlierDay() {
+    void refusesADayBeforeTheLastPosting() {
+        scenario.given(
+                        deposited(A17_ID, "T-1", eur("1.00")),
+                        new FundsWithdrawn(A17_ID, T2, eur("1.00"), day(1, 11)))
+                .when(new CloseAccount(A17, day(1, 10)))
+                .thenRejected(
+                        "account.later-posting",
+                        "Account A-17 cannot be closed on 2024-01-10: its last posting is of 2024-01-11. Close it on that"
+                                + " day or later.");
+        scenario.when(new CloseAccount(A17, day(1, 11))).thenAccepted();
+    }
+
+    @Test
+    void refusesADayForWhoseNightsInterestHasBeenCredited() {
         scenario.given(
                         deposited(A17_ID, "T-1", eur("1000.00")),
-                        new FundsWithdrawn(A17_ID, T2, eur("1000.00"), day(1, 11)))
-                .when(new CloseAccount(A17, NEW_YEAR))
-                .thenRejected("account.interest-owed");
+                        new InterestAccrued(A17_ID, T3, eur("1.00"), day(1, 11), InterestRemainder.NONE),
+                        new FundsWithdrawn(A17_ID, T2, eur("1001.00"), day(1, 5)))
+                .when(new CloseAccount(A17, day(1, 10)))
+                .thenRejected(
+                        "account.interest-already-accrued",
+                        "Account A-17 cannot be closed on 2024-01-10: its interest has been credited up to 2024-01-11."
+                                + " Close it on that day or later.");
+        scenario.when(new CloseAccount(A17, day(1, 11))).thenAccepted();
+    }
+
+    @Test
+    void refusesADayThatHasNotCome() {
+        LocalDate tomorrow = LocalDate.ofInstant(Scenario.NOW, ZoneOffset.UTC).plusDays(1);
+        scenario.when(new CloseAccount(A17, tomorrow.plusDays(1)))
+                .thenRejected(
+                        "day.in-the-future",
+                        "The closure of account A-17 cannot have the day 2025-05-19: the latest possible day is"
+                                + " 2025-05-18. Send it when the day has come.");
+        scenario.when(new CloseAccount(A17, tomorrow)).thenAccepted();
+    }
+
+    @Test
+    void aFactMayCloseAnAccountOnAnyDay() {
+        AccountClosed fact = new AccountClosed(A17_ID, LocalDate.of(2999, 1, 1));
+        scenario.whenRecorded(fact).thenRecorded(fact);
     }
 
     @Test

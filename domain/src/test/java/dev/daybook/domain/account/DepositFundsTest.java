@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.Rejection;
 import dev.daybook.domain.kernel.Scenario;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,19 @@ class DepositFundsTest {
                                     Optional.empty(),
                                     6));
                 });
+    }
+
+    @Test
+    void refusesADayThatHasNotCome() {
+        LocalDate latest = LocalDate.of(2025, 5, 18);
+        scenario.when(new DepositFunds(T1, A17, eur("1.00"), latest.plusDays(1)))
+                .thenRejected(
+                        "day.in-the-future",
+                        "Deposit T-1 cannot have the day 2025-05-19: the latest possible day is 2025-05-18. Send it when"
+                                + " the day has come.");
+        scenario.when(new DepositFunds(T1, A17, eur("1.00"), latest)).thenAccepted();
+        FundsDeposited fact = new FundsDeposited(A17_ID, T2, eur("1.00"), LocalDate.of(2036, 1, 1));
+        scenario.whenRecorded(fact).thenRecorded(fact);
     }
 
     @Test

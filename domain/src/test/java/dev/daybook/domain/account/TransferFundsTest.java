@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.Rejection;
 import dev.daybook.domain.kernel.Scenario;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,17 @@ class TransferFundsTest {
     private static final ClientId UNKNOWN = new ClientId("unknown");
 
     private final Scenario scenario = scenario().given(deposited(A17_ID, "T-1", eur("80.00")));
+
+    @Test
+    void refusesADayThatHasNotCome() {
+        LocalDate latest = LocalDate.of(2025, 5, 18);
+        scenario.when(new TransferFunds(T2, A17, A18, eur("1.00"), latest.plusDays(1)))
+                .thenRejected(
+                        "day.in-the-future",
+                        "Transfer T-2 cannot have the day 2025-05-19: the latest possible day is 2025-05-18. Send it when"
+                                + " the day has come.");
+        scenario.when(new TransferFunds(T2, A17, A18, eur("1.00"), latest)).thenAccepted();
+    }
 
     @Test
     void movesMoneyBetweenTwoAccountsInOneEvent() {

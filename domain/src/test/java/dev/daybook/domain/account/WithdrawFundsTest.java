@@ -16,12 +16,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.Rejection;
 import dev.daybook.domain.kernel.Scenario;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WithdrawFundsTest {
 
     private final Scenario scenario = scenario().given(deposited(A17_ID, "T-1", eur("80.00")));
+
+    @Test
+    void refusesADayThatHasNotCome() {
+        LocalDate latest = LocalDate.of(2025, 5, 18);
+        scenario.when(new WithdrawFunds(T2, A17, eur("1.00"), latest.plusDays(1)))
+                .thenRejected(
+                        "day.in-the-future",
+                        "Withdrawal T-2 cannot have the day 2025-05-19: the latest possible day is 2025-05-18. Send it when"
+                                + " the day has come.");
+        scenario.when(new WithdrawFunds(T2, A17, eur("1.00"), latest)).thenAccepted();
+    }
 
     @Test
     void debitsTheAccountAndPostsTheMovement() {

@@ -1,0 +1,49 @@
+package dev.daybook.domain.account;
+
+import dev.daybook.domain.kernel.CreationContext;
+import dev.daybook.domain.kernel.Rejection;
+import java.time.LocalDate;
+
+/** Which days a command may name. The rules and their reasons are in {@code docs/reference/days.md}. */
+final class CommandDay {
+
+    /** The first day on which a command can open an account. */
+    static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
+
+    private CommandDay() {}
+
+    /** Tomorrow in UTC: somewhere on earth this day has begun. */
+    static LocalDate latest(CreationContext now) {
+        return now.today().plusDays(1);
+    }
+
+    /**
+     * Requires that a day has come.
+     *
+     * @param what the subject of the error's sentence: what would have that day
+     * @throws Rejection {@code day.in-the-future}
+     */
+    static void requireCome(LocalDate day, String what, CreationContext now) {
+        LocalDate latest = latest(now);
+        if (day.isAfter(latest)) {
+            throw Rejection.refused(
+                    "day.in-the-future",
+                    what + " cannot have the day " + day + ": the latest possible day is " + latest
+                            + ". Send it when the day has come.");
+        }
+    }
+
+    /**
+     * Requires that a day is not before {@link #FIRST}.
+     *
+     * @throws Rejection {@code day.too-early}
+     */
+    static void requireNotTooEarly(LocalDate day, String what) {
+        if (day.isBefore(FIRST)) {
+            throw Rejection.refused(
+                    "day.too-early",
+                    what + " cannot have the day " + day + ": the earliest possible day is " + FIRST
+                            + ". Correct the year. An older day can be recorded as a fact: POST /events.");
+        }
+    }
+}
