@@ -52,7 +52,27 @@ class InterestCalculationsIT {
     }
 
     @Test
-    void it_has_no_body() {
+    void an_account_is_left_out_and_settled_by_itself() {
+        String account = newAccount("CZK", "0.10");
+        deposit(account, "36500.00", "CZK");
+        LocalDate day =
+                LocalDate.of(1993, 3, 1).plusDays(ThreadLocalRandom.current().nextLong(12_000));
+        String path = "/api/v1/interest-calculations/" + day;
+        String except = "{\"except\": [\"" + account + "\"]}";
+        Answer done = send(WRITER, "PUT", path, except);
+        assertThat(done.status()).isIn(200, 201);
+        assertThat(account(account).text("/accruedInterest/value")).isEqualTo("0.00");
+        assertThat(send(WRITER, "PUT", path, except).isStatus(200).json()).isEqualTo(done.json());
+
+        String settlement = "/api/v1/accounts/" + account + "/interest-settlement/" + day;
+        send(WRITER, "PUT", settlement, null).isStatus(201);
+        send(WRITER, "PUT", settlement, null).isStatus(200);
+        assertThat(account(account).text("/accruedInterest/value")).isNotEqualTo("0.00");
+        send(WRITER, "PUT", path, "{\"except\": [\"nobody-has-used-this\"]}").isProblem(422, "account.unknown");
+    }
+
+    @Test
+    void its_body_has_nothing_but_exceptions() {
         send(WRITER, "PUT", "/api/v1/interest-calculations/1993-03-01", """
                 {"date": "1993-03-01"}""").isProblem(400, "request.wrong-shape");
     }

@@ -25,6 +25,7 @@ record Route(String method, String template, String path, String contentType, Li
             read("/accounts/{account}/postings", "reader"),
             write("/accounts/{account}/interest-rate"),
             write("/accounts/{account}/closure"),
+            write("/accounts/{account}/interest-settlement/{date}"),
             write("/deposits/{deposit}"),
             write("/withdrawals/{withdrawal}"),
             write("/transfers/{transfer}"),

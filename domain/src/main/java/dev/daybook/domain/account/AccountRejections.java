@@ -43,11 +43,11 @@ final class AccountRejections {
             refused(
                     "account.balance-not-zero",
                     "The account has a balance, so it can't be closed.",
-                    "Withdraw or transfer the balance first."),
+                    "Bring the balance to zero first, or name the account that gets it in payTo."),
             refused(
                     "account.interest-owed",
                     "The account is owed interest, so it can't be closed.",
-                    "Calculate the interest first: PUT /interest-calculations/{date}."),
+                    "Credit the interest first: PUT /accounts/{id}/interest-settlement/{date}. Or send payTo."),
             refused(
                     "account.interest-already-accrued",
                     "Interest has been credited for days after the new rate would begin, or the account would be closed.",
@@ -68,6 +68,14 @@ final class AccountRejections {
                     "interest.not-yet-earned",
                     "The day is in the future, so its interest is not earned yet.",
                     "Use today or an earlier day."),
+            refused(
+                    "interest.too-large",
+                    "The account that the answer's detail names cannot hold the interest that it is owed.",
+                    "Leave the account out of the calculation with except, or withdraw from it first."),
+            refused(
+                    "interest.too-many-exceptions",
+                    "A calculation of interest leaves out more than 1,000 accounts.",
+                    "Leave out fewer accounts."),
             refused(
                     "interest.remainder-out-of-range",
                     "The remainder of a raw event is not from 0 to below 365, or has more than ten decimals.",

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How much interest an account has earned.
@@ -52,6 +53,28 @@ final class InterestCalculation {
                 .multiply(account.annualInterestRate().value())
                 .add(account.interestRemainder().value());
         return EarnedInterest.of365Times(earned, account.currency());
+    }
+
+    /**
+     * The event that credits an account with what it has earned up to a day, if that is not zero.
+     *
+     * @param movements the account's movements on days after {@code account.accruedThrough()}, in order
+     * @throws Rejection {@code interest.too-large} if the account cannot hold it; it names the account, because a
+     *     calculation for all accounts stops there
+     */
+    static Optional<InterestAccrued> credit(
+            Account account, List<DailyMovement> movements, LocalDate until, CreationContext now) {
+        try {
+            Optional<InterestAccrued> owed = earned(account, movements, until).accrue(account.id(), until, now);
+            owed.ifPresent(credit -> account.accrued(credit.amount(), until, credit.remainder(), account.position()));
+            return owed;
+        } catch (Rejection tooLarge) {
+            throw Rejection.refused(
+                    "interest.too-large",
+                    "Account " + account.clientId() + " cannot be credited with interest up to " + until
+                            + ": its balance is " + account.balance() + ", and it cannot hold the interest as well ("
+                            + tooLarge.code() + "). Leave the account out with \"except\", or withdraw from it first.");
+        }
     }
 
     private static BigDecimal earning(BigDecimal closing, LocalDate from, LocalDate until) {

@@ -2,6 +2,9 @@ package dev.daybook.domain.account;
 
 import static dev.daybook.domain.account.AccountSamples.A17;
 import static dev.daybook.domain.account.AccountSamples.A17_ID;
+import static dev.daybook.domain.account.AccountSamples.A18;
+import static dev.daybook.domain.account.AccountSamples.A18_ID;
+import static dev.daybook.domain.account.AccountSamples.A99;
 import static dev.daybook.domain.account.AccountSamples.NEW_YEAR;
 import static dev.daybook.domain.account.AccountSamples.T2;
 import static dev.daybook.domain.account.AccountSamples.T3;
@@ -17,6 +20,7 @@ import dev.daybook.domain.kernel.Rejection;
 import dev.daybook.domain.kernel.Scenario;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CloseAccountTest {
@@ -71,14 +75,12 @@ class CloseAccountTest {
                 .thenRejected(
                         "account.interest-owed",
                         "Account A-17 cannot be closed on 2024-01-11: it is owed 1.00 EUR of interest since"
-                                + " 2024-01-01; calculate interest first.");
+                                + " 2024-01-01. Settle the interest first, or name an account in payTo.");
     }
 
     @Test
     void refusesADayBeforeTheLastPosting() {
-        scenario.given(
-                        deposited(A17_ID, "T-1", eur("1.00")),
-                        new FundsWithdrawn(A17_ID, T2, eur("1.00"), day(1, 11)))
+        scenario.given(deposited(A17_ID, "T-1", eur("1.00")), new FundsWithdrawn(A17_ID, T2, eur("1.00"), day(1, 11)))
                 .when(new CloseAccount(A17, day(1, 10)))
                 .thenRejected(
                         "account.later-posting",
@@ -131,6 +133,49 @@ class CloseAccountTest {
                 .thenRejected(
                         "account.not-yet-open",
                         "Account A-17 cannot be closed on 2023-12-31: it was opened on 2024-01-01.");
+    }
+
+    @Test
+    void paysTheBalanceAndTheInterestToAnotherAccount() {
+        ClientId payment = new ClientId("closure." + Scenario.newId(2));
+        ClientId interest = new ClientId("interest." + Scenario.newId(1));
+        scenario.given(deposited(A17_ID, "T-1", eur("1000.00")))
+                .when(new CloseAccount(A17, day(1, 11), Optional.of(A18)))
+                .thenRecorded(
+                        new InterestAccrued(A17_ID, interest, eur("1.00"), day(1, 11), InterestRemainder.NONE),
+                        new FundsTransferred(A17_ID, A18_ID, payment, eur("1001.00"), day(1, 11)),
+                        new AccountClosed(A17_ID, day(1, 11)))
+                .thenState(state -> {
+                    assertThat(account(state, A17).balance()).isEqualTo(eur("0.00"));
+                    assertThat(account(state, A17).status()).isEqualTo(AccountStatus.CLOSED);
+                    assertThat(account(state, A18).balance()).isEqualTo(eur("1001.00"));
+                });
+    }
+
+    @Test
+    void paysNothingFromAnEmptyAccount() {
+        scenario.when(new CloseAccount(A17, day(3, 1), Optional.of(A18)))
+                .thenRecorded(new AccountClosed(A17_ID, day(3, 1)));
+    }
+
+    @Test
+    void refusesAReceiverThatCannotBePaid() {
+        scenario.given(deposited(A17_ID, "T-1", eur("5.00")));
+        scenario.when(new CloseAccount(A17, day(1, 2), Optional.of(A17))).thenRejected("transfer.same-account");
+        scenario.when(new CloseAccount(A17, day(1, 2), Optional.of(A99))).thenRejected("account.wrong-currency");
+        scenario.when(new CloseAccount(A17, day(1, 2), Optional.of(new ClientId("nobody"))))
+                .thenRejected(Rejection.Kind.UNKNOWN, "account.unknown");
+        scenario.given(new AccountClosed(A18_ID, day(1, 2)));
+        scenario.when(new CloseAccount(A17, day(1, 2), Optional.of(A18))).thenRejected("account.closed");
+    }
+
+    @Test
+    void refusesToPayOutAnOverdrawnAccount() {
+        scenario.given(new FundsWithdrawn(A17_ID, T2, eur("1.00"), NEW_YEAR))
+                .when(new CloseAccount(A17, day(3, 1), Optional.of(A18)))
+                .thenRejected(
+                        "account.balance-not-zero",
+                        "Account A-17 cannot be closed: its balance is -1.00 EUR. Deposit what is missing first.");
     }
 
     @Test

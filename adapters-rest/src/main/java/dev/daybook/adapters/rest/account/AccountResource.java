@@ -82,7 +82,10 @@ public class AccountResource {
     @PUT
     @Path("{account}/closure")
     @RolesAllowed(Role.WRITER)
-    @Operation(summary = "Close an account", description = "Its balance has to be zero, and no interest owed.")
+    @Operation(
+            summary = "Close an account",
+            description = "With payTo, everything is paid to that account: the balance and the interest that is owed."
+                    + " Without it, the balance has to be zero, and no interest owed.")
     @APIResponseSchema(value = AppendedView.class, responseCode = "201")
     public Response close(@PathParam("account") ClientId account, @BeanParam Call call, CloseAccountRequest request) {
         return commands.make(

@@ -3,11 +3,13 @@ package dev.daybook.adapters.rest.account;
 import dev.daybook.adapters.rest.Role;
 import dev.daybook.adapters.rest.command.Call;
 import dev.daybook.adapters.rest.command.Commands;
+import dev.daybook.adapters.rest.json.ApiJson;
 import dev.daybook.adapters.rest.json.BodyText;
-import dev.daybook.adapters.rest.json.JsonRefusal;
+import dev.daybook.adapters.rest.json.JsonBodyReader;
 import dev.daybook.application.append.EventAppender;
 import dev.daybook.application.append.IdempotencyKey;
 import dev.daybook.application.append.Receipt;
+import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.EventFilter;
 import dev.daybook.application.log.EventLog;
@@ -32,6 +34,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -56,22 +60,34 @@ public class InterestCalculationResource {
     @Inject
     EventCodec codec;
 
+    @Inject
+    ApiJson json;
+
     @PUT
     @RolesAllowed(Role.WRITER)
     @Operation(
             summary = "Calculate the interest owed",
-            description = "Credits every open account with what it is owed up to that day, in one atomic command. There"
-                    + " is no body. Sent again for the same day it appends nothing and gives the same answer.")
+            description =
+                    "Credits every open account with what it is owed up to that day, in one atomic command. An"
+                            + " optional body {\"except\": [\"A-17\"]} leaves accounts out; they are credited by a later calculation."
+                            + " Sent again for the same day and the same exceptions it appends nothing and gives the same answer.")
     @APIResponseSchema(value = InterestCalculationView.class, responseCode = "201")
     public Response calculate(
             @PathParam("date") LocalDate date,
             @BeanParam Call call,
-            @RequestBody(required = false) @Nullable InputStream body)
+            @RequestBody(
+                            required = false,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = CalculateInterestRequest.class)))
+                    @Nullable
+                    InputStream body)
             throws IOException {
-        requireNothing(body);
-        ClientId day = new ClientId(date.toString());
+        CalculateInterestOwed calculation =
+                new CalculateInterestOwed(date, read(body).except());
         Receipt receipt = appender.execute(
-                new CalculateInterestOwed(date), call.caller(new IdempotencyKey.OfThing("interest-calculation", day)));
+                calculation, call.caller(new IdempotencyKey.OfThing("interest-calculation", key(calculation))));
         return Commands.answer(
                 receipt,
                 call.isDryRun(),
@@ -79,12 +95,20 @@ public class InterestCalculationResource {
                 done -> InterestCalculationView.of(accrued(done), done.positions()));
     }
 
-    private static void requireNothing(@Nullable InputStream body) throws IOException {
+    private CalculateInterestRequest read(@Nullable InputStream body) throws IOException {
         String text = body == null ? "" : BodyText.read(body, null).strip();
-        if (!text.isEmpty() && !text.equals("{}")) {
-            throw JsonRefusal.wrongShape(
-                    "An interest calculation takes no body; its day is in the path. Send an empty body.");
-        }
+        return text.isEmpty()
+                ? CalculateInterestRequest.OF_ALL
+                : JsonBodyReader.read(json, text, CalculateInterestRequest.class);
+    }
+
+    /** The day, and a digest of the exceptions if there are any: there may be too many for a key. */
+    private static ClientId key(CalculateInterestOwed calculation) {
+        String day = calculation.date().toString();
+        return new ClientId(calculation
+                .except()
+                .map(except -> day + ".except." + Digest.of(except.toString()))
+                .orElse(day));
     }
 
     /** A repeat appends no events, so its answer is read from the log. */
