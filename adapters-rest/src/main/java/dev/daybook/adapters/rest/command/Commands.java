@@ -1,7 +1,6 @@
 package dev.daybook.adapters.rest.command;
 
 import dev.daybook.adapters.rest.read.StateReading;
-import dev.daybook.application.append.Caller;
 import dev.daybook.application.append.EventAppender;
 import dev.daybook.application.append.IdempotencyKey;
 import dev.daybook.application.append.Receipt;
@@ -28,7 +27,7 @@ public class Commands {
     }
 
     /**
-     * Sends a command that makes a thing. The thing's client id is the key that recognises a repeat.
+     * Sends a command that makes a thing. The thing's client id is a key that recognises a repeat, beside the caller's.
      *
      * @param page the thing's page, relative to the API's base, such as {@code /accounts/A-17}
      * @param recorded finds what was recorded, if the thing exists with other content
@@ -70,13 +69,13 @@ public class Commands {
         }
     }
 
-    /** Sends a command that changes a thing. It needs no key, because a repeat changes nothing. */
+    /**
+     * Sends a command that changes a thing. If the thing is as the command wants it, nothing is appended. Only the
+     * caller's key recognises a repeat after another change.
+     */
     public Response change(Creator creator, Call call, String location) {
-        return carryOut(creator, call.caller(), Optional.of(location));
-    }
-
-    private Response carryOut(Creator creator, Caller caller, Optional<String> location) {
-        return answer(appender.execute(creator, caller), caller.dryRun(), receipt -> location, AppendedView::of);
+        Receipt receipt = appender.execute(creator, call.keyedCaller());
+        return answer(receipt, call.isDryRun(), done -> Optional.of(location), AppendedView::of);
     }
 
     /** The path of the command's last event, if it has any. */

@@ -16,11 +16,9 @@ import dev.daybook.adapters.rest.read.Freshness;
 import dev.daybook.adapters.rest.read.Page;
 import dev.daybook.adapters.rest.read.StateReading;
 import dev.daybook.application.amendment.Amendments;
-import dev.daybook.application.append.Caller;
 import dev.daybook.application.append.EventAppender;
 import dev.daybook.application.append.EventImport;
 import dev.daybook.application.append.FactReader;
-import dev.daybook.application.append.IdempotencyKey;
 import dev.daybook.application.append.ProposedEvent;
 import dev.daybook.application.log.EventFilter;
 import dev.daybook.application.log.EventLog;
@@ -71,7 +69,6 @@ import org.jspecify.annotations.Nullable;
 public class EventResource {
 
     private static final String NDJSON = "application/x-ndjson";
-    private static final String KEY_HEADER = "Idempotency-Key";
 
     @Inject
     EventAppender appender;
@@ -104,7 +101,6 @@ public class EventResource {
     @APIResponseSchema(value = AppendedEventsView.class, responseCode = "201")
     public Response append(
             @BeanParam Call call,
-            @HeaderParam(KEY_HEADER) @Nullable String key,
             @Context HttpHeaders headers,
             @RequestBody(
                             required = true,
@@ -123,7 +119,7 @@ public class EventResource {
         String text = BodyText.read(body, headers.getHeaderString(HttpHeaders.CONTENT_LENGTH));
         List<ProposedEvent> events = proposals(new AppendEventReader(json).readAll(text));
         return Commands.answer(
-                appender.append(events, caller(call, "POST /events", key)),
+                appender.append(events, call.keyedCaller()),
                 call.isDryRun(),
                 receipt -> Commands.eventLocation(receipt, call),
                 AppendedEventsView::of);
@@ -142,7 +138,6 @@ public class EventResource {
     @APIResponseSchema(value = ImportView.class, responseCode = "201")
     public Response importLines(
             @BeanParam Call call,
-            @HeaderParam(KEY_HEADER) @Nullable String key,
             @QueryParam("batch") @DefaultValue(BatchSize.DEFAULT) BatchSize batch,
             @Context HttpHeaders headers,
             @RequestBody(
@@ -156,8 +151,7 @@ public class EventResource {
                     "An import takes no dry run, because each batch builds on the one before. Try single events with"
                             + " POST /events.");
         }
-        Caller keyed = caller(call, "POST /events/import", key);
-        var lines = new ImportLines(new LineReader(body), new AppendEventReader(json), facts, keyed.key());
+        var lines = new ImportLines(new LineReader(body), new AppendEventReader(json), facts, call.key());
         EventImport.Outcome outcome = eventImport.run(lines, batch.value(), call.caller());
         Response.ResponseBuilder answer = Response.status(
                         outcome.appended() > 0 ? Response.Status.CREATED : Response.Status.OK)
@@ -226,10 +220,6 @@ public class EventResource {
     private long headAt(EventPosition atLeast) {
         Freshness.await(atLeast, () -> log.head().position());
         return log.head().position();
-    }
-
-    private static Caller caller(Call call, String route, @Nullable String key) {
-        return key == null ? call.caller() : call.caller(new IdempotencyKey.OfRequest(route, key));
     }
 
     private List<ProposedEvent> proposals(List<AppendEventRequest> requests) {

@@ -23,7 +23,8 @@ public class CommonDescription implements OASFilter {
                     "With true the command is carried out and rolled back. The answer has the events that would have"
                             + " been appended.",
             "Min-Event-Position", "The answer is from this position or later, or 503.",
-            "Idempotency-Key", "Chosen by the caller: the same request with the same key is carried out once.",
+            "Idempotency-Key",
+                    "Made up by the caller, to whom it belongs: the same request with the same key is carried out once.",
             "after", "Where the page begins: the next of the page before.",
             "limit", "How many items the page may have.",
             "batch", "How many lines are appended atomically.",

@@ -83,11 +83,11 @@ class GuardsTest {
     @Test
     void the_headers_of_a_method_are_those_of_its_parameters_and_beans() throws NoSuchMethodException {
         assertThat(HeaderGuard.headersOf(
-                        Methods.class.getDeclaredMethod("write", Call.class, String.class, String.class)))
-                .containsExactlyInAnyOrder("Dry-Run", "Idempotency-Key");
+                        Methods.class.getDeclaredMethod("write", Call.class, EventPosition.class, String.class)))
+                .containsExactlyInAnyOrder("Dry-Run", "Idempotency-Key", "Min-Event-Position");
     }
 
     interface Methods {
-        void write(@BeanParam Call call, @HeaderParam("Idempotency-Key") String key, String body);
+        void write(@BeanParam Call call, @HeaderParam("Min-Event-Position") EventPosition atLeast, String body);
     }
 }
