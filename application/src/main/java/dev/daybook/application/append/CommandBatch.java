@@ -154,6 +154,7 @@ final class CommandBatch {
                 head,
                 factory.clock().instant());
         try {
+            submission.caller().precondition().ifPresent(condition -> condition.require(state, state.generation()));
             CommandExecution.keepOrTakeBack(state, () -> run.run(knownEvents));
         } catch (CommandExecution.NotTakenBack failure) {
             throw rollback(submission, failure.failure());

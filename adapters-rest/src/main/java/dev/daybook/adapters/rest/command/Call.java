@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.security.Principal;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +49,8 @@ public class Call {
             throw new IllegalStateException(
                     "A command without a caller's name passed the server's security. Check web.xml.");
         }
-        return new Caller(principal.getName(), List.of(), dryRun.requested());
+        Caller caller = Caller.of(principal.getName());
+        return dryRun.requested() ? caller.asDryRun() : caller;
     }
 
     /** The key that the caller has made up for this request, if there is one. */

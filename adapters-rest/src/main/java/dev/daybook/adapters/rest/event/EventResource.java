@@ -7,6 +7,7 @@ import dev.daybook.adapters.rest.json.ApiJson;
 import dev.daybook.adapters.rest.json.BodyText;
 import dev.daybook.adapters.rest.json.JsonBodyReader;
 import dev.daybook.adapters.rest.parameter.BatchSize;
+import dev.daybook.adapters.rest.parameter.EntityTags;
 import dev.daybook.adapters.rest.parameter.EventPosition;
 import dev.daybook.adapters.rest.parameter.PageLimit;
 import dev.daybook.adapters.rest.problem.EventProblem;
@@ -195,8 +196,9 @@ public class EventResource {
     @APIResponseSchema(EventView.class)
     public Response see(
             @PathParam("position") EventPosition position,
+            @HeaderParam(EntityTags.IF_NONE_MATCH) @Nullable EntityTags ifNoneMatch,
             @HeaderParam(Freshness.HEADER) @DefaultValue(Freshness.ANY) EventPosition atLeast) {
-        return see(headAt(atLeast), log.find(position.value()), "at position " + position);
+        return see(headAt(atLeast), log.find(position.value()), "at position " + position, ifNoneMatch);
     }
 
     @GET
@@ -206,15 +208,16 @@ public class EventResource {
     @APIResponseSchema(EventView.class)
     public Response seeById(
             @PathParam("id") UUID id,
+            @HeaderParam(EntityTags.IF_NONE_MATCH) @Nullable EntityTags ifNoneMatch,
             @HeaderParam(Freshness.HEADER) @DefaultValue(Freshness.ANY) EventPosition atLeast) {
-        return see(headAt(atLeast), log.findById(id), "with the id " + id);
+        return see(headAt(atLeast), log.findById(id), "with the id " + id, ifNoneMatch);
     }
 
-    private Response see(long head, Optional<RecordedEvent> event, String which) {
+    private Response see(long head, Optional<RecordedEvent> event, String which, @Nullable EntityTags ifNoneMatch) {
         RecordedEvent found =
                 event.orElseThrow(() -> ProblemException.notFound("event.unknown", "There is no event " + which + "."));
-        return StateReading.ok(
-                EventView.of(found, amendments.findApplied(found.position())), Math.max(head, found.position()));
+        EventView view = EventView.of(found, amendments.findApplied(found.position()));
+        return StateReading.tagged(view, view.tag(), Math.max(head, found.position()), ifNoneMatch);
     }
 
     private long headAt(EventPosition atLeast) {
