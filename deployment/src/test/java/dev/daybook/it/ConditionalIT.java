@@ -76,12 +76,12 @@ class ConditionalIT {
         put(company + "/address", address("Plzen"), "If-Match", seen).isProblem(412, "request.precondition-failed");
         put(company + "/address", address("Plzen"), "If-Match", "W/" + tag(company))
                 .isProblem(412, "request.precondition-failed");
-        put(company + "/address", address("Plzen"), "If-Match", "Plzen")
-                .isProblem(400, "request.invalid-parameter");
+        put(company + "/address", address("Plzen"), "If-Match", "Plzen").isProblem(400, "request.invalid-parameter");
         put("/api/v1/companies/" + newId("no") + "/address", address("Plzen"), "If-Match", seen)
                 .isProblem(404, "company.unknown");
         assertThat(head()).isEqualTo(before);
-        put(company + "/address", address("Plzen"), "If-Match", "\"x\", " + tag(company)).isStatus(201);
+        put(company + "/address", address("Plzen"), "If-Match", "\"x\", " + tag(company))
+                .isStatus(201);
         put(company + "/address", address("Praha"), "If-Match", "*").isStatus(201);
         assertThat(get(READER, company).text("/address/city")).isEqualTo("Praha");
     }
@@ -118,8 +118,7 @@ class ConditionalIT {
         String movement = movementBody(account, "1.00", "CZK");
         long before = head();
         put("/api/v1/deposits/" + newId("d"), movement, "If-Match", "*").isProblem(400, "request.no-precondition");
-        put("/api/v1/deposits/" + newId("d"), movement, "If-None-Match", "*")
-                .isProblem(400, "request.no-precondition");
+        put("/api/v1/deposits/" + newId("d"), movement, "If-None-Match", "*").isProblem(400, "request.no-precondition");
         put("/api/v1/companies/" + newId("c"), Daybook.companyBody("C"), "If-Match", "*")
                 .isProblem(400, "request.no-precondition");
         get(READER, "/api/v1/accounts/" + account, "If-Match", "*").isProblem(400, "request.no-precondition");

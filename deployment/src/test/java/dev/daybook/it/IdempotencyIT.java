@@ -1,5 +1,7 @@
 package dev.daybook.it;
 
+import static dev.daybook.it.Daybook.AUDITOR;
+import static dev.daybook.it.Daybook.OPERATOR;
 import static dev.daybook.it.Daybook.READER;
 import static dev.daybook.it.Daybook.account;
 import static dev.daybook.it.Daybook.accountBody;
@@ -15,6 +17,7 @@ import static dev.daybook.it.Daybook.newId;
 import static dev.daybook.it.Daybook.newUuid;
 import static dev.daybook.it.Daybook.post;
 import static dev.daybook.it.Daybook.put;
+import static dev.daybook.it.Daybook.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -121,6 +124,47 @@ class IdempotencyIT {
         put("/api/v1/deposits/" + newId("deposit"), body, "Idempotency-Key", key)
                 .isProblem(422, "idempotency-key.reused");
         assertThat(account(account).text("/balance/value")).isEqualTo("10.00");
+    }
+
+    @Test
+    void a_late_retry_of_an_operation_does_not_undo_a_newer_one() {
+        String path = "/api/v1/webhooks/" + newId("hook");
+        String key = newId("key");
+        Answer first = send(OPERATOR, "PUT", path, webhookBody("one"), "Idempotency-Key", key)
+                .isStatus(201);
+        send(OPERATOR, "PUT", path, webhookBody("two")).isStatus(200);
+        Answer late = send(OPERATOR, "PUT", path, webhookBody("one"), "Idempotency-Key", key)
+                .isStatus(200);
+        assertThat(late.body()).isEqualTo(first.body());
+        assertThat(late.header("Location")).isEqualTo(path);
+        assertThat(late.header("Content-Type")).isEqualTo(first.header("Content-Type"));
+        assertThat(get(OPERATOR, path).text("/url")).endsWith("/two");
+        send(OPERATOR, "PUT", path, webhookBody("three"), "Idempotency-Key", key)
+                .isProblem(422, "idempotency-key.reused");
+        String gone = newId("key");
+        send(OPERATOR, "DELETE", path, null, "Idempotency-Key", gone).isStatus(200);
+        send(OPERATOR, "PUT", path, webhookBody("four")).isStatus(201);
+        send(OPERATOR, "DELETE", path, null, "Idempotency-Key", gone).isStatus(200);
+        assertThat(get(OPERATOR, path).isStatus(200).text("/url")).endsWith("/four");
+        send(OPERATOR, "DELETE", path, null).isStatus(200);
+    }
+
+    @Test
+    void a_check_that_is_asked_for_again_is_not_begun_again() {
+        String key = newId("key");
+        Answer first = send(AUDITOR, "POST", "/api/v1/integrity/checks", null, "Idempotency-Key", key)
+                .isStatus(202);
+        Answer again = send(AUDITOR, "POST", "/api/v1/integrity/checks", null, "Idempotency-Key", key)
+                .isStatus(202);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(again.position()).isEqualTo(first.position());
+    }
+
+    private static String webhookBody(String page) {
+        return """
+                {"url": "https://hooks.example.com/%s", "events": ["AccountOpened"],
+                 "secret": "only-for-the-two-of-us-and-nobody-else"}""".formatted(page);
     }
 
     private static String addressBody(String city) {

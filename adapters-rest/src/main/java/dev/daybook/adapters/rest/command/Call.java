@@ -85,6 +85,10 @@ public class Call {
      * @param segments path segments that need no escaping
      */
     public String location(Object... segments) {
+        return location(uri, segments);
+    }
+
+    static String location(UriInfo uri, Object... segments) {
         StringBuilder path = new StringBuilder(uri.getBaseUri().getRawPath());
         for (Object segment : segments) {
             if (path.charAt(path.length() - 1) != '/') {

@@ -116,6 +116,11 @@ record ServerProblem(String code, Set<Integer> statuses, String cause, String re
                     "The key was used for another request to the same route.",
                     "Choose a new key, or repeat the earlier request exactly."),
             of(
+                    503,
+                    "idempotency-key.in-use",
+                    "An earlier request with the same key is still being carried out.",
+                    "Send the same request again, a minute later."),
+            of(
                     422,
                     "event.invalid-name",
                     "The text can't be the name of an event.",
