@@ -503,3 +503,28 @@ grant update (build, resumptions) on replay to ${runtimeRole};
 --comment Tasks of a kind whose settings are missing wait, and may be many; whoever looks for the others must not walk through them.
 drop index task_to_wake;
 create index task_to_wake on task (kind, wake_at) where status = 'WAITING';
+
+--changeset daybook:operation-key splitStatements:false
+--comment Keys of operations that append no events, and their answers. A key is claimed before the operation, and answered after it; an answer stays for good.
+create table operation_key (
+    key            text collate "C" primary key,
+    request_digest bytea            not null check (length(request_digest) = 32),
+    actor          text             not null,
+    claimed_at     timestamptz      not null default clock_timestamp(),
+    status         integer,
+    location       text,
+    position       bigint,
+    body           text,
+    answered_at    timestamptz,
+    check ((status is null) = (body is null)),
+    check ((status is null) = (answered_at is null))
+);
+create trigger answered_stays before update or delete on operation_key
+    for each row when (old.status is not null) execute function refuse_change();
+create trigger append_only_truncate before truncate on operation_key
+    for each statement execute function refuse_change();
+alter table operation_key enable always trigger answered_stays;
+alter table operation_key enable always trigger append_only_truncate;
+grant select, delete on operation_key to ${runtimeRole};
+grant insert (key, request_digest, actor) on operation_key to ${runtimeRole};
+grant update (actor, claimed_at, status, location, position, body, answered_at) on operation_key to ${runtimeRole};

@@ -10,6 +10,7 @@ import dev.daybook.adapters.persistence.misbehaving.MischiefFeature;
 import dev.daybook.application.append.Caller;
 import dev.daybook.application.append.EventRefused;
 import dev.daybook.application.append.IdempotencyKey;
+import dev.daybook.application.append.PrincipalId;
 import dev.daybook.application.append.ProposedEvent;
 import dev.daybook.application.append.Receipt;
 import dev.daybook.application.log.RecordedEvent;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 class GuestDomainTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 1, 5);
+    private static final PrincipalId TESTER = new PrincipalId("local", "tester");
 
     private Engine engine;
 
@@ -152,7 +154,7 @@ class GuestDomainTest {
     @Test
     void aKeyIsRememberedForGood() {
         acquire("faust");
-        Caller keyed = Caller.of("tester").withKey(new IdempotencyKey.OfRequest("POST /loans", "4711"));
+        Caller keyed = Caller.of("tester").withKey(new IdempotencyKey.OfRequest(TESTER, "POST /loans", "4711"));
         LendBook loan = new LendBook(new ClientId("faust"), new ClientId("margarete"), DAY);
         Receipt first = engine.appender().execute(loan, keyed);
         Receipt again = engine.appender().execute(loan, keyed);
@@ -164,6 +166,29 @@ class GuestDomainTest {
                 .isInstanceOfSatisfying(
                         Rejection.class,
                         rejection -> assertThat(rejection.code()).isEqualTo("idempotency-key.reused"));
+    }
+
+    @Test
+    void aKeyThatWasRecordedWithoutItsOwnerIsHonouredForAll() {
+        acquire("faust");
+        LendBook loan = new LendBook(new ClientId("faust"), new ClientId("margarete"), DAY);
+        Receipt first = engine.appender()
+                .execute(
+                        loan, Caller.of("tester").withKey(new IdempotencyKey.OfRequest(TESTER, "POST /loans", "4711")));
+        // what an earlier build would have stored for the same request
+        Engine.onSuperuser("event_log", """
+                alter table daybook.command disable trigger append_only;
+                update daybook.command set idempotency_key = 'POST /loans 4711'
+                where idempotency_key = 'local:tester/POST /loans 4711';
+                alter table daybook.command enable always trigger append_only
+                """);
+        PrincipalId other = new PrincipalId("local", "another");
+        Receipt again = engine.appender()
+                .execute(
+                        loan, Caller.of("another").withKey(new IdempotencyKey.OfRequest(other, "POST /loans", "4711")));
+        assertThat(again.isRepeat()).isTrue();
+        assertThat(again.commandId()).isEqualTo(first.commandId());
+        assertThat(again.positions()).isEqualTo(first.positions());
     }
 
     @Test
@@ -196,13 +221,13 @@ class GuestDomainTest {
         engine.appender().append(List.of(known), Caller.of("tester"));
         acquire("between");
         ProposedEvent added = acquired("two", UUID.randomUUID(), Optional.of(UUID.randomUUID()));
-        Caller keyed = Caller.of("tester").withKey(new IdempotencyKey.OfRequest("POST /events", "mixed"));
+        Caller keyed = Caller.of("tester").withKey(new IdempotencyKey.OfRequest(TESTER, "POST /events", "mixed"));
         Receipt mixed = engine.appender().append(List.of(known, added), keyed);
         Receipt again = engine.appender().append(List.of(known, added), keyed);
         assertThat(mixed.positions().orElseThrow().first()).isEqualTo(1);
         assertThat(again.positions()).isEqualTo(mixed.positions());
         assertThat(again.repeated()).isEqualTo(2);
-        Caller other = Caller.of("tester").withKey(new IdempotencyKey.OfRequest("POST /events", "nothing new"));
+        Caller other = Caller.of("tester").withKey(new IdempotencyKey.OfRequest(TESTER, "POST /events", "nothing new"));
         engine.appender().append(List.of(known), other);
         assertThatThrownBy(() -> engine.appender().append(List.of(added), other))
                 .isInstanceOfSatisfying(
@@ -216,7 +241,7 @@ class GuestDomainTest {
         Receipt receipt = engine.appender()
                 .execute(
                         new LendBook(new ClientId("faust"), new ClientId("margarete"), DAY),
-                        new Caller("tester", Optional.empty(), true));
+                        Caller.of("tester").asDryRun());
         assertThat(receipt.events()).hasSize(1);
         assertThat(engine.log().head().position()).isEqualTo(1);
         assertThat(book("faust").reader()).isEmpty();

@@ -8,18 +8,27 @@ import dev.daybook.adapters.rest.account.InterestCalculationResource;
 import dev.daybook.adapters.rest.account.TransferResource;
 import dev.daybook.adapters.rest.account.WithdrawalResource;
 import dev.daybook.adapters.rest.amendment.AmendmentResource;
+import dev.daybook.adapters.rest.command.Call;
+import dev.daybook.adapters.rest.command.Operator;
 import dev.daybook.adapters.rest.company.CompanyResource;
 import dev.daybook.adapters.rest.event.EventExportResource;
 import dev.daybook.adapters.rest.event.EventResource;
 import dev.daybook.adapters.rest.integrity.IntegrityResource;
 import dev.daybook.adapters.rest.operation.StatusResource;
+import dev.daybook.adapters.rest.replay.ReplayResource;
+import dev.daybook.adapters.rest.task.TaskResource;
+import dev.daybook.adapters.rest.webhook.WebhookResource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,9 +46,25 @@ class ResourcesTest {
                 EventResource.class,
                 IntegrityResource.class,
                 InterestCalculationResource.class,
+                ReplayResource.class,
                 StatusResource.class,
+                TaskResource.class,
                 TransferResource.class,
+                WebhookResource.class,
                 WithdrawalResource.class);
+    }
+
+    /** The beans that read the header {@code Idempotency-Key}. */
+    private static final Set<Class<?>> CALLERS = Set.of(Call.class, Operator.class);
+
+    @ParameterizedTest
+    @MethodSource("resources")
+    void every_route_that_changes_something_takes_a_key(Class<?> resource) {
+        for (Method method : resource.getDeclaredMethods()) {
+            if (Stream.of(POST.class, PUT.class, DELETE.class).anyMatch(method::isAnnotationPresent)) {
+                assertThat(method.getParameterTypes()).as(method.getName()).anyMatch(CALLERS::contains);
+            }
+        }
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import dev.daybook.application.log.AppendBatch;
 import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.KnownEvent;
 import dev.daybook.application.log.LogHead;
+import dev.daybook.application.log.LogTail;
 import dev.daybook.application.log.RecordedCommand;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.log.RecordedTask;
@@ -25,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The commands of one transaction: runs them one after another under the locks, and collects what has to be written. */
 final class CommandBatch {
@@ -96,7 +98,7 @@ final class CommandBatch {
         List<String> keys = new ArrayList<>();
         List<UUID> ids = new ArrayList<>();
         for (Submission submission : submissions) {
-            submission.caller().key().ifPresent(key -> keys.add(key.text()));
+            submission.caller().keys().forEach(key -> keys.addAll(key.knownAs()));
             if (submission.work() instanceof Submission.Facts facts) {
                 facts.events().forEach(fact -> fact.id().ifPresent(ids::add));
             }
@@ -136,10 +138,11 @@ final class CommandBatch {
     }
 
     private Decision run(Submission submission) {
-        Optional<RecordedCommand> earlier =
-                submission.caller().key().map(IdempotencyKey::text).map(commandsByKey::get);
-        if (earlier.isPresent()) {
-            return answerAgain(submission, earlier.get());
+        for (IdempotencyKey key : submission.caller().keys()) {
+            @Nullable RecordedCommand earlier = onRecord(key);
+            if (earlier != null) {
+                return answerAgain(submission, key, earlier);
+            }
         }
         CommandRun run = new CommandRun(
                 factory.catalogue(),
@@ -151,6 +154,7 @@ final class CommandBatch {
                 head,
                 factory.clock().instant());
         try {
+            submission.caller().precondition().ifPresent(condition -> condition.require(state, state.generation()));
             CommandExecution.keepOrTakeBack(state, () -> run.run(knownEvents));
         } catch (CommandExecution.NotTakenBack failure) {
             throw rollback(submission, failure.failure());
@@ -166,6 +170,16 @@ final class CommandBatch {
         return new Decision.Accepted(submission, run.receipt());
     }
 
+    private @Nullable RecordedCommand onRecord(IdempotencyKey key) {
+        for (String text : key.knownAs()) {
+            @Nullable RecordedCommand command = commandsByKey.get(text);
+            if (command != null) {
+                return command;
+            }
+        }
+        return null;
+    }
+
     /** A passing failure is not the command's fault: the whole batch is tried again. */
     private static RuntimeException rollback(Submission submission, RuntimeException failure) {
         boolean isPassing = failure instanceof StorageFailure storage
@@ -173,10 +187,18 @@ final class CommandBatch {
         return isPassing ? failure : new Spoiled(submission, failure);
     }
 
-    private Decision answerAgain(Submission submission, RecordedCommand earlier) {
+    private Decision answerAgain(Submission submission, IdempotencyKey key, RecordedCommand earlier) {
         if (!earlier.requestDigest().equals(submission.requestDigest())) {
-            return new Decision.Refused(
-                    submission, submission.caller().key().orElseThrow().contradiction());
+            return new Decision.Refused(submission, key.contradiction());
+        }
+        for (IdempotencyKey other : submission.caller().keys()) {
+            if (onRecord(other) == null) {
+                keep(earlier.repeatedUnder(
+                        other.text(),
+                        factory.ids().get(),
+                        submission.caller().actor(),
+                        new LogTail(head).timeAt(factory.clock().instant())));
+            }
         }
         RecordedCommand.Answer answer = earlier.answer();
         return new Decision.Accepted(
@@ -199,13 +221,16 @@ final class CommandBatch {
         newlyKnown.addAll(run.knownEvents().values());
         knownEvents.putAll(run.knownEvents());
         if (run.leavesATrace()) {
-            RecordedCommand command = run.command();
-            commands.add(command);
-            command.idempotencyKey().ifPresent(key -> commandsByKey.put(key, command));
+            run.commands().forEach(this::keep);
         }
         if (!run.events().isEmpty()) {
             head = run.head();
         }
+    }
+
+    private void keep(RecordedCommand command) {
+        commands.add(command);
+        command.idempotencyKey().ifPresent(key -> commandsByKey.put(key, command));
     }
 
     /**

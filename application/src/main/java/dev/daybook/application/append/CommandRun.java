@@ -42,6 +42,7 @@ final class CommandRun {
 
     private final EventCatalogue catalogue;
     private final EventCodec codec;
+    private final Supplier<UUID> ids;
     private final BatchTimes times;
     private final Submission submission;
     private final CommandMetadata command;
@@ -65,6 +66,7 @@ final class CommandRun {
             Instant now) {
         this.catalogue = catalogue;
         this.codec = codec;
+        this.ids = ids;
         this.times = times;
         this.submission = submission;
         this.tail = new LogTail(head);
@@ -173,16 +175,32 @@ final class CommandRun {
 
     /** Whether there is anything to store: events, or a key under which the command must be recognised. */
     boolean leavesATrace() {
-        return !events.isEmpty() || submission.caller().key().isPresent();
+        return !events.isEmpty() || !submission.caller().keys().isEmpty();
     }
 
-    RecordedCommand command() {
+    /** The rows of this command: the first one has the events, and there is another one for each further key. */
+    List<RecordedCommand> commands() {
+        List<IdempotencyKey> keys = submission.caller().keys();
+        if (keys.isEmpty()) {
+            return List.of(command(Optional.empty()));
+        }
+        // a thing's own key comes last: its row is the same whether the caller has sent another key or not
+        List<RecordedCommand> rows = new ArrayList<>();
+        RecordedCommand first = command(Optional.of(keys.get(keys.size() - 1).text()));
+        rows.add(first);
+        for (IdempotencyKey other : keys.subList(0, keys.size() - 1)) {
+            rows.add(first.repeatedUnder(other.text(), ids.get(), command.actor(), command.recordedAt()));
+        }
+        return rows;
+    }
+
+    private RecordedCommand command(Optional<String> key) {
         PositionRange range = events.isEmpty()
                 ? null
                 : new PositionRange(events.get(0).position(), tail.head().position());
         return new RecordedCommand(
                 command.id(),
-                submission.caller().key().map(IdempotencyKey::text),
+                key,
                 submission.requestDigest(),
                 command.name(),
                 command.actor(),

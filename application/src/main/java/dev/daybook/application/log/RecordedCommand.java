@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command on record: who asked for what, and which events it appended. It is kept for ever.
+ * A command on record: who asked for what, and which events it appended. It is kept for ever. A command that has two keys,
+ * its thing's and its caller's, has a row for each.
  *
  * @param idempotencyKey under which the same command is recognised
  * @param requestDigest the digest of what was asked
@@ -23,6 +24,15 @@ public record RecordedCommand(
         @Nullable PositionRange events,
         Answer answer,
         Instant recordedAt) {
+
+    /**
+     * This command, known under another key as well: a row of its own, which has the answer and no events.
+     *
+     * @param by who has sent the command under that key
+     */
+    public RecordedCommand repeatedUnder(String key, UUID rowId, String by, Instant at) {
+        return new RecordedCommand(rowId, Optional.of(key), requestDigest, creator, by, null, answer, at);
+    }
 
     /**
      * What a command was answered.

@@ -3,6 +3,7 @@ package dev.daybook.application.state;
 import dev.daybook.application.log.LogPosition;
 import dev.daybook.domain.kernel.StateAccess;
 import java.time.Duration;
+import java.util.UUID;
 
 /** The port to the application state. */
 public interface ApplicationState {
@@ -32,6 +33,7 @@ public interface ApplicationState {
      * An answer and the position of the state that gave it.
      *
      * @param position the answer contains every event up to this position, and none after it
+     * @param generation which state it is: a state that is built again has another generation
      */
-    record Snapshot<T>(T answer, long position) {}
+    record Snapshot<T>(T answer, long position, UUID generation) {}
 }

@@ -2,6 +2,7 @@ package dev.daybook.application.state;
 
 import dev.daybook.application.log.LogPosition;
 import dev.daybook.domain.kernel.CommandState;
+import java.util.UUID;
 
 /**
  * The application state inside the corridor's transaction, with the EXCLUSIVE lock held.
@@ -13,6 +14,9 @@ public interface StateSession extends CommandState {
 
     /** The position of the state when the lock was taken. */
     LogPosition position();
+
+    /** Which state this is. A state that is built again has another generation, even at the same position. */
+    UUID generation();
 
     /** Writes everything that was kept, and then the new position, as the last statement of the state's branch. */
     void write(LogPosition newPosition);

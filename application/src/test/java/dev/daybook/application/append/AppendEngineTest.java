@@ -85,6 +85,33 @@ class AppendEngineTest {
     }
 
     @Test
+    void ofTwoHundredCallersWhoHaveSeenTheSameAccountExactlyOneChangesIt() throws Exception {
+        Caller.Precondition seen = (state, generation) -> {
+            if (account(state, "hot").position() != 3) {
+                throw Rejection.outdated("test.outdated", "The account was changed.");
+            }
+        };
+        List<Future<Boolean>> answers = new ArrayList<>();
+        for (int i = 0; i < CALLERS; i++) {
+            Creator withdrawal = withdraw("w-" + i, "hot", "1.00");
+            answers.add(callers.submit(() -> {
+                try {
+                    engine.appender().execute(withdrawal, Caller.of("tester").requiring(seen));
+                    return true;
+                } catch (Rejection outdated) {
+                    return false;
+                }
+            }));
+        }
+        int accepted = 0;
+        for (Future<Boolean> answer : answers) {
+            accepted += answer.get() ? 1 : 0;
+        }
+        assertThat(accepted).isEqualTo(1);
+        assertThat(server.<Money>read(state -> account(state, "hot").balance())).isEqualTo(Money.of("99.00", "EUR"));
+    }
+
+    @Test
     void anEngineThatWasClosedRefuses() {
         engine.close();
         assertThat(catchThrowableOfType(AppendUnavailable.class, () -> execute(createCompany("late")))

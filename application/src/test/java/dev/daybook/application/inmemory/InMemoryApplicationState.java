@@ -8,6 +8,7 @@ import dev.daybook.application.time.ElapsedTime;
 import dev.daybook.domain.kernel.InMemoryState;
 import dev.daybook.domain.kernel.StateRepository;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ public final class InMemoryApplicationState implements ApplicationState {
         InMemoryStateDatabase.Standing live = database.live();
         InMemoryState reading = InMemoryState.empty();
         reading.restore(live.contents());
-        return new Snapshot<>(question.ask(reading), live.at().position());
+        return new Snapshot<>(question.ask(reading), live.at().position(), database.generation());
     }
 
     @Override
@@ -78,6 +79,11 @@ public final class InMemoryApplicationState implements ApplicationState {
         @Override
         public LogPosition position() {
             return position;
+        }
+
+        @Override
+        public UUID generation() {
+            return database.generation();
         }
 
         @Override

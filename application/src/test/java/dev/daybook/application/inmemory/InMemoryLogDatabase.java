@@ -164,6 +164,11 @@ public final class InMemoryLogDatabase {
         }
     }
 
+    /** Records a command as an earlier build has left it. */
+    public synchronized void record(RecordedCommand command) {
+        add(new AppendBatch(List.of(), List.of(), List.of(command), List.of()));
+    }
+
     /** Records a task that no event of this log has called for, and that is overdue from that moment on. */
     public void record(RecordedTask task, Instant wakeAt) {
         rows.add(task.id(), InMemoryTaskRow.of(task, wakeAt));

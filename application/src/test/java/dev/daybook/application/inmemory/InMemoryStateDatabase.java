@@ -13,6 +13,7 @@ public final class InMemoryStateDatabase {
     private final InMemoryLock lock = new InMemoryLock("the application state");
     private final Map<UUID, Secured> secured = new HashMap<>();
     private Standing live;
+    private UUID generation = new UUID(0, 0);
     private Optional<UUID> builtBy = Optional.empty();
     private boolean building;
 
@@ -49,7 +50,13 @@ public final class InMemoryStateDatabase {
     /** Replaces the committed state by the one that this replay has built. */
     synchronized void switchTo(Standing newLive, UUID replay) {
         live = newLive;
+        generation = replay;
         builtBy = Optional.of(replay);
+    }
+
+    /** Which state the committed one is: it is named after the replay that built it. */
+    public synchronized UUID generation() {
+        return generation;
     }
 
     /** The replay that built the committed state, if one did. */

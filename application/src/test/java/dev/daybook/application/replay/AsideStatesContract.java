@@ -99,7 +99,10 @@ public abstract class AsideStatesContract {
         }
         assertThat(liveCompany()).contains(company("Acme"));
         assertThat(live().position()).isEqualTo(TWO);
+        UUID generation = live().read(state -> true).generation();
+        assertThat(live().read(state -> true).generation()).isEqualTo(generation);
         switchTo(otherReplay, "Other");
+        assertThat(live().read(state -> true).generation()).isNotEqualTo(generation);
         assertThat(liveCompany()).contains(company("Other"));
         assertThat(live().position()).isEqualTo(ONE);
     }

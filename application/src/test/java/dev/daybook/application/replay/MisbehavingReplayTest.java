@@ -71,8 +71,14 @@ class MisbehavingReplayTest {
             assertThat(divergence.live().orElseThrow()).contains("calm").doesNotContain("merry");
             assertThat(divergence.replayed().orElseThrow()).contains("merry");
         });
+        var calm = server.state().read(state -> true);
         rebuild();
         assertThat(verify().isEqual()).isTrue();
+        var merry = server.state().read(state -> true);
+        assertThat(merry.position()).isEqualTo(calm.position());
+        assertThat(merry.generation())
+                .as("the generation, by which a caller sees that the same position shows something else")
+                .isNotEqualTo(calm.generation());
     }
 
     @Test

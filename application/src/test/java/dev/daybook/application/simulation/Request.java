@@ -53,6 +53,6 @@ record Request(String actor, Work work, Optional<IdempotencyKey> key, boolean dr
     }
 
     PendingCommand begin(EventAppender appender) {
-        return work.begin(appender, new Caller(actor, key, dryRun));
+        return work.begin(appender, new Caller(actor, key.stream().toList(), Optional.empty(), dryRun));
     }
 }

@@ -2,6 +2,7 @@ package dev.daybook.application.simulation;
 
 import dev.daybook.application.append.FactReader;
 import dev.daybook.application.append.IdempotencyKey;
+import dev.daybook.application.append.PrincipalId;
 import dev.daybook.application.append.ProposedEvent;
 import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.simulation.Mischief.Kind;
@@ -49,6 +50,7 @@ final class RequestMaker {
     private static final int ACCOUNTS = 8;
     private static final CurrencyCode CURRENCY = new CurrencyCode("EUR");
     private static final LocalDate DAY = LocalDate.of(2026, 1, 5);
+    private static final PrincipalId CLIENTS = new PrincipalId("local", "client");
 
     /** One way to make a command; those that are listed twice come twice as often. */
     static final List<Function<RequestMaker, Creator>> CREATORS = List.of(
@@ -104,7 +106,7 @@ final class RequestMaker {
         Request.Work work = random.nextInt(10) == 0 ? facts() : new Request.Command(creator());
         Optional<IdempotencyKey> key = random.nextInt(8) == 0
                 ? Optional.empty()
-                : Optional.of(new IdempotencyKey.OfRequest("PUT /things", "key-" + number));
+                : Optional.of(new IdempotencyKey.OfRequest(CLIENTS, "PUT /things", "key-" + number));
         return new Request(actor, work, usedKey.or(() -> key), random.nextInt(25) == 0);
     }
 

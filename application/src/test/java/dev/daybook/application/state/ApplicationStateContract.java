@@ -105,6 +105,8 @@ public abstract class ApplicationStateContract {
         Company company = company();
         inTransaction(true, session -> {
             assertThat(session.position()).isEqualTo(before);
+            assertThat(session.generation())
+                    .isEqualTo(state().read(access -> true).generation());
             add(session, company);
             session.keep();
             session.write(after(before));

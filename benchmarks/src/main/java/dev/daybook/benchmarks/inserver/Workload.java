@@ -11,7 +11,6 @@ import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.Creator;
 import dev.daybook.domain.money.Money;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Commands handed to the corridor exactly as the REST adapter does it. */
@@ -68,7 +67,7 @@ final class Workload {
 
     private void send(ClientId id, Creator creator) {
         String noun = creator instanceof TransferFunds ? "transfer" : "deposit";
-        appender.execute(creator, new Caller("writer", Optional.of(new IdempotencyKey.OfThing(noun, id)), false));
+        appender.execute(creator, Caller.of("writer").withKey(new IdempotencyKey.OfThing(noun, id)));
     }
 
     private ClientId account(SplittableRandom random) {

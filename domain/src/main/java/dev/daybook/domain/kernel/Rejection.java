@@ -20,7 +20,9 @@ public final class Rejection extends RuntimeException {
         /** It contradicts what is there already, such as a client id in use for something else. */
         CONFLICT,
         /** It was understood and is refused by a rule. */
-        REFUSED
+        REFUSED,
+        /** The caller has decided on an older state than the current one. */
+        OUTDATED
     }
 
     private final Kind kind;
@@ -45,6 +47,11 @@ public final class Rejection extends RuntimeException {
     /** Contradicts what is there already. */
     public static Rejection conflict(String code, String sentence) {
         return new Rejection(Kind.CONFLICT, code, sentence, Optional.empty());
+    }
+
+    /** The caller has decided on an older state than the current one. */
+    public static Rejection outdated(String code, String sentence) {
+        return new Rejection(Kind.OUTDATED, code, sentence, Optional.empty());
     }
 
     /** No such thing; the code is {@code noun.unknown}. */

@@ -35,6 +35,9 @@ class RejectionTest {
         Rejection conflict = Rejection.conflict("noun.reason", "No.");
         assertThat(conflict.kind()).isEqualTo(Rejection.Kind.CONFLICT);
         assertThat(conflict.subject()).isEmpty();
+        Rejection outdated = Rejection.outdated("noun.reason", "No.");
+        assertThat(outdated.kind()).isEqualTo(Rejection.Kind.OUTDATED);
+        assertThat(outdated.subject()).isEmpty();
     }
 
     @Test

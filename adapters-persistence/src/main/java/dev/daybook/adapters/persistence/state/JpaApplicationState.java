@@ -40,7 +40,7 @@ public class JpaApplicationState implements ApplicationState {
      * same lock, so the names of the tables mean the same tables until the transaction ends.
      */
     private static final String SNAPSHOT = "set transaction isolation level repeatable read, read only;"
-            + " lock table event_log_state in access share mode; select position, hash from event_log_state";
+            + " lock table event_log_state in access share mode; select position, hash, state_id from event_log_state";
 
     private final DataSource xa;
     private final DataSource read;
@@ -96,31 +96,31 @@ public class JpaApplicationState implements ApplicationState {
             lock.setString(1, patience.toMillis() + "ms");
             lock.setString(2, Databases.STATEMENT_TIMEOUT.toMillis() + "ms");
             try (ResultSet row = lock.executeQuery()) {
-                LogPosition position = position(row);
-                return new Standing(row.getObject(3, UUID.class), position);
+                return standing(row);
             }
         }
     }
 
     @Override
     public <T> Snapshot<T> read(Question<T> question) {
-        return inSnapshot("Reading the application state", (connection, position) -> {
+        return inSnapshot("Reading the application state", (connection, standing) -> {
             try (StateConnection open = unit.connect(connection, IndexUse.PLANNED)) {
                 BufferedState state = BufferedState.onRows(unit);
                 state.begin(open);
-                return new Snapshot<>(question.ask(state), position.position());
+                return new Snapshot<>(question.ask(state), standing.position().position(), standing.state());
             }
         });
     }
 
     @Override
     public LogPosition position() {
-        return inSnapshot("Reading the position of the application state", (connection, position) -> position);
+        return inSnapshot(
+                "Reading the position of the application state", (connection, standing) -> standing.position());
     }
 
     @FunctionalInterface
     private interface Reading<T> {
-        T apply(Connection connection, LogPosition position) throws SQLException;
+        T apply(Connection connection, Standing standing) throws SQLException;
     }
 
     private <T> T inSnapshot(String attempt, Reading<T> reading) {
@@ -131,7 +131,7 @@ public class JpaApplicationState implements ApplicationState {
                 statement.getMoreResults();
                 statement.getMoreResults();
                 try (ResultSet row = statement.getResultSet()) {
-                    return reading.apply(connection, position(row));
+                    return reading.apply(connection, standing(row));
                 }
             } finally {
                 connection.rollback();
@@ -142,12 +142,14 @@ public class JpaApplicationState implements ApplicationState {
         }
     }
 
-    private static LogPosition position(ResultSet row) throws SQLException {
+    /** Reads position, hash and id, in this order. */
+    private static Standing standing(ResultSet row) throws SQLException {
         if (!row.next()) {
             throw new IllegalStateException(
                     "event_log_state has no row, so the position of the state is unknown. Rebuild the state.");
         }
-        return new LogPosition(row.getLong(1), Digest.ofBytes(row.getBytes(2)));
+        return new Standing(
+                row.getObject(3, UUID.class), new LogPosition(row.getLong(1), Digest.ofBytes(row.getBytes(2))));
     }
 
     private static void close(Connection connection) {
@@ -177,6 +179,11 @@ public class JpaApplicationState implements ApplicationState {
         @Override
         public LogPosition position() {
             return before.position();
+        }
+
+        @Override
+        public UUID generation() {
+            return before.state();
         }
 
         @Override

@@ -4,10 +4,14 @@ import dev.daybook.adapters.rest.Role;
 import dev.daybook.adapters.rest.command.AppendedView;
 import dev.daybook.adapters.rest.command.Call;
 import dev.daybook.adapters.rest.command.Commands;
+import dev.daybook.adapters.rest.parameter.EntityTags;
 import dev.daybook.adapters.rest.parameter.EventPosition;
 import dev.daybook.adapters.rest.parameter.PageLimit;
 import dev.daybook.adapters.rest.read.Freshness;
 import dev.daybook.adapters.rest.read.StateReading;
+import dev.daybook.application.append.Caller.Precondition;
+import dev.daybook.domain.account.Account;
+import dev.daybook.domain.account.AccountRepository;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.Rejection;
 import jakarta.annotation.security.DenyAll;
@@ -75,8 +79,12 @@ public class AccountResource {
                             + " rate. If the account has that rate already, nothing is appended.")
     @APIResponseSchema(value = AppendedView.class, responseCode = "201")
     public Response changeInterestRate(
-            @PathParam("account") ClientId account, @BeanParam Call call, ChangeInterestRateRequest request) {
-        return commands.change(request.creator(account), call, call.location("accounts", account));
+            @PathParam("account") ClientId account,
+            @BeanParam Call call,
+            @HeaderParam(EntityTags.IF_MATCH) @Nullable EntityTags ifMatch,
+            ChangeInterestRateRequest request) {
+        return commands.change(
+                request.creator(account), call, call.location("accounts", account), required(ifMatch, account));
     }
 
     @PUT
@@ -87,14 +95,28 @@ public class AccountResource {
             description = "With payTo, everything is paid to that account: the balance and the interest that is owed."
                     + " Without it, the balance has to be zero, and no interest owed.")
     @APIResponseSchema(value = AppendedView.class, responseCode = "201")
-    public Response close(@PathParam("account") ClientId account, @BeanParam Call call, CloseAccountRequest request) {
+    public Response close(
+            @PathParam("account") ClientId account,
+            @BeanParam Call call,
+            @HeaderParam(EntityTags.IF_MATCH) @Nullable EntityTags ifMatch,
+            CloseAccountRequest request) {
         return commands.make(
                 request.creator(account),
                 "closure",
                 account,
                 call,
                 "/accounts/" + account,
-                () -> recorded.closure(account));
+                () -> recorded.closure(account),
+                required(ifMatch, account));
+    }
+
+    private static Optional<Precondition> required(@Nullable EntityTags ifMatch, ClientId account) {
+        return AccountView.TAG.requiredBy(
+                Optional.ofNullable(ifMatch),
+                "/accounts/" + account,
+                access -> access.state(AccountRepository.class)
+                        .findByClientId(account)
+                        .map(Account::position));
     }
 
     @GET
@@ -104,10 +126,12 @@ public class AccountResource {
     @APIResponseSchema(AccountView.class)
     public Response see(
             @PathParam("account") ClientId account,
+            @HeaderParam(EntityTags.IF_NONE_MATCH) @Nullable EntityTags ifNoneMatch,
             @HeaderParam(Freshness.HEADER) @DefaultValue(Freshness.ANY) EventPosition atLeast) {
         var found = state.read(atLeast, access -> AccountQuestions.account(access, account));
         AccountView view = found.answer().orElseThrow(() -> Rejection.unknown("account", account));
-        return StateReading.ok(view, found.position());
+        String tag = AccountView.TAG.of(view.position(), found.generation());
+        return StateReading.tagged(view, tag, found.position(), ifNoneMatch);
     }
 
     @GET

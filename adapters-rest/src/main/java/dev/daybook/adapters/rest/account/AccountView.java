@@ -1,5 +1,6 @@
 package dev.daybook.adapters.rest.account;
 
+import dev.daybook.adapters.rest.read.ViewTag;
 import dev.daybook.domain.account.Account;
 import dev.daybook.domain.account.AccountId;
 import dev.daybook.domain.company.CompanyId;
@@ -31,6 +32,8 @@ public record AccountView(
         @Schema(enumeration = {"open", "closed"}) String status,
         LocalDate openedOn,
         long position) {
+
+    static final ViewTag TAG = new ViewTag(1);
 
     static AccountView of(Account account, ClientId company) {
         return new AccountView(

@@ -1,10 +1,9 @@
 package dev.daybook.adapters.rest.amendment;
 
 import dev.daybook.adapters.rest.Role;
-import dev.daybook.adapters.rest.command.Call;
+import dev.daybook.adapters.rest.command.Operations;
 import dev.daybook.adapters.rest.command.Operator;
 import dev.daybook.adapters.rest.parameter.PageLimit;
-import dev.daybook.adapters.rest.problem.ProblemException;
 import dev.daybook.adapters.rest.read.Page;
 import dev.daybook.application.amendment.AmendmentCase;
 import dev.daybook.application.amendment.Amendments;
@@ -44,6 +43,9 @@ public class AmendmentResource {
     @Inject
     Amendments amendments;
 
+    @Inject
+    Operations operations;
+
     @POST
     @RolesAllowed(Role.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
@@ -54,22 +56,16 @@ public class AmendmentResource {
                             + " event still materializes. The event stays as it is until another person has approved. One"
                             + " amendment of an event is open at a time. There is no dry run, because the trial is one.")
     @APIResponseSchema(value = AmendmentView.class, responseCode = "202")
-    public Response propose(@BeanParam Call call, ProposeAmendmentRequest request) {
-        if (call.isDryRun()) {
-            throw ProblemException.unreadable(
-                    "request.no-dry-run",
-                    "A proposal takes no dry run, because its trial changes nothing. Send it without Dry-Run.");
-        }
-        AmendmentCase proposed = amendments.propose(
-                request.position(),
-                request.dataText(),
-                request.reason(),
-                call.caller().actor());
-        return Response.accepted(AmendmentView.of(proposed))
-                .header(
-                        "Location",
-                        call.location("amendments", proposed.amendment().id()))
-                .build();
+    public Response propose(@BeanParam Operator operator, ProposeAmendmentRequest request) {
+        return operations.once(operator, request, () -> {
+            AmendmentCase proposed =
+                    amendments.propose(request.position(), request.dataText(), request.reason(), operator.name());
+            return Response.accepted(AmendmentView.of(proposed))
+                    .header(
+                            "Location",
+                            operator.location("amendments", proposed.amendment().id()))
+                    .build();
+        });
     }
 
     @GET
@@ -109,8 +105,10 @@ public class AmendmentResource {
                     + " amendment stays approved.")
     @APIResponseSchema(value = AmendmentView.class, responseCode = "202")
     public Response approve(@PathParam("amendment") UUID amendment, @BeanParam Operator operator) {
-        return Response.accepted(AmendmentView.of(amendments.approve(amendment, operator.name())))
-                .build();
+        return operations.once(
+                operator,
+                () -> Response.accepted(AmendmentView.of(amendments.approve(amendment, operator.name())))
+                        .build());
     }
 
     @DELETE
@@ -123,7 +121,9 @@ public class AmendmentResource {
                             + " amend the event again.")
     @APIResponseSchema(AmendmentView.class)
     public Response withdraw(@PathParam("amendment") UUID amendment, @BeanParam Operator operator) {
-        return Response.ok(AmendmentView.of(amendments.withdraw(amendment, operator.name())))
-                .build();
+        return operations.once(
+                operator,
+                () -> Response.ok(AmendmentView.of(amendments.withdraw(amendment, operator.name())))
+                        .build());
     }
 }

@@ -7,13 +7,15 @@ import dev.daybook.application.append.IdempotencyKey;
 import jakarta.enterprise.inject.Vetoed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.security.Principal;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The parts of a writing request other than its body: caller, dry run, address. */
+/** The parts of a writing request other than its body: caller, key, dry run, address. */
 @Vetoed
 @SuppressWarnings("NullAway.Init")
 public class Call {
@@ -21,6 +23,13 @@ public class Call {
     @HeaderParam(DryRun.HEADER)
     @DefaultValue("false")
     DryRun dryRun;
+
+    @HeaderParam(RequestKey.HEADER)
+    @Nullable
+    String key;
+
+    @Context
+    ResourceInfo resource;
 
     @Context
     SecurityContext security;
@@ -40,12 +49,24 @@ public class Call {
             throw new IllegalStateException(
                     "A command without a caller's name passed the server's security. Check web.xml.");
         }
-        return new Caller(principal.getName(), Optional.empty(), dryRun.requested());
+        Caller caller = Caller.of(principal.getName());
+        return dryRun.requested() ? caller.asDryRun() : caller;
     }
 
-    /** The caller, with that idempotency key. */
-    public Caller caller(IdempotencyKey key) {
-        return caller().withKey(key);
+    /** The key that the caller has made up for this request, if there is one. */
+    public Optional<IdempotencyKey.OfRequest> key() {
+        return RequestKey.of(key, caller().actor(), resource.getResourceMethod());
+    }
+
+    /** The caller, with the key of the request if there is one. */
+    public Caller keyedCaller() {
+        Caller caller = caller();
+        return key == null ? caller : key().map(caller::withKey).orElse(caller);
+    }
+
+    /** The caller, with the key of the request if there is one, and with the key of the thing that is made. */
+    public Caller caller(IdempotencyKey.OfThing thing) {
+        return keyedCaller().withKey(thing);
     }
 
     /**
@@ -64,6 +85,10 @@ public class Call {
      * @param segments path segments that need no escaping
      */
     public String location(Object... segments) {
+        return location(uri, segments);
+    }
+
+    static String location(UriInfo uri, Object... segments) {
         StringBuilder path = new StringBuilder(uri.getBaseUri().getRawPath());
         for (Object segment : segments) {
             if (path.charAt(path.length() - 1) != '/') {

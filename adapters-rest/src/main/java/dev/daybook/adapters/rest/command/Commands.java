@@ -2,6 +2,7 @@ package dev.daybook.adapters.rest.command;
 
 import dev.daybook.adapters.rest.read.StateReading;
 import dev.daybook.application.append.Caller;
+import dev.daybook.application.append.Caller.Precondition;
 import dev.daybook.application.append.EventAppender;
 import dev.daybook.application.append.IdempotencyKey;
 import dev.daybook.application.append.Receipt;
@@ -28,7 +29,7 @@ public class Commands {
     }
 
     /**
-     * Sends a command that makes a thing. The thing's client id is the key that recognises a repeat.
+     * Sends a command that makes a thing. The thing's client id is a key that recognises a repeat, beside the caller's.
      *
      * @param page the thing's page, relative to the API's base, such as {@code /accounts/A-17}
      * @param recorded finds what was recorded, if the thing exists with other content
@@ -40,7 +41,20 @@ public class Commands {
             Call call,
             String page,
             Supplier<Optional<RecordedThing>> recorded) {
-        Receipt receipt = execute(creator, noun, clientId, call, Optional.of(page), recorded);
+        return make(creator, noun, clientId, call, page, recorded, Optional.empty());
+    }
+
+    /** The same, if the precondition holds. */
+    public <C extends Record & Creator> Response make(
+            C creator,
+            String noun,
+            ClientId clientId,
+            Call call,
+            String page,
+            Supplier<Optional<RecordedThing>> recorded,
+            Optional<Precondition> precondition) {
+        Caller caller = requiring(precondition, call.caller(new IdempotencyKey.OfThing(noun, clientId)));
+        Receipt receipt = execute(creator, noun, clientId, call, caller, Optional.of(page), recorded);
         String location = call.location((Object[]) page.substring(1).split("/"));
         return answer(receipt, call.isDryRun(), done -> Optional.of(location), AppendedView::of);
     }
@@ -48,7 +62,8 @@ public class Commands {
     /** Sends a command that makes a transaction, which has no page of its own: it is found at its event. */
     public <C extends Record & Creator> Response makeTransaction(
             C creator, String noun, ClientId clientId, Call call, Supplier<Optional<RecordedThing>> recorded) {
-        Receipt receipt = execute(creator, noun, clientId, call, Optional.empty(), recorded);
+        Caller caller = call.caller(new IdempotencyKey.OfThing(noun, clientId));
+        Receipt receipt = execute(creator, noun, clientId, call, caller, Optional.empty(), recorded);
         return answer(receipt, call.isDryRun(), done -> eventLocation(done, call), AppendedView::of);
     }
 
@@ -57,10 +72,11 @@ public class Commands {
             String noun,
             ClientId clientId,
             Call call,
+            Caller caller,
             Optional<String> page,
             Supplier<Optional<RecordedThing>> recorded) {
         try {
-            return appender.execute(creator, call.caller(new IdempotencyKey.OfThing(noun, clientId)));
+            return appender.execute(creator, caller);
         } catch (Rejection rejection) {
             if (!rejection.code().equals(noun + ".exists")) {
                 throw rejection;
@@ -70,13 +86,17 @@ public class Commands {
         }
     }
 
-    /** Sends a command that changes a thing. It needs no key, because a repeat changes nothing. */
-    public Response change(Creator creator, Call call, String location) {
-        return carryOut(creator, call.caller(), Optional.of(location));
+    /**
+     * Sends a command that changes a thing, if the precondition holds. If the thing is as the command wants it, nothing is
+     * appended. Only the caller's key recognises a repeat after another change.
+     */
+    public Response change(Creator creator, Call call, String location, Optional<Precondition> precondition) {
+        Receipt receipt = appender.execute(creator, requiring(precondition, call.keyedCaller()));
+        return answer(receipt, call.isDryRun(), done -> Optional.of(location), AppendedView::of);
     }
 
-    private Response carryOut(Creator creator, Caller caller, Optional<String> location) {
-        return answer(appender.execute(creator, caller), caller.dryRun(), receipt -> location, AppendedView::of);
+    private static Caller requiring(Optional<Precondition> precondition, Caller caller) {
+        return precondition.map(caller::requiring).orElse(caller);
     }
 
     /** The path of the command's last event, if it has any. */

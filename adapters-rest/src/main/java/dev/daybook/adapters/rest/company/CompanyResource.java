@@ -4,6 +4,7 @@ import dev.daybook.adapters.rest.Role;
 import dev.daybook.adapters.rest.command.AppendedView;
 import dev.daybook.adapters.rest.command.Call;
 import dev.daybook.adapters.rest.command.Commands;
+import dev.daybook.adapters.rest.parameter.EntityTags;
 import dev.daybook.adapters.rest.parameter.EventPosition;
 import dev.daybook.adapters.rest.parameter.PageLimit;
 import dev.daybook.adapters.rest.read.Freshness;
@@ -78,8 +79,20 @@ public class CompanyResource {
                     + " contact stays. If nothing changes, nothing is appended.")
     @APIResponseSchema(value = AppendedView.class, responseCode = "201")
     public Response changeAddress(
-            @PathParam("company") ClientId company, @BeanParam Call call, ChangeAddressRequest request) {
-        return commands.change(request.creator(company), call, call.location("companies", company));
+            @PathParam("company") ClientId company,
+            @BeanParam Call call,
+            @HeaderParam(EntityTags.IF_MATCH) @Nullable EntityTags ifMatch,
+            ChangeAddressRequest request) {
+        return commands.change(
+                request.creator(company),
+                call,
+                call.location("companies", company),
+                CompanyView.TAG.requiredBy(
+                        Optional.ofNullable(ifMatch),
+                        "/companies/" + company,
+                        access -> access.state(CompanyRepository.class)
+                                .findByClientId(company)
+                                .map(Company::position)));
     }
 
     @GET
@@ -89,11 +102,13 @@ public class CompanyResource {
     @APIResponseSchema(CompanyView.class)
     public Response see(
             @PathParam("company") ClientId company,
+            @HeaderParam(EntityTags.IF_NONE_MATCH) @Nullable EntityTags ifNoneMatch,
             @HeaderParam(Freshness.HEADER) @DefaultValue(Freshness.ANY) EventPosition atLeast) {
         var found = state.read(
                 atLeast, access -> access.state(CompanyRepository.class).findByClientId(company));
-        Company existing = found.answer().orElseThrow(() -> Rejection.unknown("company", company));
-        return StateReading.ok(CompanyView.of(existing), found.position());
+        CompanyView view = CompanyView.of(found.answer().orElseThrow(() -> Rejection.unknown("company", company)));
+        String tag = CompanyView.TAG.of(view.position(), found.generation());
+        return StateReading.tagged(view, tag, found.position(), ifNoneMatch);
     }
 
     @GET

@@ -1,5 +1,6 @@
 package dev.daybook.adapters.rest.company;
 
+import dev.daybook.adapters.rest.read.ViewTag;
 import dev.daybook.domain.company.Address;
 import dev.daybook.domain.company.Company;
 import dev.daybook.domain.company.CompanyId;
@@ -7,7 +8,11 @@ import dev.daybook.domain.company.CompanyName;
 import dev.daybook.domain.company.EmailAddress;
 import dev.daybook.domain.kernel.ClientId;
 
-/** A company. */
+/**
+ * A company.
+ *
+ * @param position the position of the last event that changed it
+ */
 public record CompanyView(
         ClientId clientId,
         CompanyId companyId,
@@ -15,6 +20,8 @@ public record CompanyView(
         Address address,
         EmailAddress contactEmail,
         long position) {
+
+    static final ViewTag TAG = new ViewTag(1);
 
     static CompanyView of(Company company) {
         return new CompanyView(

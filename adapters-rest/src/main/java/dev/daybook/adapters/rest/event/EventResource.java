@@ -7,6 +7,7 @@ import dev.daybook.adapters.rest.json.ApiJson;
 import dev.daybook.adapters.rest.json.BodyText;
 import dev.daybook.adapters.rest.json.JsonBodyReader;
 import dev.daybook.adapters.rest.parameter.BatchSize;
+import dev.daybook.adapters.rest.parameter.EntityTags;
 import dev.daybook.adapters.rest.parameter.EventPosition;
 import dev.daybook.adapters.rest.parameter.PageLimit;
 import dev.daybook.adapters.rest.problem.EventProblem;
@@ -16,11 +17,9 @@ import dev.daybook.adapters.rest.read.Freshness;
 import dev.daybook.adapters.rest.read.Page;
 import dev.daybook.adapters.rest.read.StateReading;
 import dev.daybook.application.amendment.Amendments;
-import dev.daybook.application.append.Caller;
 import dev.daybook.application.append.EventAppender;
 import dev.daybook.application.append.EventImport;
 import dev.daybook.application.append.FactReader;
-import dev.daybook.application.append.IdempotencyKey;
 import dev.daybook.application.append.ProposedEvent;
 import dev.daybook.application.log.EventFilter;
 import dev.daybook.application.log.EventLog;
@@ -71,7 +70,6 @@ import org.jspecify.annotations.Nullable;
 public class EventResource {
 
     private static final String NDJSON = "application/x-ndjson";
-    private static final String KEY_HEADER = "Idempotency-Key";
 
     @Inject
     EventAppender appender;
@@ -104,7 +102,6 @@ public class EventResource {
     @APIResponseSchema(value = AppendedEventsView.class, responseCode = "201")
     public Response append(
             @BeanParam Call call,
-            @HeaderParam(KEY_HEADER) @Nullable String key,
             @Context HttpHeaders headers,
             @RequestBody(
                             required = true,
@@ -123,7 +120,7 @@ public class EventResource {
         String text = BodyText.read(body, headers.getHeaderString(HttpHeaders.CONTENT_LENGTH));
         List<ProposedEvent> events = proposals(new AppendEventReader(json).readAll(text));
         return Commands.answer(
-                appender.append(events, caller(call, "POST /events", key)),
+                appender.append(events, call.keyedCaller()),
                 call.isDryRun(),
                 receipt -> Commands.eventLocation(receipt, call),
                 AppendedEventsView::of);
@@ -142,7 +139,6 @@ public class EventResource {
     @APIResponseSchema(value = ImportView.class, responseCode = "201")
     public Response importLines(
             @BeanParam Call call,
-            @HeaderParam(KEY_HEADER) @Nullable String key,
             @QueryParam("batch") @DefaultValue(BatchSize.DEFAULT) BatchSize batch,
             @Context HttpHeaders headers,
             @RequestBody(
@@ -156,8 +152,7 @@ public class EventResource {
                     "An import takes no dry run, because each batch builds on the one before. Try single events with"
                             + " POST /events.");
         }
-        Caller keyed = caller(call, "POST /events/import", key);
-        var lines = new ImportLines(new LineReader(body), new AppendEventReader(json), facts, keyed.key());
+        var lines = new ImportLines(new LineReader(body), new AppendEventReader(json), facts, call.key());
         EventImport.Outcome outcome = eventImport.run(lines, batch.value(), call.caller());
         Response.ResponseBuilder answer = Response.status(
                         outcome.appended() > 0 ? Response.Status.CREATED : Response.Status.OK)
@@ -201,8 +196,9 @@ public class EventResource {
     @APIResponseSchema(EventView.class)
     public Response see(
             @PathParam("position") EventPosition position,
+            @HeaderParam(EntityTags.IF_NONE_MATCH) @Nullable EntityTags ifNoneMatch,
             @HeaderParam(Freshness.HEADER) @DefaultValue(Freshness.ANY) EventPosition atLeast) {
-        return see(headAt(atLeast), log.find(position.value()), "at position " + position);
+        return see(headAt(atLeast), log.find(position.value()), "at position " + position, ifNoneMatch);
     }
 
     @GET
@@ -212,24 +208,21 @@ public class EventResource {
     @APIResponseSchema(EventView.class)
     public Response seeById(
             @PathParam("id") UUID id,
+            @HeaderParam(EntityTags.IF_NONE_MATCH) @Nullable EntityTags ifNoneMatch,
             @HeaderParam(Freshness.HEADER) @DefaultValue(Freshness.ANY) EventPosition atLeast) {
-        return see(headAt(atLeast), log.findById(id), "with the id " + id);
+        return see(headAt(atLeast), log.findById(id), "with the id " + id, ifNoneMatch);
     }
 
-    private Response see(long head, Optional<RecordedEvent> event, String which) {
+    private Response see(long head, Optional<RecordedEvent> event, String which, @Nullable EntityTags ifNoneMatch) {
         RecordedEvent found =
                 event.orElseThrow(() -> ProblemException.notFound("event.unknown", "There is no event " + which + "."));
-        return StateReading.ok(
-                EventView.of(found, amendments.findApplied(found.position())), Math.max(head, found.position()));
+        EventView view = EventView.of(found, amendments.findApplied(found.position()));
+        return StateReading.tagged(view, view.tag(), Math.max(head, found.position()), ifNoneMatch);
     }
 
     private long headAt(EventPosition atLeast) {
         Freshness.await(atLeast, () -> log.head().position());
         return log.head().position();
-    }
-
-    private static Caller caller(Call call, String route, @Nullable String key) {
-        return key == null ? call.caller() : call.caller(new IdempotencyKey.OfRequest(route, key));
     }
 
     private List<ProposedEvent> proposals(List<AppendEventRequest> requests) {

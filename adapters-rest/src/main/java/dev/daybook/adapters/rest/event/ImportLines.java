@@ -18,14 +18,14 @@ final class ImportLines implements Source {
     private final LineReader lines;
     private final AppendEventReader reader;
     private final FactReader facts;
-    private final Optional<IdempotencyKey> key;
+    private final Optional<IdempotencyKey.OfRequest> key;
 
     /**
      * The facts of these lines.
      *
      * @param key facts without an id get an id made of this key and the line's number, so that a repeat is recognised
      */
-    ImportLines(LineReader lines, AppendEventReader reader, FactReader facts, Optional<IdempotencyKey> key) {
+    ImportLines(LineReader lines, AppendEventReader reader, FactReader facts, Optional<IdempotencyKey.OfRequest> key) {
         this.lines = lines;
         this.reader = reader;
         this.facts = facts;
@@ -50,7 +50,7 @@ final class ImportLines implements Source {
         if (key.isEmpty() || fact.id().isPresent()) {
             return fact;
         }
-        String name = key.get().text() + " " + lines.number();
+        String name = key.get().textWithoutOwner() + " " + lines.number();
         return fact.withId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -1,7 +1,8 @@
 package dev.daybook.adapters.rest.integrity;
 
 import dev.daybook.adapters.rest.Role;
-import dev.daybook.adapters.rest.command.Call;
+import dev.daybook.adapters.rest.command.Operations;
+import dev.daybook.adapters.rest.command.Operator;
 import dev.daybook.adapters.rest.json.ApiJson;
 import dev.daybook.adapters.rest.json.BodyText;
 import dev.daybook.adapters.rest.json.JsonBodyReader;
@@ -59,6 +60,9 @@ public class IntegrityResource {
     @Inject
     ApiJson json;
 
+    @Inject
+    Operations operations;
+
     @GET
     @Path("head")
     @RolesAllowed(Role.AUDITOR)
@@ -85,7 +89,7 @@ public class IntegrityResource {
                             + " an earlier head if the body has one. One check runs at a time. There is no dry run.")
     @APIResponseSchema(value = IntegrityCheckView.class, responseCode = "202")
     public Response check(
-            @BeanParam Call call,
+            @BeanParam Operator operator,
             @Context HttpHeaders headers,
             @RequestBody(
                             content =
@@ -102,19 +106,17 @@ public class IntegrityResource {
         if (!text.isEmpty() && headers.getMediaType() == null) {
             throw notJson();
         }
-        Optional<LogPosition> expected = text.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        JsonBodyReader.read(json, text, ExpectedHead.class).head());
-        if (call.isDryRun()) {
-            throw ProblemException.unreadable(
-                    "request.no-dry-run",
-                    "A check takes no dry run, because it changes nothing. Send it without Dry-Run.");
+        if (text.isEmpty()) {
+            return operations.once(operator, () -> begin(Optional.empty(), operator));
         }
-        IntegrityCheck check =
-                checks.begin(expected, call.caller().actor()).orElseThrow(IntegrityChecks::alreadyRunning);
+        ExpectedHead expected = JsonBodyReader.read(json, text, ExpectedHead.class);
+        return operations.once(operator, expected, () -> begin(Optional.of(expected.head()), operator));
+    }
+
+    private Response begin(Optional<LogPosition> expected, Operator operator) {
+        IntegrityCheck check = checks.begin(expected, operator.name()).orElseThrow(IntegrityChecks::alreadyRunning);
         return Response.accepted(IntegrityCheckView.of(check))
-                .header("Location", call.location("integrity", "checks", check.id()))
+                .header("Location", operator.location("integrity", "checks", check.id()))
                 .header(StateReading.POSITION_HEADER, check.target())
                 .build();
     }

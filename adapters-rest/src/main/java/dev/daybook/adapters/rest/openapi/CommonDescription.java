@@ -18,18 +18,26 @@ import org.jspecify.annotations.Nullable;
 /** Adds to the API's description what holds for every route. */
 public class CommonDescription implements OASFilter {
 
-    private static final Map<String, String> PARAMETERS = Map.of(
-            "Dry-Run",
+    private static final String IF_MATCH = "If-Match";
+    private static final String IF_NONE_MATCH = "If-None-Match";
+
+    private static final Map<String, String> PARAMETERS = Map.ofEntries(
+            Map.entry(
+                    "Dry-Run",
                     "With true the command is carried out and rolled back. The answer has the events that would have"
-                            + " been appended.",
-            "Min-Event-Position", "The answer is from this position or later, or 503.",
-            "Idempotency-Key", "Chosen by the caller: the same request with the same key is carried out once.",
-            "after", "Where the page begins: the next of the page before.",
-            "limit", "How many items the page may have.",
-            "batch", "How many lines are appended atomically.",
-            "since", "Recorded at or after this instant.",
-            "until", "Recorded before this instant.",
-            "kind", "Tasks of this kind alone.");
+                            + " been appended."),
+            Map.entry("Min-Event-Position", "The answer is from this position or later, or 503."),
+            Map.entry(
+                    "Idempotency-Key",
+                    "Made up by the caller, to whom it belongs: the same request with the same key is carried out once."),
+            Map.entry(IF_MATCH, "The change is made only if the thing's ETag is one of these, or else 412."),
+            Map.entry(IF_NONE_MATCH, "The answer is 304 if the thing's ETag is one of these."),
+            Map.entry("after", "Where the page begins: the next of the page before."),
+            Map.entry("limit", "How many items the page may have."),
+            Map.entry("batch", "How many lines are appended atomically."),
+            Map.entry("since", "Recorded at or after this instant."),
+            Map.entry("until", "Recorded before this instant."),
+            Map.entry("kind", "Tasks of this kind alone."));
 
     private static final Map<String, String> PROBLEMS = new LinkedHashMap<>();
 
@@ -119,6 +127,31 @@ public class CommonDescription implements OASFilter {
             PROBLEMS_OF_WRITING.forEach((status, meaning) -> addProblem(operation, status, meaning));
         }
         PROBLEMS.forEach((status, meaning) -> addProblem(operation, status, meaning));
+        describeTags(operation);
+    }
+
+    private static void describeTags(Operation operation) {
+        if (takes(operation, IF_MATCH)) {
+            addProblem(operation, "412", "Changed since the caller read the tag");
+        }
+        if (takes(operation, IF_NONE_MATCH)) {
+            operation
+                    .getResponses()
+                    .addAPIResponse(
+                            "304",
+                            OASFactory.createAPIResponse().description("As the caller knows it; without a body"));
+            for (String status : List.of("200", "304")) {
+                APIResponse answer = operation.getResponses().getAPIResponse(status);
+                if (answer != null) {
+                    answer.addHeader("ETag", header("The tag of what is shown", Schema.SchemaType.STRING));
+                }
+            }
+        }
+    }
+
+    private static boolean takes(Operation operation, String header) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(parameter -> header.equals(parameter.getName()));
     }
 
     /** 200: the body of 201 for a repeat or if there was nothing to do; another body after a dry run. */

@@ -72,6 +72,7 @@ final class ProblemTranslation {
         return switch (rejection.kind()) {
             case REFUSED -> 422;
             case CONFLICT -> 409;
+            case OUTDATED -> 412;
             case UNKNOWN -> rejection.subject().filter(namedByPath).isPresent() ? 404 : 422;
         };
     }

@@ -46,6 +46,11 @@ record ServerProblem(String code, Set<Integer> statuses, String cause, String re
                     "request.odd-path",
                     "The path has matrix parameters, empty segments, dots or encoded slashes.",
                     "Send a plain path."),
+            of(
+                    400,
+                    "request.no-precondition",
+                    "This operation takes no If-Match, or no If-None-Match.",
+                    "Send it without the header that the detail names."),
             of(400, "request.no-dry-run", "This operation has no dry run.", "Send it without the header Dry-Run."),
             of(401, "request.unauthenticated", "Name or password is missing or wrong.", "Send both by Basic auth."),
             of(
@@ -68,6 +73,11 @@ record ServerProblem(String code, Set<Integer> statuses, String cause, String re
                     "request.not-acceptable",
                     "The route can't answer in a media type of the header Accept.",
                     "Send an Accept that the detail names."),
+            of(
+                    412,
+                    "request.precondition-failed",
+                    "The thing was changed, or the state was built again, since the caller read the tag in If-Match.",
+                    "Read the thing again, and decide on what you read."),
             of(413, "request.too-large", "The body is too large.", "Send less in one request."),
             of(
                     413,
@@ -105,6 +115,11 @@ record ServerProblem(String code, Set<Integer> statuses, String cause, String re
                     "idempotency-key.reused",
                     "The key was used for another request to the same route.",
                     "Choose a new key, or repeat the earlier request exactly."),
+            of(
+                    503,
+                    "idempotency-key.in-use",
+                    "An earlier request with the same key is still being carried out.",
+                    "Send the same request again, a minute later."),
             of(
                     422,
                     "event.invalid-name",

@@ -32,6 +32,8 @@ public record EventView(
         Optional<UUID> amendedBy,
         Optional<List<AmendmentMark>> amendments) {
 
+    private static final ViewTag TAG = new ViewTag(1);
+
     /**
      * One amendment of the event.
      *
@@ -64,6 +66,14 @@ public record EventView(
                     content.found().digest().toString(),
                     content.data().digest().toString());
         }
+    }
+
+    /** The tag of this view. An event stays as it was recorded, but it can be amended. */
+    public String tag() {
+        long lastChange = amendments.orElse(List.of()).stream()
+                .mapToLong(AmendmentMark::recordedAt)
+                .reduce(position, Math::max);
+        return TAG.of(lastChange, amendedBy.orElse(id));
     }
 
     /** The view of that event with its amendments. */

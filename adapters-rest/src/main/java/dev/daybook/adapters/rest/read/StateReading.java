@@ -1,5 +1,6 @@
 package dev.daybook.adapters.rest.read;
 
+import dev.daybook.adapters.rest.parameter.EntityTags;
 import dev.daybook.adapters.rest.parameter.EventPosition;
 import dev.daybook.application.state.ApplicationState;
 import dev.daybook.application.state.ApplicationState.Question;
@@ -7,6 +8,7 @@ import dev.daybook.application.state.ApplicationState.Snapshot;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the application state. */
 @Singleton
@@ -31,6 +33,20 @@ public class StateReading {
         // the committed position never goes back, so the snapshot, which is taken after this, is not older
         Freshness.await(atLeast, () -> state.position().position());
         return state.read(question);
+    }
+
+    /**
+     * An answer 200 with the view of a single thing and its tag, or 304 without the view.
+     *
+     * @param tag of the thing as the view shows it
+     * @param ifNoneMatch the tags that the caller knows, null if the caller has sent none
+     */
+    public static Response tagged(Object view, String tag, long position, @Nullable EntityTags ifNoneMatch) {
+        boolean isKnown = ifNoneMatch != null && ifNoneMatch.know(tag);
+        return (isKnown ? Response.notModified() : Response.ok(view))
+                .header(ViewTag.HEADER, tag)
+                .header(POSITION_HEADER, position)
+                .build();
     }
 
     /** An answer 200 with the view, and with the position of the state that it is from. */

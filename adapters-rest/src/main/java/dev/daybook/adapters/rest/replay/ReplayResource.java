@@ -1,7 +1,7 @@
 package dev.daybook.adapters.rest.replay;
 
 import dev.daybook.adapters.rest.Role;
-import dev.daybook.adapters.rest.command.Call;
+import dev.daybook.adapters.rest.command.Operations;
 import dev.daybook.adapters.rest.command.Operator;
 import dev.daybook.adapters.rest.parameter.PageLimit;
 import dev.daybook.adapters.rest.problem.ProblemException;
@@ -50,6 +50,9 @@ public class ReplayResource {
     @Inject
     ReplayProgress progress;
 
+    @Inject
+    Operations operations;
+
     @POST
     @RolesAllowed(Role.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
@@ -59,18 +62,15 @@ public class ReplayResource {
                     + " state in its place, verify compares the two at one position and changes nothing. One replay"
                     + " runs at a time. There is no dry run.")
     @APIResponseSchema(value = ReplayView.class, responseCode = "202")
-    public Response begin(@BeanParam Call call, ReplayRequest request) {
+    public Response begin(@BeanParam Operator operator, ReplayRequest request) {
         Replay.Kind kind = request.ofKind();
-        if (call.isDryRun()) {
-            throw ProblemException.unreadable(
-                    "request.no-dry-run",
-                    "A replay takes no dry run. Send {\"kind\": \"verify\"}, which changes nothing.");
-        }
-        Replay replay = replays.begin(kind, request.keepsFormer(), call.caller().actor())
-                .orElseThrow(Replays::alreadyRunning);
-        return Response.accepted(ReplayView.of(replay))
-                .header("Location", call.location("replays", replay.id()))
-                .build();
+        return operations.once(operator, request, () -> {
+            Replay replay =
+                    replays.begin(kind, request.keepsFormer(), operator.name()).orElseThrow(Replays::alreadyRunning);
+            return Response.accepted(ReplayView.of(replay))
+                    .header("Location", operator.location("replays", replay.id()))
+                    .build();
+        });
     }
 
     @GET
@@ -122,13 +122,15 @@ public class ReplayResource {
                             + " ends first.")
     @APIResponseSchema(value = ReplayView.class, responseCode = "202")
     public Response cancel(@PathParam("id") UUID id, @BeanParam Operator operator) {
-        existing(id);
-        if (!replays.cancel(id, operator.name())) {
-            throw Rejection.conflict(
-                    "replay.ended",
-                    "Replay " + id + " has ended and cannot be cancelled. GET /replays/" + id + " shows how.");
-        }
-        return Response.accepted(ReplayView.of(existing(id))).build();
+        return operations.once(operator, () -> {
+            existing(id);
+            if (!replays.cancel(id, operator.name())) {
+                throw Rejection.conflict(
+                        "replay.ended",
+                        "Replay " + id + " has ended and cannot be cancelled. GET /replays/" + id + " shows how.");
+            }
+            return Response.accepted(ReplayView.of(existing(id))).build();
+        });
     }
 
     private Replay existing(UUID id) {

@@ -1,6 +1,7 @@
 package dev.daybook.adapters.rest.task;
 
 import dev.daybook.adapters.rest.Role;
+import dev.daybook.adapters.rest.command.Operations;
 import dev.daybook.adapters.rest.command.Operator;
 import dev.daybook.adapters.rest.parameter.PageLimit;
 import dev.daybook.adapters.rest.read.Page;
@@ -50,6 +51,9 @@ public class TaskResource {
     @Inject
     TaskOperations operations;
 
+    @Inject
+    Operations keyed;
+
     @GET
     @RolesAllowed(Role.OPERATOR)
     @Operation(summary = "List tasks", description = "In the order of their events.")
@@ -92,8 +96,10 @@ public class TaskResource {
                     + " finished.")
     @APIResponseSchema(TaskView.class)
     public Response retry(@PathParam("task") UUID task, @BeanParam Operator operator) {
-        return Response.ok(TaskView.of(operations.retry(task, operator.name()), handlers))
-                .build();
+        return keyed.once(
+                operator,
+                () -> Response.ok(TaskView.of(operations.retry(task, operator.name()), handlers))
+                        .build());
     }
 
     @PUT
@@ -102,9 +108,11 @@ public class TaskResource {
     @Operation(summary = "Retry all dead tasks", description = "If a kind is given, only tasks of this kind.")
     @APIResponseSchema(RetriedView.class)
     public Response retryDead(@QueryParam("kind") @Nullable TaskKind kind, @BeanParam Operator operator) {
-        return Response.ok(new RetriedView(
-                        operations.retryDead(Optional.ofNullable(kind).map(TaskKind::value), operator.name())))
-                .build();
+        return keyed.once(
+                operator,
+                () -> Response.ok(new RetriedView(
+                                operations.retryDead(Optional.ofNullable(kind).map(TaskKind::value), operator.name())))
+                        .build());
     }
 
     @PUT
@@ -117,7 +125,10 @@ public class TaskResource {
                     "The task is not carried out any more. The reason is recorded. 409 if it is done, or running.")
     @APIResponseSchema(TaskView.class)
     public Response discard(@PathParam("task") UUID task, @BeanParam Operator operator, DiscardTaskRequest request) {
-        return Response.ok(TaskView.of(operations.discard(task, operator.name(), request.reason()), handlers))
-                .build();
+        return keyed.once(
+                operator,
+                request,
+                () -> Response.ok(TaskView.of(operations.discard(task, operator.name(), request.reason()), handlers))
+                        .build());
     }
 }

@@ -1,6 +1,7 @@
 package dev.daybook.adapters.rest.webhook;
 
 import dev.daybook.adapters.rest.Role;
+import dev.daybook.adapters.rest.command.Operations;
 import dev.daybook.adapters.rest.command.Operator;
 import dev.daybook.adapters.rest.parameter.PageLimit;
 import dev.daybook.adapters.rest.read.Page;
@@ -49,6 +50,9 @@ public class WebhookResource {
     WebhookOperations operations;
 
     @Inject
+    Operations keyed;
+
+    @Inject
     EventCatalogue catalogue;
 
     @PUT
@@ -79,13 +83,15 @@ public class WebhookResource {
                             schema = @Schema(implementation = WebhookView.class)))
     public Response put(
             @PathParam("webhook") ClientId webhook, @BeanParam Operator operator, PutWebhookRequest request) {
-        boolean isNew = operations.put(request.webhook(webhook, catalogue), request.secret(), operator.name());
-        return webhooks.find(webhook)
-                .map(entry -> Response.status(isNew ? Response.Status.CREATED : Response.Status.OK)
-                        .header("Location", operator.path())
-                        .entity(WebhookView.of(entry))
-                        .build())
-                .orElseThrow(() -> Rejection.unknown("webhook", webhook));
+        return keyed.once(operator, request, () -> {
+            boolean isNew = operations.put(request.webhook(webhook, catalogue), request.secret(), operator.name());
+            return webhooks.find(webhook)
+                    .map(entry -> Response.status(isNew ? Response.Status.CREATED : Response.Status.OK)
+                            .header("Location", operator.path())
+                            .entity(WebhookView.of(entry))
+                            .build())
+                    .orElseThrow(() -> Rejection.unknown("webhook", webhook));
+        });
     }
 
     @GET
@@ -119,7 +125,9 @@ public class WebhookResource {
     @Operation(summary = "Remove a webhook", description = "The tasks that wait for it are discarded.")
     @APIResponseSchema(value = RemovedView.class, responseCode = "200")
     public Response remove(@PathParam("webhook") ClientId webhook, @BeanParam Operator operator) {
-        return Response.ok(new RemovedView(operations.remove(webhook, operator.name())))
-                .build();
+        return keyed.once(
+                operator,
+                () -> Response.ok(new RemovedView(operations.remove(webhook, operator.name())))
+                        .build());
     }
 }

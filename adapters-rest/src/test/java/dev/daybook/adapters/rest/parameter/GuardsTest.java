@@ -8,11 +8,13 @@ import dev.daybook.adapters.rest.command.Call;
 import dev.daybook.adapters.rest.problem.ProblemException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.HeaderParam;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardsTest {
@@ -71,23 +73,61 @@ class GuardsTest {
         Set<String> taken = Set.of("Dry-Run", "Idempotency-Key");
         assertThatNoException()
                 .isThrownBy(() -> HeaderGuard.requireTaken(
-                        Map.of("dry-run", List.of("true"), "Accept", List.of("a", "b")), taken));
-        assertThatThrownBy(() -> HeaderGuard.requireTaken(Map.of("idempotency-key", List.of("a", "b")), taken))
+                        Map.of("dry-run", List.of("true"), "Accept", List.of("a", "b")), taken, false));
+        assertThatThrownBy(() -> HeaderGuard.requireTaken(Map.of("idempotency-key", List.of("a", "b")), taken, false))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("The header idempotency-key is given more than once. Give it once.");
-        assertThatThrownBy(() -> HeaderGuard.requireTaken(Map.of("Dry-Run", List.of("true")), Set.of()))
+        assertThatThrownBy(() -> HeaderGuard.requireTaken(Map.of("Dry-Run", List.of("true")), Set.of(), true))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("This operation has no dry run. Send it without the header Dry-Run.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "If-Match, If-Match, false, true",
+        "if-match, If-Match, false, true",
+        "If-Match, Dry-Run, false, false",
+        "If-Match, If-None-Match, true, false",
+        "If-None-Match, If-None-Match, true, true",
+        "If-None-Match, Min-Event-Position, true, true",
+        "If-None-Match, If-Match, false, false"
+    })
+    void a_precondition_is_taken_or_refused(String header, String taken, boolean reads, boolean passes) {
+        Map<String, List<String>> headers = Map.of(header, List.of("\"1\""));
+        if (passes) {
+            assertThatNoException().isThrownBy(() -> HeaderGuard.requireTaken(headers, Set.of(taken), reads));
+        } else {
+            assertThatThrownBy(() -> HeaderGuard.requireTaken(headers, Set.of(taken), reads))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            refused -> assertThat(refused.code()).isEqualTo("request.no-precondition"))
+                    .hasMessage("This operation does not take the header " + header + ". Send it without.");
+        }
+    }
+
+    @Test
+    void a_list_may_be_given_in_several_lines() {
+        Map<String, List<String>> headers = new HashMap<>(Map.of(
+                "if-match",
+                List.of("\"1\"", "\"2\", \"3\""),
+                "Dry-Run",
+                List.of("true", "true"),
+                "Accept",
+                List.of("a")));
+        HeaderGuard.join(headers);
+        assertThat(headers)
+                .containsEntry("if-match", List.of("\"1\", \"2\", \"3\""))
+                .containsEntry("Dry-Run", List.of("true", "true"));
     }
 
     @Test
     void the_headers_of_a_method_are_those_of_its_parameters_and_beans() throws NoSuchMethodException {
         assertThat(HeaderGuard.headersOf(
-                        Methods.class.getDeclaredMethod("write", Call.class, String.class, String.class)))
-                .containsExactlyInAnyOrder("Dry-Run", "Idempotency-Key");
+                        Methods.class.getDeclaredMethod("write", Call.class, EventPosition.class, String.class)))
+                .containsExactlyInAnyOrder("Dry-Run", "Idempotency-Key", "Min-Event-Position");
     }
 
     interface Methods {
-        void write(@BeanParam Call call, @HeaderParam("Idempotency-Key") String key, String body);
+        void write(@BeanParam Call call, @HeaderParam("Min-Event-Position") EventPosition atLeast, String body);
     }
 }

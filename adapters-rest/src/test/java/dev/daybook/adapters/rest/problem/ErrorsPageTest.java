@@ -42,6 +42,7 @@ class ErrorsPageTest {
     private static final Map<Pattern, Function<MatchResult, Map<String, Set<Integer>>>> USES = Map.ofEntries(
             use("Rejection\\s*\\.refused\\(" + CODE, 422),
             use("Rejection\\s*\\.conflict\\(" + CODE, 409),
+            use("Rejection\\s*\\.outdated\\(" + CODE, 412),
             use("ProblemException\\s*\\.unreadable\\(" + CODE, 400),
             use("ProblemException\\s*\\.forbidden\\(" + CODE, 403),
             use("ProblemException\\s*\\.notFound\\(" + CODE, 404),
@@ -155,6 +156,7 @@ class ErrorsPageTest {
         return switch (kind) {
             case REFUSED -> Set.of(422);
             case CONFLICT -> Set.of(409);
+            case OUTDATED -> Set.of(412);
             case UNKNOWN -> Set.of(404, 422);
         };
     }

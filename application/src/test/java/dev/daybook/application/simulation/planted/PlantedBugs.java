@@ -95,7 +95,7 @@ final class PlantedBugs {
                 new PlantedBug(
                         "a key without events is not stored",
                         run,
-                        "return !events.isEmpty() || submission.caller().key().isPresent();",
+                        "return !events.isEmpty() || !submission.caller().keys().isEmpty();",
                         "return !events.isEmpty();"));
     }
 
@@ -115,7 +115,7 @@ final class PlantedBugs {
                 new PlantedBug(
                         "a key that comes twice in one batch is not noticed",
                         batch,
-                        "            command.idempotencyKey().ifPresent(key -> commandsByKey.put(key, command));\n",
+                        "        command.idempotencyKey().ifPresent(key -> commandsByKey.put(key, command));\n",
                         ""),
                 new PlantedBug(
                         "an id that comes twice in one batch is not noticed",
@@ -130,10 +130,10 @@ final class PlantedBugs {
                 new PlantedBug(
                         "keys of facts are not looked for",
                         batch,
-                        "            submission.caller().key().ifPresent(key -> keys.add(key.text()));",
-                        "            submission.caller().key().filter(key -> submission.work().weight() == 1"
-                                + " && submission.work() instanceof Submission.Creation)"
-                                + ".ifPresent(key -> keys.add(key.text()));"),
+                        "            submission.caller().keys().forEach(key -> keys.addAll(key.knownAs()));",
+                        "            submission.caller().keys().stream()"
+                                + ".filter(key -> submission.work() instanceof Submission.Creation)"
+                                + ".forEach(key -> keys.addAll(key.knownAs()));"),
                 new PlantedBug(
                         "the events of a refused command are written",
                         batch,
