@@ -11,7 +11,7 @@ import java.util.List;
  */
 record Route(String method, String template, String path, String contentType, List<String> roles) {
 
-    static final List<String> EVERYBODY = List.of("reader", "writer", "auditor", "operator", "approver");
+    static final List<String> EVERYBODY = List.of("reader", "writer", "importer", "auditor", "operator", "approver");
 
     /** Every route that there is. */
     static final List<Route> ALL = List.of(
@@ -32,13 +32,13 @@ record Route(String method, String template, String path, String contentType, Li
             read("/events", "auditor"),
             read("/events/{position}", "auditor"),
             read("/events/by-id/{id}", "auditor"),
-            new Route("POST", "/api/v1/events", "/api/v1/events", "application/json", List.of("writer")),
+            new Route("POST", "/api/v1/events", "/api/v1/events", "application/json", List.of("importer")),
             new Route(
                     "POST",
                     "/api/v1/events/import",
                     "/api/v1/events/import",
                     "application/x-ndjson",
-                    List.of("writer")),
+                    List.of("importer")),
             read("/events/export", "auditor"),
             read("/integrity/head", "auditor"),
             read("/integrity/checks", "auditor"),

@@ -95,12 +95,13 @@ public class EventResource {
     ApiJson json;
 
     @POST
-    @RolesAllowed(Role.WRITER)
+    @RolesAllowed(Role.IMPORTER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Append one event or many, all or none",
-            description = "Raw events are facts from outside: only integrity is enforced. An id that is in the log"
-                    + " already with the same content is a repeat, with other content a 409.")
+            description = "Raw events are facts from outside: only integrity is enforced. The rules of commands do not"
+                    + " apply: a fact may overdraw an account, or pay into a closed one. An id that is in the log already"
+                    + " with the same content is a repeat, with other content a 409.")
     @APIResponseSchema(value = AppendedEventsView.class, responseCode = "201")
     public Response append(
             @BeanParam Call call,
@@ -131,7 +132,7 @@ public class EventResource {
 
     @POST
     @Path("import")
-    @RolesAllowed(Role.WRITER)
+    @RolesAllowed(Role.IMPORTER)
     @Consumes(NDJSON)
     @Operation(
             summary = "Import events, one a line",
