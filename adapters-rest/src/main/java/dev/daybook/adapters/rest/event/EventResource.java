@@ -9,6 +9,7 @@ import dev.daybook.adapters.rest.json.JsonBodyReader;
 import dev.daybook.adapters.rest.parameter.BatchSize;
 import dev.daybook.adapters.rest.parameter.EventPosition;
 import dev.daybook.adapters.rest.parameter.PageLimit;
+import dev.daybook.adapters.rest.parameter.RefusedLines;
 import dev.daybook.adapters.rest.problem.EventProblem;
 import dev.daybook.adapters.rest.problem.ProblemException;
 import dev.daybook.adapters.rest.read.EventView;
@@ -19,6 +20,7 @@ import dev.daybook.application.amendment.Amendments;
 import dev.daybook.application.append.Caller;
 import dev.daybook.application.append.EventAppender;
 import dev.daybook.application.append.EventImport;
+import dev.daybook.application.append.FactIds;
 import dev.daybook.application.append.FactReader;
 import dev.daybook.application.append.IdempotencyKey;
 import dev.daybook.application.append.ProposedEvent;
@@ -136,15 +138,18 @@ public class EventResource {
     @Consumes(NDJSON)
     @Operation(
             summary = "Import events, one a line",
-            description = "Appended in atomic batches. The first bad line stops the import; what was committed before"
-                    + " stays, and sending the same file again continues after it. Events should have ids, or the request"
-                    + " an Idempotency-Key, from which ids are made: events without either are not recognised when they"
-                    + " are sent again. There is no dry run.")
+            description =
+                    "Appended in atomic batches. The first refused line stops the import; what was committed before"
+                            + " stays, and sending the same file again continues after it. With refused=collect the import goes"
+                            + " on, and the answer lists the first 1,000 refused lines. Events should have ids, or the request an"
+                            + " Idempotency-Key, from which ids are made: events without either are not recognised when they are"
+                            + " sent again. There is no dry run.")
     @APIResponseSchema(value = ImportView.class, responseCode = "201")
     public Response importLines(
             @BeanParam Call call,
             @HeaderParam(KEY_HEADER) @Nullable String key,
             @QueryParam("batch") @DefaultValue(BatchSize.DEFAULT) BatchSize batch,
+            @QueryParam("refused") @Nullable RefusedLines refused,
             @Context HttpHeaders headers,
             @RequestBody(
                             required = true,
@@ -158,14 +163,17 @@ public class EventResource {
                             + " POST /events.");
         }
         Caller keyed = caller(call, "POST /events/import", key);
-        var lines = new ImportLines(new LineReader(body), new AppendEventReader(json), facts, keyed.key());
-        EventImport.Outcome outcome = eventImport.run(lines, batch.value(), call.caller());
+        boolean collects = refused != null && refused.areCollected();
+        EventImport.Outcome outcome = eventImport.run(
+                new ImportLines(new LineReader(body), new AppendEventReader(json), facts),
+                new EventImport.Order(batch.value(), collects, keyed.key().map(this::ids)),
+                call.caller());
         Response.ResponseBuilder answer = Response.status(
                         outcome.appended() > 0 ? Response.Status.CREATED : Response.Status.OK)
                 .header(
                         StateReading.POSITION_HEADER,
                         outcome.last().orElseGet(() -> log.head().position()))
-                .entity(ImportView.of(outcome));
+                .entity(collects ? ImportView.withRefusedLines(outcome) : ImportView.of(outcome));
         outcome.last().ifPresent(last -> answer.header("Location", call.location("events", last)));
         return answer.build();
     }
@@ -227,6 +235,10 @@ public class EventResource {
     private long headAt(EventPosition atLeast) {
         Freshness.await(atLeast, () -> log.head().position());
         return log.head().position();
+    }
+
+    private FactIds ids(IdempotencyKey key) {
+        return new FactIds(key.text(), key.text(), id -> log.findById(id).isPresent());
     }
 
     private static Caller caller(Call call, String route, @Nullable String key) {

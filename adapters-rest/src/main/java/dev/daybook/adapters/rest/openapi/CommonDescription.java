@@ -27,6 +27,7 @@ public class CommonDescription implements OASFilter {
             "after", "Where the page begins: the next of the page before.",
             "limit", "How many items the page may have.",
             "batch", "How many lines are appended atomically.",
+            "refused", "At a refused line: stop (the default), or collect it and go on.",
             "since", "Recorded at or after this instant.",
             "until", "Recorded before this instant.",
             "kind", "Tasks of this kind alone.");

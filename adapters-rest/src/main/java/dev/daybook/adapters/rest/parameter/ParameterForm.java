@@ -29,34 +29,42 @@ public record ParameterForm<T>(String description, Pattern pattern, Function<Str
             Pattern.compile("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,6})?)?Z");
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9A-Fa-f]{8}-([0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}");
 
-    private static final Map<Class<?>, ParameterForm<?>> FORMS = Map.of(
-            ClientId.class,
-            new ParameterForm<>("a client id", ANY, ClientId::new),
-            TaskStatus.class,
-            new ParameterForm<>(
-                    "one of WAITING, DONE, DEAD and DISCARDED", Pattern.compile("[A-Z]{1,20}"), TaskStatus::valueOf),
-            EventName.class,
-            new ParameterForm<>("an event's name", ANY, EventName::new),
-            EventPosition.class,
-            new ParameterForm<>("a position such as 17", DIGITS, text -> new EventPosition(Long.parseLong(text))),
-            PageLimit.class,
-            new ParameterForm<>(
-                    "a number from 1 to " + PageLimit.MOST, DIGITS, text -> new PageLimit(count(text, PageLimit.MOST))),
-            BatchSize.class,
-            new ParameterForm<>(
-                    "a number from 1 to " + BatchSize.MOST, DIGITS, text -> new BatchSize(count(text, BatchSize.MOST))),
-            DryRun.class,
-            new ParameterForm<>(
-                    "true or false", Pattern.compile("true|false"), text -> new DryRun(Boolean.parseBoolean(text))),
-            LocalDate.class,
-            new ParameterForm<>("a date such as 1993-01-01", DATE, LocalDate::parse),
-            Instant.class,
-            new ParameterForm<>(
+    private static final Map<Class<?>, ParameterForm<?>> FORMS = Map.ofEntries(
+            form(ClientId.class, "a client id", ANY, ClientId::new),
+            form(
+                    TaskStatus.class,
+                    "one of WAITING, DONE, DEAD and DISCARDED",
+                    Pattern.compile("[A-Z]{1,20}"),
+                    TaskStatus::valueOf),
+            form(EventName.class, "an event's name", ANY, EventName::new),
+            form(EventPosition.class, "a position such as 17", DIGITS, text -> new EventPosition(Long.parseLong(text))),
+            form(
+                    PageLimit.class,
+                    "a number from 1 to " + PageLimit.MOST,
+                    DIGITS,
+                    text -> new PageLimit(count(text, PageLimit.MOST))),
+            form(
+                    BatchSize.class,
+                    "a number from 1 to " + BatchSize.MOST,
+                    DIGITS,
+                    text -> new BatchSize(count(text, BatchSize.MOST))),
+            form(
+                    RefusedLines.class,
+                    "stop or collect",
+                    Pattern.compile("stop|collect"),
+                    text -> new RefusedLines(text.equals("collect"))),
+            form(
+                    DryRun.class,
+                    "true or false",
+                    Pattern.compile("true|false"),
+                    text -> new DryRun(Boolean.parseBoolean(text))),
+            form(LocalDate.class, "a date such as 1993-01-01", DATE, LocalDate::parse),
+            form(
+                    Instant.class,
                     "an instant in UTC such as 1993-01-01T00:00:00Z, with at most six decimals",
                     INSTANT,
                     ParameterForm::instant),
-            UUID.class,
-            new ParameterForm<>("a UUID of 36 characters", UUID_TEXT, UUID::fromString));
+            form(UUID.class, "a UUID of 36 characters", UUID_TEXT, UUID::fromString));
 
     /** The form of that type, if it has one. */
     @SuppressWarnings("unchecked")
@@ -81,6 +89,11 @@ public record ParameterForm<T>(String description, Pattern pattern, Function<Str
         throw ProblemException.unreadable(
                 "request.invalid-parameter",
                 "Parameter " + name + " must be " + description + ", not " + Rejection.quote(text) + ".");
+    }
+
+    private static <T> Map.Entry<Class<?>, ParameterForm<?>> form(
+            Class<T> type, String description, Pattern pattern, Function<String, T> parse) {
+        return Map.entry(type, new ParameterForm<>(description, pattern, parse));
     }
 
     private static int count(String text, int most) {
