@@ -29,8 +29,9 @@ record Route(String method, String template, String path, String contentType, Li
             write("/withdrawals/{withdrawal}"),
             write("/transfers/{transfer}"),
             write("/interest-calculations/{date}"),
+            read("/transactions/{transaction}", "reader", "writer", "importer"),
             read("/events", "auditor"),
-            read("/events/{position}", "auditor"),
+            read("/events/{position}", "auditor", "importer"),
             read("/events/by-id/{id}", "auditor"),
             new Route("POST", "/api/v1/events", "/api/v1/events", "application/json", List.of("importer")),
             new Route(
@@ -70,8 +71,8 @@ record Route(String method, String template, String path, String contentType, Li
             operate("DELETE", "/webhooks/{webhook}", ""),
             new Route("GET", "/api/v1/status", "/api/v1/status", "", EVERYBODY));
 
-    private static Route read(String template, String role) {
-        return new Route("GET", "/api/v1" + template, path(template), "", List.of(role));
+    private static Route read(String template, String... roles) {
+        return new Route("GET", "/api/v1" + template, path(template), "", List.of(roles));
     }
 
     private static Route audit(String template) {

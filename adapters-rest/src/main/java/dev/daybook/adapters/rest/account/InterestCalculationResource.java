@@ -31,6 +31,7 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -61,7 +62,8 @@ public class InterestCalculationResource {
     @Operation(
             summary = "Calculate the interest owed",
             description = "Credits every open account with what it is owed up to that day, in one atomic command. There"
-                    + " is no body. Sent again for the same day it appends nothing and gives the same answer.")
+                    + " is no body. Sent again for the same day it appends nothing and gives the same answer. Location"
+                    + " leads to the last credit.")
     @APIResponseSchema(value = InterestCalculationView.class, responseCode = "201")
     public Response calculate(
             @PathParam("date") LocalDate date,
@@ -72,11 +74,16 @@ public class InterestCalculationResource {
         ClientId day = new ClientId(date.toString());
         Receipt receipt = appender.execute(
                 new CalculateInterestOwed(date), call.caller(new IdempotencyKey.OfThing("interest-calculation", day)));
+        List<InterestAccrued> credits = call.isDryRun() ? List.of() : accrued(receipt);
         return Commands.answer(
                 receipt,
                 call.isDryRun(),
-                done -> Commands.eventLocation(done, call),
-                done -> InterestCalculationView.of(accrued(done), done.positions()));
+                done -> lastOf(credits).map(last -> call.location("transactions", last.transactionId())),
+                done -> InterestCalculationView.of(credits, done.positions()));
+    }
+
+    private static Optional<InterestAccrued> lastOf(List<InterestAccrued> credits) {
+        return credits.isEmpty() ? Optional.empty() : Optional.of(credits.get(credits.size() - 1));
     }
 
     private static void requireNothing(@Nullable InputStream body) throws IOException {

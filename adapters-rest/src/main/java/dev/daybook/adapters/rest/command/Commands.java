@@ -40,16 +40,15 @@ public class Commands {
             Call call,
             String page,
             Supplier<Optional<RecordedThing>> recorded) {
-        Receipt receipt = execute(creator, noun, clientId, call, Optional.of(page), recorded);
+        Receipt receipt = execute(creator, noun, clientId, call, page, recorded);
         String location = call.location((Object[]) page.substring(1).split("/"));
         return answer(receipt, call.isDryRun(), done -> Optional.of(location), AppendedView::of);
     }
 
-    /** Sends a command that makes a transaction, which has no page of its own: it is found at its event. */
+    /** Sends a command that makes a transaction: a movement of any kind has the same kind of page. */
     public <C extends Record & Creator> Response makeTransaction(
             C creator, String noun, ClientId clientId, Call call, Supplier<Optional<RecordedThing>> recorded) {
-        Receipt receipt = execute(creator, noun, clientId, call, Optional.empty(), recorded);
-        return answer(receipt, call.isDryRun(), done -> eventLocation(done, call), AppendedView::of);
+        return make(creator, noun, clientId, call, "/transactions/" + clientId, recorded);
     }
 
     private <C extends Record & Creator> Receipt execute(
@@ -57,7 +56,7 @@ public class Commands {
             String noun,
             ClientId clientId,
             Call call,
-            Optional<String> page,
+            String page,
             Supplier<Optional<RecordedThing>> recorded) {
         try {
             return appender.execute(creator, call.caller(new IdempotencyKey.OfThing(noun, clientId)));

@@ -14,6 +14,7 @@ import dev.daybook.adapters.rest.problem.EventProblem;
 import dev.daybook.adapters.rest.problem.ProblemException;
 import dev.daybook.adapters.rest.read.EventView;
 import dev.daybook.adapters.rest.read.Freshness;
+import dev.daybook.adapters.rest.read.OwnRecords;
 import dev.daybook.adapters.rest.read.Page;
 import dev.daybook.adapters.rest.read.StateReading;
 import dev.daybook.application.amendment.Amendments;
@@ -49,6 +50,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -92,6 +94,9 @@ public class EventResource {
 
     @Inject
     EventSearch search;
+
+    @Inject
+    OwnRecords ownRecords;
 
     @Inject
     ApiJson json;
@@ -205,13 +210,21 @@ public class EventResource {
 
     @GET
     @Path("{position}")
-    @RolesAllowed(Role.AUDITOR)
-    @Operation(summary = "See the event at a position, with its amendments")
+    @RolesAllowed({Role.AUDITOR, Role.IMPORTER})
+    @Operation(
+            summary = "See the event at a position, with its amendments",
+            description = "An importer who is no auditor sees the events that they have recorded themselves.")
     @APIResponseSchema(EventView.class)
     public Response see(
             @PathParam("position") EventPosition position,
+            @Context SecurityContext security,
             @HeaderParam(Freshness.HEADER) @DefaultValue(Freshness.ANY) EventPosition atLeast) {
-        return see(headAt(atLeast), log.find(position.value()), "at position " + position);
+        long head = headAt(atLeast);
+        Optional<RecordedEvent> found = log.find(position.value());
+        if (found.isPresent()) {
+            ownRecords.requireReadable(position.value(), Role.AUDITOR, security, "The event at position " + position);
+        }
+        return see(head, found, "at position " + position);
     }
 
     @GET
