@@ -70,6 +70,11 @@ record ServerProblem(String code, Set<Integer> statuses, String cause, String re
                     "Send an Accept that the detail names."),
             of(413, "request.too-large", "The body is too large.", "Send less in one request."),
             of(
+                    431,
+                    "request.head-too-large",
+                    "Path, query and headers are too large, or there are too many headers.",
+                    "Send fewer or shorter headers."),
+            of(
                     413,
                     "request.line-too-long",
                     "A line of an import is too long.",
