@@ -64,7 +64,7 @@ final class ApiClient {
 
     CompletableFuture<HttpResponse<String>> importing(ImportFile file, int batch) {
         return http.sendAsync(
-                as("writer", "events/import?batch=" + batch)
+                as("importer", "events/import?batch=" + batch)
                         .header("Content-Type", "application/x-ndjson")
                         .POST(HttpRequest.BodyPublishers.ofString(file.text()))
                         .build(),

@@ -24,7 +24,7 @@ class DeploymentIT {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @ParameterizedTest
-    @ValueSource(strings = {"reader", "writer", "auditor", "operator", "approver"})
+    @ValueSource(strings = {"reader", "writer", "importer", "auditor", "operator", "approver"})
     void theStatusIsToldToEveryRole(String user) throws Exception {
         assertThat(get(api("status"), user, "daybook").statusCode()).isEqualTo(200);
     }

@@ -20,6 +20,7 @@ final class Daybook {
 
     static final String READER = "reader";
     static final String WRITER = "writer";
+    static final String IMPORTER = "importer";
     static final String AUDITOR = "auditor";
     static final String OPERATOR = "operator";
     static final String NO_USER = "";
@@ -48,13 +49,14 @@ final class Daybook {
         return send(WRITER, "PUT", path, body, headers);
     }
 
+    /** Posts as an importer: the routes that append facts. */
     static Answer post(String path, String body, String... headers) {
-        return send(WRITER, "POST", path, body, headers);
+        return send(IMPORTER, "POST", path, body, headers);
     }
 
     static Answer importLines(String lines, String query, String... headers) {
         return send(
-                WRITER,
+                IMPORTER,
                 "POST",
                 "/api/v1/events/import" + query,
                 lines,

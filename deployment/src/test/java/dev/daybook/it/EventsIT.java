@@ -1,6 +1,7 @@
 package dev.daybook.it;
 
 import static dev.daybook.it.Daybook.AUDITOR;
+import static dev.daybook.it.Daybook.WRITER;
 import static dev.daybook.it.Daybook.account;
 import static dev.daybook.it.Daybook.accountId;
 import static dev.daybook.it.Daybook.depositEvent;
@@ -11,6 +12,8 @@ import static dev.daybook.it.Daybook.newCompany;
 import static dev.daybook.it.Daybook.newId;
 import static dev.daybook.it.Daybook.newUuid;
 import static dev.daybook.it.Daybook.post;
+import static dev.daybook.it.Daybook.put;
+import static dev.daybook.it.Daybook.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -57,7 +60,7 @@ class EventsIT {
         assertThat(seen.at("/version").asInt()).isEqualTo(1);
         assertThat(seen.at("/data")).isEqualTo(Answer.parse(event).at("/data"));
         assertThat(seen.at("/recordedAt").asText()).endsWith("Z");
-        assertThat(seen.at("/actor").asText()).isEqualTo("writer");
+        assertThat(seen.at("/actor").asText()).isEqualTo("importer");
         assertThat(seen.at("/creator").asText()).isEqualTo("AppendEvents");
         assertThat(seen.at("/hash").asText()).matches("[0-9a-f]{64}");
         assertThat(get(AUDITOR, "/api/v1/events/by-id/" + id).isStatus(200).json())
@@ -174,6 +177,27 @@ class EventsIT {
         }
         assertThat(names(get(AUDITOR, "/api/v1/events?account=" + account + "&until=" + opened)))
                 .isEmpty();
+    }
+
+    @Test
+    void a_fact_skips_the_rules_of_commands_and_a_writer_may_not_send_one() {
+        String account = newAccount("CZK", "0");
+        String deposit = depositEvent(newUuid(), accountId(account), newId("tx"), "5.00", "CZK");
+        String overdraft = depositEvent(newUuid(), accountId(account), newId("tx"), "900000.00", "CZK")
+                .replace("FundsDeposited", "FundsWithdrawn");
+        put("/api/v1/accounts/" + account + "/closure", "{\"closedOn\": \"1993-05-01\"}")
+                .isStatus(201);
+        long before = head();
+        for (String fact : List.of(deposit, overdraft)) {
+            Answer refused = send(WRITER, "POST", "/api/v1/events", fact).isProblem(403, "request.forbidden");
+            assertThat(refused.text("/detail")).isEqualTo("This needs the role importer; you have: writer.");
+        }
+        assertThat(head()).isEqualTo(before);
+
+        post("/api/v1/events", deposit).isStatus(201);
+        post("/api/v1/events", overdraft).isStatus(201);
+        assertThat(account(account).text("/balance/value")).isEqualTo("-899995.00");
+        assertThat(account(account).text("/status")).isEqualTo("closed");
     }
 
     private static List<String> names(Answer page) {

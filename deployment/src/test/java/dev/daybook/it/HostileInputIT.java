@@ -1,5 +1,6 @@
 package dev.daybook.it;
 
+import static dev.daybook.it.Daybook.IMPORTER;
 import static dev.daybook.it.Daybook.WRITER;
 import static dev.daybook.it.Daybook.accountId;
 import static dev.daybook.it.Daybook.basic;
@@ -168,10 +169,14 @@ class HostileInputIT {
 
     private static Answer sendBytes(String method, String path, String type, byte[] bytes) {
         return Daybook.send(HttpRequest.newBuilder(Daybook.URL.resolve(path))
-                .header("Authorization", basic(WRITER, "daybook"))
+                .header("Authorization", basic(userOf(path), "daybook"))
                 .header("Content-Type", type)
                 .method(method, BodyPublishers.ofByteArray(bytes))
                 .build());
+    }
+
+    private static String userOf(String path) {
+        return path.startsWith("/api/v1/events") ? IMPORTER : WRITER;
     }
 
     @Test
@@ -195,7 +200,7 @@ class HostileInputIT {
         }) {
             try (RawHttp http = new RawHttp()) {
                 http.write(RawHttp.head(
-                        WRITER,
+                        userOf(route[1]),
                         route[0],
                         route[1],
                         "Content-Type: " + route[2] + "\r\nTransfer-Encoding: chunked\r\n"));

@@ -9,6 +9,7 @@ import static dev.daybook.it.Daybook.newAccount;
 import static dev.daybook.it.Daybook.newId;
 import static dev.daybook.it.Daybook.newUuid;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,7 @@ class ImportIT {
         Answer stopped = importLines(String.join("\n", lines), "?batch=10").isProblem(422, "account.wrong-currency");
         assertThat(stopped.json().at("/line").asLong()).isEqualTo(57);
         assertThat(stopped.json().at("/committedLines").asLong()).isEqualTo(50);
+        assertThat(stopped.text("/goOn")).contains("send the whole file again");
         assertThat(head()).isEqualTo(before + 50);
 
         lines.set(56, good);
@@ -88,12 +90,61 @@ class ImportIT {
     }
 
     @Test
+    void a_byte_order_mark_and_blank_lines_change_nothing() {
+        String account = newAccount("CZK", "0");
+        List<String> lines = deposits(account, 10).stream()
+                .map(line -> line.replaceFirst("\"id\": \"[^\"]+\", ", ""))
+                .toList();
+        String key = newId("key");
+        importLines("\uFEFF" + String.join("\n", lines), "?batch=3", "Idempotency-Key", key)
+                .isStatus(201);
+        long before = head();
+        importLines("\n\n" + String.join("\r\n\r\n", lines), "", "Idempotency-Key", key)
+                .isStatus(200);
+        assertThat(head()).isEqualTo(before);
+        assertThat(account(account).text("/balance/value")).isEqualTo("10.00");
+    }
+
+    @Test
+    void refused_lines_are_collected_and_the_corrected_file_appends_the_rest() {
+        String account = newAccount("CZK", "0");
+        List<String> lines = deposits(account, 100);
+        List<String> bad = new ArrayList<>(lines);
+        bad.set(6, "{");
+        bad.set(7, "{\"x\": \"" + "y".repeat(70_000) + "\"}");
+        bad.set(56, lines.get(56).replace("CZK", "EUR"));
+        Answer collected =
+                importLines(String.join("\n", bad), "?batch=10&refused=collect").isStatus(201);
+        assertThat(collected.json().at("/lines").asLong()).isEqualTo(100);
+        assertThat(collected.json().at("/appended").asLong()).isEqualTo(97);
+        assertThat(collected.json().at("/refused").asLong()).isEqualTo(3);
+        assertThat(collected.json().at("/refusedLines"))
+                .extracting(
+                        refused -> refused.at("/line").asInt(),
+                        refused -> refused.at("/code").asText())
+                .containsExactly(
+                        tuple(7, "request.unreadable-json"),
+                        tuple(8, "request.line-too-long"),
+                        tuple(57, "account.wrong-currency"));
+        assertThat(collected.text("/refusedLines/2/detail")).isNotBlank();
+        assertThat(collected.text("/goOn")).startsWith("Correct the refused lines and send the whole file again");
+
+        Answer mended =
+                importLines(String.join("\n", lines), "?refused=collect").isStatus(201);
+        assertThat(mended.json().at("/appended").asLong()).isEqualTo(3);
+        assertThat(mended.json().at("/repeated").asLong()).isEqualTo(97);
+        assertThat(mended.json().at("/refusedLines")).isEmpty();
+        assertThat(account(account).text("/balance/value")).isEqualTo("100.00");
+    }
+
+    @Test
     void a_line_has_bounds_and_so_has_a_batch() {
         long before = head();
         importLines("{\"name\": \"" + "x".repeat(70_000) + "\"}", "").isProblem(413, "request.line-too-long");
         for (String batch : List.of("0", "5001", "-1", "x", "", "1e3", "99999999999999999999")) {
             importLines("", "?batch=" + batch).isProblem(400, "request.invalid-parameter");
         }
+        importLines("", "?refused=skip").isProblem(400, "request.invalid-parameter");
         importLines("", "", "Dry-Run", "true").isProblem(400, "request.no-dry-run");
         Answer nothing = importLines("\n\n", "").isStatus(200);
         assertThat(nothing.json().toString()).isEqualTo("""

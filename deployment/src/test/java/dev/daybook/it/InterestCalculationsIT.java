@@ -3,6 +3,7 @@ package dev.daybook.it;
 import static dev.daybook.it.Daybook.WRITER;
 import static dev.daybook.it.Daybook.account;
 import static dev.daybook.it.Daybook.deposit;
+import static dev.daybook.it.Daybook.get;
 import static dev.daybook.it.Daybook.head;
 import static dev.daybook.it.Daybook.newAccount;
 import static dev.daybook.it.Daybook.send;
@@ -41,7 +42,9 @@ class InterestCalculationsIT {
                 .contains("CZK", "EUR")
                 .doesNotHaveDuplicates()
                 .isSorted();
-        assertThat(done.header("Location")).isEqualTo("/api/v1/events/" + done.position());
+        Answer credit = get(WRITER, done.header("Location")).isStatus(200);
+        assertThat(credit.text("/kind")).isEqualTo("interest");
+        assertThat(credit.json().at("/position").asLong()).isEqualTo(done.position());
         assertThat(account(crowns).text("/accruedInterest/value")).isNotEqualTo("0.00");
 
         long before = head();

@@ -71,6 +71,15 @@ final class RawHttp implements AutoCloseable {
         }
     }
 
+    /** The whole answer, until the server closes the connection; empty if there is none. */
+    String answer() {
+        try {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException noAnswer) {
+            return "";
+        }
+    }
+
     @Override
     public void close() {
         try {

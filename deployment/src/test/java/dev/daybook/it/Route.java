@@ -11,7 +11,7 @@ import java.util.List;
  */
 record Route(String method, String template, String path, String contentType, List<String> roles) {
 
-    static final List<String> EVERYBODY = List.of("reader", "writer", "auditor", "operator", "approver");
+    static final List<String> EVERYBODY = List.of("reader", "writer", "importer", "auditor", "operator", "approver");
 
     /** Every route that there is. */
     static final List<Route> ALL = List.of(
@@ -30,16 +30,17 @@ record Route(String method, String template, String path, String contentType, Li
             write("/withdrawals/{withdrawal}"),
             write("/transfers/{transfer}"),
             write("/interest-calculations/{date}"),
+            read("/transactions/{transaction}", "reader", "writer", "importer"),
             read("/events", "auditor"),
-            read("/events/{position}", "auditor"),
+            read("/events/{position}", "auditor", "importer"),
             read("/events/by-id/{id}", "auditor"),
-            new Route("POST", "/api/v1/events", "/api/v1/events", "application/json", List.of("writer")),
+            new Route("POST", "/api/v1/events", "/api/v1/events", "application/json", List.of("importer")),
             new Route(
                     "POST",
                     "/api/v1/events/import",
                     "/api/v1/events/import",
                     "application/x-ndjson",
-                    List.of("writer")),
+                    List.of("importer")),
             read("/events/export", "auditor"),
             read("/integrity/head", "auditor"),
             read("/integrity/checks", "auditor"),
@@ -71,8 +72,8 @@ record Route(String method, String template, String path, String contentType, Li
             operate("DELETE", "/webhooks/{webhook}", ""),
             new Route("GET", "/api/v1/status", "/api/v1/status", "", EVERYBODY));
 
-    private static Route read(String template, String role) {
-        return new Route("GET", "/api/v1" + template, path(template), "", List.of(role));
+    private static Route read(String template, String... roles) {
+        return new Route("GET", "/api/v1" + template, path(template), "", List.of(roles));
     }
 
     private static Route audit(String template) {

@@ -139,6 +139,10 @@ class TasksIT {
         send(OPERATOR, "PUT", path, body.formatted("http://169.254.169.254/", ""))
                 .isProblem(422, "webhook.private-target");
         send(OPERATOR, "PUT", path, body.formatted("file:///etc/passwd", "")).isProblem(422, "webhook.invalid-url");
+        for (int port : new int[] {0, 65_536, 99_999}) {
+            send(OPERATOR, "PUT", path, body.formatted("https://hooks.example.com:" + port + "/", ""))
+                    .isProblem(422, "webhook.invalid-url");
+        }
         send(OPERATOR, "PUT", path, body.formatted("https://hooks.example.com/", "\"FundsStolen\""))
                 .isProblem(422, "webhook.unknown-event");
         send(

@@ -2,14 +2,17 @@ package dev.daybook.adapters.rest;
 
 import java.util.List;
 
-/** The five roles. */
+/** The six roles. */
 public final class Role {
 
     /** Reads the application state. */
     public static final String READER = "reader";
 
-    /** Sends commands, raw events and imports. */
+    /** Sends commands, which the rules of the creators check. */
     public static final String WRITER = "writer";
+
+    /** Appends facts, one by one or as an import. The rules of the creators do not check them. */
+    public static final String IMPORTER = "importer";
 
     /** Reads the event log. */
     public static final String AUDITOR = "auditor";
@@ -21,7 +24,7 @@ public final class Role {
     public static final String APPROVER = "approver";
 
     /** All roles. */
-    public static final List<String> ALL = List.of(READER, WRITER, AUDITOR, OPERATOR, APPROVER);
+    public static final List<String> ALL = List.of(READER, WRITER, IMPORTER, AUDITOR, OPERATOR, APPROVER);
 
     private Role() {}
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.adapters.rest.account.AccountResource;
 import dev.daybook.adapters.rest.account.DepositResource;
 import dev.daybook.adapters.rest.account.InterestCalculationResource;
+import dev.daybook.adapters.rest.account.TransactionResource;
 import dev.daybook.adapters.rest.account.TransferResource;
 import dev.daybook.adapters.rest.account.WithdrawalResource;
 import dev.daybook.adapters.rest.amendment.AmendmentResource;
@@ -49,6 +50,7 @@ class ResourcesTest {
                 ReplayResource.class,
                 StatusResource.class,
                 TaskResource.class,
+                TransactionResource.class,
                 TransferResource.class,
                 WebhookResource.class,
                 WithdrawalResource.class);

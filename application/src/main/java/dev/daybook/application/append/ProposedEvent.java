@@ -18,6 +18,11 @@ import java.util.UUID;
  */
 public record ProposedEvent(Optional<UUID> id, EventType<?> type, int version, Event event, EncodedJson data) {
 
+    /** The same fact with that id. */
+    ProposedEvent withId(UUID other) {
+        return new ProposedEvent(Optional.of(other), type, version, event, data);
+    }
+
     /** The digest that tells a repeat from another event with the same id. */
     Digest contentDigest() {
         return KnownEvent.contentDigest(type.name(), version, data);

@@ -17,6 +17,8 @@ import java.util.Locale;
 public record Webhook(ClientId clientId, URI url, List<EventName> events) {
 
     private static final int LONGEST_URL = 2_000;
+    private static final int HIGHEST_PORT = 65_535;
+    private static final int NO_PORT = -1;
     private static final int MOST_EVENTS = 200;
 
     public Webhook {
@@ -43,6 +45,7 @@ public record Webhook(ClientId clientId, URI url, List<EventName> events) {
             String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
             boolean fits = (scheme.equals("http") || scheme.equals("https"))
                     && url.getHost() != null
+                    && (url.getPort() == NO_PORT || (url.getPort() >= 1 && url.getPort() <= HIGHEST_PORT))
                     && url.getRawUserInfo() == null
                     && url.getRawFragment() == null
                     && text.length() <= LONGEST_URL
@@ -51,12 +54,13 @@ public record Webhook(ClientId clientId, URI url, List<EventName> events) {
                 return url;
             }
         } catch (URISyntaxException notAnAddress) {
-            // told below
+            // refused below
         }
         throw Rejection.refused(
                 "webhook.invalid-url",
                 "A webhook's URL is http or https with a host, at most " + LONGEST_URL
-                        + " ASCII characters, with no user, password or fragment; this one is not: "
+                        + " ASCII characters, with a port from 1 to " + HIGHEST_PORT
+                        + " if it has one, and with no user, password or fragment; this one is not: "
                         + Rejection.quote(text) + ".");
     }
 }

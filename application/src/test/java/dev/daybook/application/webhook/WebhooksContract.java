@@ -12,6 +12,7 @@ import dev.daybook.application.webhook.Webhooks.Entry;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.EventName;
 import dev.daybook.domain.kernel.Rejection;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,14 @@ public abstract class WebhooksContract {
         assertThat(webhooks().target(CRM).orElseThrow().secret()).isEqualTo(SECRET);
         assertThat(webhooks().find(ERP)).isEmpty();
         assertThat(webhooks().target(ERP)).isEmpty();
+    }
+
+    /** A rule for URLs that came later must not make a recorded webhook unreadable. */
+    @Test
+    void aRecordedWebhookStaysReadableWhateverItsUrl() {
+        Webhook old = new Webhook(CRM, URI.create("https://crm.example:99999/"), List.of());
+        transaction().run(() -> webhooks().put(old, Optional.of(SECRET), "olga"));
+        assertThat(found(CRM).webhook()).isEqualTo(old);
     }
 
     @Test

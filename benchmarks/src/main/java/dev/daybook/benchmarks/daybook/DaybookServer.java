@@ -69,7 +69,7 @@ public final class DaybookServer implements AutoCloseable {
 
     /** Imports a file of events, one a line, in transactions of that size; gives what the server said. */
     public JsonNode importEvents(Path file, int batch) throws IOException, InterruptedException {
-        HttpRequest request = as("writer", server.url().resolve("api/v1/events/import?batch=" + batch))
+        HttpRequest request = as("importer", server.url().resolve("api/v1/events/import?batch=" + batch))
                 .header("Content-Type", "application/x-ndjson")
                 .POST(HttpRequest.BodyPublishers.ofFile(file))
                 .build();

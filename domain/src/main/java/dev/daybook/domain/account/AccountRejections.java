@@ -100,6 +100,10 @@ final class AccountRejections {
                     "interest-calculation.exists",
                     "The day's interest was calculated earlier with other content.",
                     "Nothing needs to be sent again."),
+            unknown(
+                    "transaction.unknown",
+                    "No deposit, withdrawal, transfer or interest credit has this id.",
+                    "Check the id with GET /accounts/{id}/postings."),
             conflict(
                     "transaction.exists",
                     "A deposit, withdrawal, transfer or interest credit has this id.",

@@ -15,6 +15,9 @@ public interface PostingRepository extends StateRepository {
     /** Whether a transaction of that id has been posted. */
     boolean existsTransaction(ClientId transactionId);
 
+    /** The postings of this transaction: a debit comes before its credit. None if there is no such transaction. */
+    List<Posting> findTransaction(ClientId transactionId);
+
     /**
      * At most {@code limit} postings of this account after the position {@code after}, in the order of their positions.
      */

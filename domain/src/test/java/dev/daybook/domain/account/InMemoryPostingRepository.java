@@ -4,6 +4,7 @@ import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.InMemoryRepository;
 import dev.daybook.domain.money.Money;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,15 @@ public final class InMemoryPostingRepository implements PostingRepository, InMem
     @Override
     public boolean existsTransaction(ClientId transactionId) {
         return transactions.contains(transactionId);
+    }
+
+    @Override
+    public List<Posting> findTransaction(ClientId transactionId) {
+        return byAccount.values().stream()
+                .flatMap(List::stream)
+                .filter(posting -> posting.transactionId().equals(transactionId))
+                .sorted(Comparator.comparing(posting -> posting.amount().value()))
+                .toList();
     }
 
     @Override

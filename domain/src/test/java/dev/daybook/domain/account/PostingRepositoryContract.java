@@ -165,6 +165,25 @@ public abstract class PostingRepositoryContract {
     }
 
     @Test
+    public void findsAllPostingsOfATransactionTheDebitFirst() {
+        Posting credit = transferred(SECOND, "5.00", FIRST);
+        Posting debit = transferred(FIRST, "-5.00", SECOND);
+        postings().add(credit);
+        postings().add(debit);
+        post(FIRST, T2, "1.00", NEW_YEAR, 6);
+        assertThat(postings().findTransaction(T1)).containsExactly(debit, credit);
+        flush();
+        assertThat(postings().findTransaction(T1)).containsExactly(debit, credit);
+        assertThat(postings().findTransaction(T2)).hasSize(1);
+        assertThat(postings().findTransaction(new ClientId("no-such"))).isEmpty();
+    }
+
+    private static Posting transferred(AccountId account, String amount, AccountId other) {
+        return new Posting(
+                T1, account, PostingKind.TRANSFER, eur(amount), eur(amount), NEW_YEAR, Optional.of(other), 5);
+    }
+
+    @Test
     public void pagesOverOneAccountInTheOrderOfPositions() {
         for (int position = 5; position < 25; position++) {
             AccountId account = position % 2 == 0 ? SECOND : FIRST;

@@ -47,6 +47,19 @@ final class JpaPostingRepository implements PostingRepository {
     }
 
     @Override
+    public List<Posting> findTransaction(ClientId transactionId) {
+        return tables
+                .query(session -> session.createSelectionQuery(
+                                "select e from PostingEntity e where e.transactionId = :transaction order by e.leg",
+                                PostingEntity.class)
+                        .setParameter("transaction", transactionId.value())
+                        .getResultList())
+                .stream()
+                .map(PostingEntity::toPosting)
+                .toList();
+    }
+
+    @Override
     public List<Posting> findPage(AccountId account, long after, int limit) {
         return tables
                 .query(session -> session.createSelectionQuery(

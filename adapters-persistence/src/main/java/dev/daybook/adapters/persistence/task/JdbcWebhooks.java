@@ -15,6 +15,7 @@ import dev.daybook.domain.kernel.EventName;
 import dev.daybook.domain.kernel.Rejection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -78,7 +79,8 @@ public class JdbcWebhooks implements Webhooks {
         List<EventName> events =
                 row.texts("event_names").stream().map(EventName::new).toList();
         return new Entry(
-                Webhook.to(new ClientId(row.text("client_id")), row.text("url"), events),
+                // not Webhook.to: a rule that came later must not make a recorded webhook unreadable
+                new Webhook(new ClientId(row.text("client_id")), URI.create(row.text("url")), events),
                 row.number("seen_position"),
                 row.instant("changed_at"),
                 row.text("changed_by"));

@@ -1,5 +1,6 @@
 package dev.daybook.adapters.rest.account;
 
+import dev.daybook.adapters.rest.account.TransactionView.LegView;
 import dev.daybook.adapters.rest.parameter.PageLimit;
 import dev.daybook.adapters.rest.read.Page;
 import dev.daybook.domain.account.Account;
@@ -60,6 +61,22 @@ final class AccountQuestions {
             return page.map(posting -> PostingView.of(
                     posting, posting.counterAccount().flatMap(accounts::find).map(Account::clientId)));
         });
+    }
+
+    static Optional<TransactionView> transaction(StateAccess state, ClientId clientId) {
+        AccountRepository accounts = state.state(AccountRepository.class);
+        List<Posting> postings = state.state(PostingRepository.class).findTransaction(clientId);
+        postings.forEach(posting -> accounts.expect(posting.accountId()));
+        return postings.stream()
+                .findFirst()
+                .map(first -> TransactionView.of(
+                        first,
+                        postings.stream()
+                                .map(posting -> LegView.of(
+                                        posting,
+                                        accounts.findExisting(posting.accountId())
+                                                .clientId()))
+                                .toList()));
     }
 
     private static Map<CompanyId, Company> companies(StateAccess state, List<Account> accounts) {

@@ -33,6 +33,7 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -70,7 +71,8 @@ public class InterestCalculationResource {
             description =
                     "Credits every open account with what it is owed up to that day, in one atomic command. An"
                             + " optional body {\"except\": [\"A-17\"]} leaves accounts out; they are credited by a later calculation."
-                            + " Sent again for the same day and the same exceptions it appends nothing and gives the same answer.")
+                            + " Sent again for the same day and the same exceptions it appends nothing and gives the same answer."
+                            + " Location leads to the last credit.")
     @APIResponseSchema(value = InterestCalculationView.class, responseCode = "201")
     public Response calculate(
             @PathParam("date") LocalDate date,
@@ -88,11 +90,16 @@ public class InterestCalculationResource {
                 new CalculateInterestOwed(date, read(body).except());
         Receipt receipt = appender.execute(
                 calculation, call.caller(new IdempotencyKey.OfThing("interest-calculation", key(calculation))));
+        List<InterestAccrued> credits = call.isDryRun() ? List.of() : accrued(receipt);
         return Commands.answer(
                 receipt,
                 call.isDryRun(),
-                done -> Commands.eventLocation(done, call),
-                done -> InterestCalculationView.of(accrued(done), done.positions()));
+                done -> lastOf(credits).map(last -> call.location("transactions", last.transactionId())),
+                done -> InterestCalculationView.of(credits, done.positions()));
+    }
+
+    private static Optional<InterestAccrued> lastOf(List<InterestAccrued> credits) {
+        return credits.isEmpty() ? Optional.empty() : Optional.of(credits.get(credits.size() - 1));
     }
 
     private CalculateInterestRequest read(@Nullable InputStream body) throws IOException {

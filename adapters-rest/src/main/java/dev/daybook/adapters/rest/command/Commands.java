@@ -54,17 +54,15 @@ public class Commands {
             Supplier<Optional<RecordedThing>> recorded,
             Optional<Precondition> precondition) {
         Caller caller = requiring(precondition, call.caller(new IdempotencyKey.OfThing(noun, clientId)));
-        Receipt receipt = execute(creator, noun, clientId, call, caller, Optional.of(page), recorded);
+        Receipt receipt = execute(creator, noun, clientId, call, caller, page, recorded);
         String location = call.location((Object[]) page.substring(1).split("/"));
         return answer(receipt, call.isDryRun(), done -> Optional.of(location), AppendedView::of);
     }
 
-    /** Sends a command that makes a transaction, which has no page of its own: it is found at its event. */
+    /** Sends a command that makes a transaction: a movement of any kind has the same kind of page. */
     public <C extends Record & Creator> Response makeTransaction(
             C creator, String noun, ClientId clientId, Call call, Supplier<Optional<RecordedThing>> recorded) {
-        Caller caller = call.caller(new IdempotencyKey.OfThing(noun, clientId));
-        Receipt receipt = execute(creator, noun, clientId, call, caller, Optional.empty(), recorded);
-        return answer(receipt, call.isDryRun(), done -> eventLocation(done, call), AppendedView::of);
+        return make(creator, noun, clientId, call, "/transactions/" + clientId, recorded);
     }
 
     private <C extends Record & Creator> Receipt execute(
@@ -73,7 +71,7 @@ public class Commands {
             ClientId clientId,
             Call call,
             Caller caller,
-            Optional<String> page,
+            String page,
             Supplier<Optional<RecordedThing>> recorded) {
         try {
             return appender.execute(creator, caller);

@@ -44,7 +44,7 @@ public record RecordedThing(long position, String actor, Map<String, Object> fie
      * callers learn that the thing exists, its position, and which role can see it. They do not even learn which fields
      * differ, because then they could find a value by trying.
      *
-     * @param page where the thing can be read by a reader; without one its event can be read by an auditor
+     * @param page where a reader can read the thing
      * @param mayRead whether the caller may see what the actor has recorded
      */
     static Rejection conflict(
@@ -53,7 +53,7 @@ public record RecordedThing(long position, String actor, Map<String, Object> fie
             ClientId clientId,
             Optional<RecordedThing> recorded,
             Record command,
-            Optional<String> page,
+            String page,
             Predicate<RecordedThing> mayRead) {
         String name = noun.substring(0, 1).toUpperCase(Locale.ROOT) + noun.substring(1) + " " + clientId;
         String sentence = recorded.map(thing -> {
@@ -61,16 +61,14 @@ public record RecordedThing(long position, String actor, Map<String, Object> fie
                     List<String> differences = thing.differences(command);
                     return mayRead.test(thing) && !differences.isEmpty()
                             ? start + ": " + String.join("; ", differences) + "."
-                            : start + ". " + whereToLook(page.or(() -> Optional.of("/events/" + thing.position())));
+                            : start + ". " + whereToLook(page);
                 })
                 .orElseGet(() -> name + " exists with other content. " + whereToLook(page));
         return Rejection.conflict(conflict.code(), sentence);
     }
 
-    private static String whereToLook(Optional<String> path) {
-        return path.map(found -> "The role " + (found.startsWith("/events/") ? "auditor" : "reader")
-                        + " can see it: GET " + found + ".")
-                .orElse("The role auditor can find it: GET /events.");
+    private static String whereToLook(String page) {
+        return "The role reader can see it: GET " + page + ".";
     }
 
     private List<String> differences(Record command) {

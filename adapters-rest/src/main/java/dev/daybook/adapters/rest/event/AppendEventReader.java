@@ -111,9 +111,9 @@ final class AppendEventReader {
             String field = in.currentName();
             in.nextToken();
             switch (field) {
-                case "id" -> id = Optional.of(uuid(in));
+                case "id" -> id = isNull(in) ? Optional.empty() : Optional.of(uuid(in));
                 case "name" -> name = new EventName(string(in, "name"));
-                case "version" -> version = Optional.of(number(in));
+                case "version" -> version = isNull(in) ? Optional.empty() : Optional.of(number(in));
                 case "data" -> data = object(in, text);
                 default ->
                     throw JsonRefusal.wrongShape(
@@ -124,6 +124,10 @@ final class AppendEventReader {
             throw JsonRefusal.wrongShape("Required field \"" + (name == null ? "name" : "data") + "\" is missing.");
         }
         return new AppendEventRequest(id, name, version, data);
+    }
+
+    private static boolean isNull(JsonParser in) {
+        return in.hasToken(JsonToken.VALUE_NULL);
     }
 
     private static UUID uuid(JsonParser in) throws IOException {

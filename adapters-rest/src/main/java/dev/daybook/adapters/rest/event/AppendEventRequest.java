@@ -25,11 +25,6 @@ public record AppendEventRequest(
         @Schema(type = SchemaType.OBJECT, implementation = Map.class)
         String data) {
 
-    /** The same fact with the given id. */
-    AppendEventRequest withId(UUID other) {
-        return new AppendEventRequest(Optional.of(other), name, version, data);
-    }
-
     ProposedEvent proposal(FactReader facts) {
         try {
             return facts.read(id, name, version, data);

@@ -9,7 +9,6 @@ import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -21,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Exports the log, so that it can be checked elsewhere. */
 @Path("events/export")
@@ -49,9 +49,10 @@ public class EventExportResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(mediaType = NDJSON, schema = @Schema(implementation = String.class)))
-    public Response export(@QueryParam("after") @DefaultValue("0") EventPosition after) {
+    public Response export(@QueryParam("after") @Nullable EventPosition after) {
+        long behind = after == null ? 0 : after.value();
         long last = log.head().position();
-        StreamingOutput lines = out -> export.write(after.value(), last, out);
+        StreamingOutput lines = out -> export.write(behind, last, out);
         return StateReading.ok(lines, last);
     }
 }

@@ -10,15 +10,18 @@ import dev.daybook.adapters.rest.parameter.BatchSize;
 import dev.daybook.adapters.rest.parameter.EntityTags;
 import dev.daybook.adapters.rest.parameter.EventPosition;
 import dev.daybook.adapters.rest.parameter.PageLimit;
+import dev.daybook.adapters.rest.parameter.RefusedLines;
 import dev.daybook.adapters.rest.problem.EventProblem;
 import dev.daybook.adapters.rest.problem.ProblemException;
 import dev.daybook.adapters.rest.read.EventView;
 import dev.daybook.adapters.rest.read.Freshness;
+import dev.daybook.adapters.rest.read.OwnRecords;
 import dev.daybook.adapters.rest.read.Page;
 import dev.daybook.adapters.rest.read.StateReading;
 import dev.daybook.application.amendment.Amendments;
 import dev.daybook.application.append.EventAppender;
 import dev.daybook.application.append.EventImport;
+import dev.daybook.application.append.FactIds;
 import dev.daybook.application.append.FactReader;
 import dev.daybook.application.append.ProposedEvent;
 import dev.daybook.application.log.EventFilter;
@@ -46,6 +49,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -90,15 +94,19 @@ public class EventResource {
     EventSearch search;
 
     @Inject
+    OwnRecords ownRecords;
+
+    @Inject
     ApiJson json;
 
     @POST
-    @RolesAllowed(Role.WRITER)
+    @RolesAllowed(Role.IMPORTER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Append one event or many, all or none",
-            description = "Raw events are facts from outside: only integrity is enforced. An id that is in the log"
-                    + " already with the same content is a repeat, with other content a 409.")
+            description = "Raw events are facts from outside: only integrity is enforced. The rules of commands do not"
+                    + " apply: a fact may overdraw an account, or pay into a closed one. An id that is in the log already"
+                    + " with the same content is a repeat, with other content a 409.")
     @APIResponseSchema(value = AppendedEventsView.class, responseCode = "201")
     public Response append(
             @BeanParam Call call,
@@ -128,18 +136,21 @@ public class EventResource {
 
     @POST
     @Path("import")
-    @RolesAllowed(Role.WRITER)
+    @RolesAllowed(Role.IMPORTER)
     @Consumes(NDJSON)
     @Operation(
             summary = "Import events, one a line",
-            description = "Appended in atomic batches. The first bad line stops the import; what was committed before"
-                    + " stays, and sending the same file again continues after it. Events should have ids, or the request"
-                    + " an Idempotency-Key, from which ids are made: events without either are not recognised when they"
-                    + " are sent again. There is no dry run.")
+            description =
+                    "Appended in atomic batches. The first refused line stops the import; what was committed before"
+                            + " stays, and sending the same file again continues after it. With refused=collect the import goes"
+                            + " on, and the answer lists the first 1,000 refused lines. Events should have ids, or the request an"
+                            + " Idempotency-Key, from which ids are made: events without either are not recognised when they are"
+                            + " sent again. There is no dry run.")
     @APIResponseSchema(value = ImportView.class, responseCode = "201")
     public Response importLines(
             @BeanParam Call call,
             @QueryParam("batch") @DefaultValue(BatchSize.DEFAULT) BatchSize batch,
+            @QueryParam("refused") @Nullable RefusedLines refused,
             @Context HttpHeaders headers,
             @RequestBody(
                             required = true,
@@ -152,14 +163,17 @@ public class EventResource {
                     "An import takes no dry run, because each batch builds on the one before. Try single events with"
                             + " POST /events.");
         }
-        var lines = new ImportLines(new LineReader(body), new AppendEventReader(json), facts, call.key());
-        EventImport.Outcome outcome = eventImport.run(lines, batch.value(), call.caller());
+        boolean collects = refused != null && refused.areCollected();
+        EventImport.Outcome outcome = eventImport.run(
+                new ImportLines(new LineReader(body), new AppendEventReader(json), facts),
+                new EventImport.Order(batch.value(), collects, call.key().map(this::ids)),
+                call.caller());
         Response.ResponseBuilder answer = Response.status(
                         outcome.appended() > 0 ? Response.Status.CREATED : Response.Status.OK)
                 .header(
                         StateReading.POSITION_HEADER,
                         outcome.last().orElseGet(() -> log.head().position()))
-                .entity(ImportView.of(outcome));
+                .entity(collects ? ImportView.withRefusedLines(outcome) : ImportView.of(outcome));
         outcome.last().ifPresent(last -> answer.header("Location", call.location("events", last)));
         return answer.build();
     }
@@ -191,14 +205,22 @@ public class EventResource {
 
     @GET
     @Path("{position}")
-    @RolesAllowed(Role.AUDITOR)
-    @Operation(summary = "See the event at a position, with its amendments")
+    @RolesAllowed({Role.AUDITOR, Role.IMPORTER})
+    @Operation(
+            summary = "See the event at a position, with its amendments",
+            description = "An importer who is no auditor sees the events that they have recorded themselves.")
     @APIResponseSchema(EventView.class)
     public Response see(
             @PathParam("position") EventPosition position,
+            @Context SecurityContext security,
             @HeaderParam(EntityTags.IF_NONE_MATCH) @Nullable EntityTags ifNoneMatch,
             @HeaderParam(Freshness.HEADER) @DefaultValue(Freshness.ANY) EventPosition atLeast) {
-        return see(headAt(atLeast), log.find(position.value()), "at position " + position, ifNoneMatch);
+        long head = headAt(atLeast);
+        Optional<RecordedEvent> found = log.find(position.value());
+        if (found.isPresent()) {
+            ownRecords.requireReadable(position.value(), Role.AUDITOR, security, "The event at position " + position);
+        }
+        return see(head, found, "at position " + position, ifNoneMatch);
     }
 
     @GET
@@ -223,6 +245,10 @@ public class EventResource {
     private long headAt(EventPosition atLeast) {
         Freshness.await(atLeast, () -> log.head().position());
         return log.head().position();
+    }
+
+    private FactIds ids(IdempotencyKey.OfRequest key) {
+        return new FactIds(key.text(), key.textWithoutOwner(), id -> log.findById(id).isPresent());
     }
 
     private List<ProposedEvent> proposals(List<AppendEventRequest> requests) {

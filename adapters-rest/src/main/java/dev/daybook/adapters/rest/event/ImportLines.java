@@ -1,15 +1,14 @@
 package dev.daybook.adapters.rest.event;
 
+import dev.daybook.adapters.rest.problem.ProblemException;
 import dev.daybook.application.append.EventImport.Line;
 import dev.daybook.application.append.EventImport.Source;
 import dev.daybook.application.append.EventImport.UnreadableLine;
 import dev.daybook.application.append.FactReader;
-import dev.daybook.application.append.IdempotencyKey;
+import dev.daybook.application.log.UnreadableEvent;
+import dev.daybook.domain.kernel.Rejection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An import's facts, one a line. */
@@ -18,18 +17,11 @@ final class ImportLines implements Source {
     private final LineReader lines;
     private final AppendEventReader reader;
     private final FactReader facts;
-    private final Optional<IdempotencyKey.OfRequest> key;
 
-    /**
-     * The facts of these lines.
-     *
-     * @param key facts without an id get an id made of this key and the line's number, so that a repeat is recognised
-     */
-    ImportLines(LineReader lines, AppendEventReader reader, FactReader facts, Optional<IdempotencyKey.OfRequest> key) {
+    ImportLines(LineReader lines, AppendEventReader reader, FactReader facts) {
         this.lines = lines;
         this.reader = reader;
         this.facts = facts;
-        this.key = key;
     }
 
     @Override
@@ -38,19 +30,11 @@ final class ImportLines implements Source {
             String line = lines.next();
             return line == null
                     ? null
-                    : new Line(lines.number(), withId(reader.readOne(line)).proposal(facts));
+                    : new Line(lines.number(), reader.readOne(line).proposal(facts));
         } catch (IOException incomplete) {
             throw new UncheckedIOException(incomplete);
-        } catch (RuntimeException bad) {
+        } catch (ProblemException | Rejection | UnreadableEvent bad) {
             throw new UnreadableLine(lines.number(), bad);
         }
-    }
-
-    private AppendEventRequest withId(AppendEventRequest fact) {
-        if (key.isEmpty() || fact.id().isPresent()) {
-            return fact;
-        }
-        String name = key.get().textWithoutOwner() + " " + lines.number();
-        return fact.withId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -5,10 +5,11 @@ import dev.daybook.adapters.rest.problem.ProblemException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a stream of any length into lines of UTF-8, in bounded memory.
+ * Cuts a stream of any length into lines of UTF-8, in bounded memory. A byte order mark at the start is skipped.
  *
  * <p>A line ends at a line feed. A carriage return before the line feed is white space in JSON, so it is kept. The
  * JDK's own readers can neither limit the length of a line nor insist on valid UTF-8.
@@ -18,12 +19,15 @@ final class LineReader {
     /** The most bytes that a line may have. */
     static final int MOST_BYTES = 64 * 1024;
 
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
     private final InputStream in;
     private final byte[] buffer = new byte[64 * 1024];
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
     private int from;
     private int to;
     private long number;
+    private boolean isTooLong;
 
     LineReader(InputStream in) {
         this.in = in;
@@ -35,12 +39,18 @@ final class LineReader {
     }
 
     /**
-     * The next line that is not blank, null at the end.
+     * The next line that is not blank, null at the end. After a refusal, the line behind the refused one comes next.
      *
      * @throws ProblemException if the line is too long or no UTF-8
      */
     @Nullable
     String next() throws IOException {
+        if (number == 0) {
+            skipByteOrderMark();
+        }
+        if (isTooLong) {
+            skipRestOfLine();
+        }
         while (true) {
             int end = endOfLine();
             if (end < 0 && begun.size() == 0) {
@@ -52,6 +62,29 @@ final class LineReader {
                 return line;
             }
         }
+    }
+
+    private void skipByteOrderMark() throws IOException {
+        to = in.readNBytes(buffer, 0, BYTE_ORDER_MARK.length);
+        if (Arrays.equals(buffer, 0, to, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length)) {
+            from = to;
+        }
+    }
+
+    /** Skips what is left of a line that was refused because of its length. */
+    private void skipRestOfLine() throws IOException {
+        isTooLong = false;
+        begun.reset();
+        while (to >= 0) {
+            while (from < to) {
+                if (buffer[from++] == '\n') {
+                    return;
+                }
+            }
+            from = 0;
+            to = in.read(buffer, 0, buffer.length);
+        }
+        to = 0;
     }
 
     /** The end of the line in the buffer; earlier parts of the line are kept aside. -1 if the stream ended first. */
@@ -77,6 +110,7 @@ final class LineReader {
     private void requireNotTooLong(int more) {
         if (begun.size() + more > MOST_BYTES) {
             number++;
+            isTooLong = true;
             throw ProblemException.tooLarge(
                     "request.line-too-long",
                     "A line has at most " + MOST_BYTES + " bytes. Split the event's line or shorten its data.");

@@ -18,6 +18,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a JSON body as a record. */
@@ -83,9 +85,18 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
                     "request.unsupported-encoding",
                     "Content-Encoding is " + plain(encoding) + "; send the body uncompressed.");
         }
-        if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
+        if (charset != null && !isUtf8(charset)) {
             throw ProblemException.unsupported(
                     "request.unsupported-encoding", "The charset is " + plain(charset) + "; send UTF-8.");
+        }
+    }
+
+    /** Whether it is UTF-8 under one of its names, such as {@code utf8}. */
+    private static boolean isUtf8(String charset) {
+        try {
+            return Charset.forName(charset).equals(StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException unknown) {
+            return false;
         }
     }
 

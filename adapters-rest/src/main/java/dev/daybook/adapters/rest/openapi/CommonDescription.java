@@ -35,6 +35,7 @@ public class CommonDescription implements OASFilter {
             Map.entry("after", "Where the page begins: the next of the page before."),
             Map.entry("limit", "How many items the page may have."),
             Map.entry("batch", "How many lines are appended atomically."),
+            Map.entry("refused", "At a refused line: stop (the default), or collect it and go on."),
             Map.entry("since", "Recorded at or after this instant."),
             Map.entry("until", "Recorded before this instant."),
             Map.entry("kind", "Tasks of this kind alone."));

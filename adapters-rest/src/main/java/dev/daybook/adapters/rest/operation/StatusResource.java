@@ -28,7 +28,7 @@ public class StatusResource {
     SystemStatus status;
 
     @GET
-    @RolesAllowed({Role.READER, Role.WRITER, Role.AUDITOR, Role.OPERATOR, Role.APPROVER})
+    @RolesAllowed({Role.READER, Role.WRITER, Role.IMPORTER, Role.AUDITOR, Role.OPERATOR, Role.APPROVER})
     @Operation(summary = "See the status of the system")
     @APIResponseSchema(StatusView.class)
     public Response see() {

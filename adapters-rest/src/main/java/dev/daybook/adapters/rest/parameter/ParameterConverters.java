@@ -14,7 +14,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the {@link ParameterForm}s known to JAX-RS. */
+/** Makes the {@link ParameterForm}s known to JAX-RS. An empty cursor is read as none: the list begins at its start. */
 @Provider
 @Singleton
 public class ParameterConverters implements ParamConverterProvider {
@@ -43,8 +43,13 @@ public class ParameterConverters implements ParamConverterProvider {
 
     private record FormConverter<T>(ParameterForm<T> form, String name) implements ParamConverter<T> {
 
+        private static final String CURSOR = "after";
+
         @Override
-        public T fromString(String value) {
+        public @Nullable T fromString(String value) {
+            if (value.isEmpty() && name.equals(CURSOR)) {
+                return null;
+            }
             try {
                 return form.read(name, value);
             } catch (Rejection | ProblemException refusal) {

@@ -49,6 +49,11 @@ public record ParameterForm<T>(String description, Pattern pattern, Function<Str
                     DIGITS,
                     text -> new BatchSize(count(text, BatchSize.MOST))),
             form(
+                    RefusedLines.class,
+                    "stop or collect",
+                    Pattern.compile("stop|collect"),
+                    text -> new RefusedLines(text.equals("collect"))),
+            form(
                     DryRun.class,
                     "true or false",
                     Pattern.compile("true|false"),
@@ -65,11 +70,6 @@ public record ParameterForm<T>(String description, Pattern pattern, Function<Str
                     INSTANT,
                     ParameterForm::instant),
             form(UUID.class, "a UUID of 36 characters", UUID_TEXT, UUID::fromString));
-
-    private static <T> Map.Entry<Class<?>, ParameterForm<?>> form(
-            Class<T> type, String description, Pattern pattern, Function<String, T> parse) {
-        return Map.entry(type, new ParameterForm<>(description, pattern, parse));
-    }
 
     /** The form of that type, if it has one. */
     @SuppressWarnings("unchecked")
@@ -94,6 +94,11 @@ public record ParameterForm<T>(String description, Pattern pattern, Function<Str
         throw ProblemException.unreadable(
                 "request.invalid-parameter",
                 "Parameter " + name + " must be " + description + ", not " + Rejection.quote(text) + ".");
+    }
+
+    private static <T> Map.Entry<Class<?>, ParameterForm<?>> form(
+            Class<T> type, String description, Pattern pattern, Function<String, T> parse) {
+        return Map.entry(type, new ParameterForm<>(description, pattern, parse));
     }
 
     private static int count(String text, int most) {

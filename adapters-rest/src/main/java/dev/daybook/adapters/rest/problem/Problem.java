@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param code stable, for programs
  * @param event the index of the refused event, counted from 0
  * @param line the refused line of an import, counted from 1
- * @param committedLines how many lines of an import, from its start, are in the log for good
+ * @param committedLines how many lines of an import, from its start, are finished: in the log for good or, if the import
+ *     collects them, refused
+ * @param goOn how to go on with an import
  * @param errorId the id of the log entry that has the cause
  */
 public record Problem(
@@ -26,6 +28,7 @@ public record Problem(
         Optional<Integer> event,
         Optional<Long> line,
         Optional<Long> committedLines,
+        Optional<String> goOn,
         Optional<String> errorId) {
 
     /** Its media type. */
@@ -45,6 +48,7 @@ public record Problem(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -55,15 +59,16 @@ public record Problem(
     }
 
     Problem at(String path) {
-        return new Problem(type, title, status, detail, Optional.of(path), code, event, line, committedLines, errorId);
+        return new Problem(
+                type, title, status, detail, Optional.of(path), code, event, line, committedLines, goOn, errorId);
     }
 
     Problem ofEvent(int index) {
         return new Problem(
-                type, title, status, detail, instance, code, Optional.of(index), line, committedLines, errorId);
+                type, title, status, detail, instance, code, Optional.of(index), line, committedLines, goOn, errorId);
     }
 
-    Problem ofLine(long number, long committed) {
+    Problem ofImport(long number, long committed, String howToGoOn) {
         return new Problem(
                 type,
                 title,
@@ -74,10 +79,12 @@ public record Problem(
                 event,
                 Optional.of(number),
                 Optional.of(committed),
+                Optional.of(howToGoOn),
                 errorId);
     }
 
     Problem logged(String id) {
-        return new Problem(type, title, status, detail, instance, code, event, line, committedLines, Optional.of(id));
+        return new Problem(
+                type, title, status, detail, instance, code, event, line, committedLines, goOn, Optional.of(id));
     }
 }

@@ -29,9 +29,13 @@ public class ProblemServlet extends HttpServlet {
             status = refused;
             path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         }
-        response.setStatus(status);
+        write(json, response, ProblemTranslation.ofStatus(status).at(path));
+    }
+
+    /** Answers by that problem. */
+    static void write(ApiJson json, HttpServletResponse response, Problem problem) throws IOException {
+        response.setStatus(problem.status());
         response.setContentType(Problem.MEDIA_TYPE);
-        response.getOutputStream()
-                .write(json.bytes(ProblemTranslation.ofStatus(status).at(path)));
+        response.getOutputStream().write(json.bytes(problem));
     }
 }

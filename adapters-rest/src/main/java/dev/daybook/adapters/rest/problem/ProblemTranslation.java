@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.function.Predicate;
 
 /** Translates an exception into the problem that the caller is told. */
-final class ProblemTranslation {
+public final class ProblemTranslation {
 
     /** The code of every failure that is the server's fault. */
     static final String DEFECT = "server.defect";
@@ -25,6 +25,11 @@ final class ProblemTranslation {
      */
     ProblemTranslation(Predicate<Rejection.Subject> namedByPath) {
         this.namedByPath = namedByPath;
+    }
+
+    /** The problem of one of many things in a request, for instance of one line of an import. No path names it. */
+    public static Problem ofOneOfMany(RuntimeException refusal) {
+        return new ProblemTranslation(subject -> false).problem(refusal);
     }
 
     /** The problem that describes the failure. */
@@ -42,7 +47,7 @@ final class ProblemTranslation {
             return problem(ofEvent.reason()).ofEvent(ofEvent.index());
         }
         if (failure instanceof EventImport.Stopped stopped) {
-            return problem(stopped.reason()).ofLine(stopped.line(), stopped.committedLines());
+            return problem(stopped.reason()).ofImport(stopped.line(), stopped.committedLines(), goOn(stopped));
         }
         if (failure instanceof UnreadableEvent unreadable) {
             return Problem.of(400, unreadable.code(), String.valueOf(unreadable.getMessage()));
@@ -66,6 +71,22 @@ final class ProblemTranslation {
                 500,
                 DEFECT,
                 "The server failed at this request. Its log has the cause under the errorId of this answer.");
+    }
+
+    private static String goOn(EventImport.Stopped stopped) {
+        long committed = stopped.committedLines();
+        String done =
+                (committed == 0 ? "No line is in the log." : "The lines up to " + committed + " are finished.") + " ";
+        if (stopped.isRecognised()) {
+            return done
+                    + "Then send the whole file again, with the same Idempotency-Key if it had one: lines that are in"
+                    + " the log are skipped.";
+        }
+        boolean isUnknown = stopped.reason() instanceof AppendUnavailable unavailable
+                && unavailable.reason() == AppendUnavailable.Reason.OUTCOME_UNKNOWN;
+        return done + (isUnknown ? "First find out with GET /events whether the lines after them are in the log. " : "")
+                + "Then send only the lines that are not in the log: lines without an id and without an Idempotency-Key"
+                + " are appended again when they are sent again.";
     }
 
     private int status(Rejection rejection) {

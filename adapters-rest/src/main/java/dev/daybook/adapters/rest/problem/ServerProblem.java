@@ -80,6 +80,11 @@ record ServerProblem(String code, Set<Integer> statuses, String cause, String re
                     "Read the thing again, and decide on what you read."),
             of(413, "request.too-large", "The body is too large.", "Send less in one request."),
             of(
+                    431,
+                    "request.head-too-large",
+                    "Path, query and headers are too large, or there are too many headers.",
+                    "Send fewer or shorter headers."),
+            of(
                     413,
                     "request.line-too-long",
                     "A line of an import is too long.",
@@ -137,6 +142,11 @@ record ServerProblem(String code, Set<Integer> statuses, String cause, String re
                     "The data does not fit the event's record.",
                     "Mend the field that the detail names."),
             of(422, "event.not-a-fact", "This event can't be appended from outside.", "Propose an amendment instead."),
+            of(
+                    422,
+                    "event.no-more-ids",
+                    "An import has too many lines without an id.",
+                    "Give the events ids, or send the rest as another file with another Idempotency-Key."),
             of(409, "event.id-in-use", "The event id is in the log with other content.", "Use another id."),
             new ServerProblem(
                     "event.unknown",

@@ -142,6 +142,38 @@ class AccountQuestionsTest {
     }
 
     @Test
+    void a_transaction_is_shown_with_its_postings_and_their_accounts() {
+        PostingRepository postings = state.state(PostingRepository.class);
+        Money amount = Money.of("5.00", "CZK");
+        postings.add(transferred(first, amount.negated(), other));
+        postings.add(transferred(other, amount, first));
+        TransactionView view =
+                AccountQuestions.transaction(state, new ClientId("T-3")).orElseThrow();
+        assertThat(view.clientId()).isEqualTo(new ClientId("T-3"));
+        assertThat(view.kind()).isEqualTo("transfer");
+        assertThat(view.occurredOn()).isEqualTo(DAY);
+        assertThat(view.position()).isEqualTo(20);
+        assertThat(view.postings())
+                .containsExactly(
+                        new TransactionView.LegView(
+                                new ClientId("A-1"), first.id(), amount.negated(), amount.negated(), 20),
+                        new TransactionView.LegView(new ClientId("B-1"), other.id(), amount, amount, 20));
+        assertThat(AccountQuestions.transaction(state, new ClientId("T-9"))).isEmpty();
+    }
+
+    private static Posting transferred(Account account, Money amount, Account counterAccount) {
+        return new Posting(
+                new ClientId("T-3"),
+                account.id(),
+                PostingKind.TRANSFER,
+                amount,
+                amount,
+                DAY,
+                Optional.of(counterAccount.id()),
+                20);
+    }
+
+    @Test
     void interest_is_summed_up_by_currency() {
         InterestCalculationView view = InterestCalculationView.of(
                 List.of(accrued(first, "1.10", "EUR"), accrued(second, "2.00", "CZK"), accrued(other, "0.90", "EUR")),

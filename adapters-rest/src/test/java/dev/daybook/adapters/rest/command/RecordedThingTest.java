@@ -41,7 +41,7 @@ class RecordedThingTest {
                 HI,
                 recorded,
                 command,
-                Optional.of("/accounts/hi"),
+                "/accounts/hi",
                 thing -> mayRead);
     }
 
@@ -74,21 +74,6 @@ class RecordedThingTest {
         assertThat(conflict(Optional.of(opened(same)), same, true).sentence())
                 .isEqualTo("Account hi exists (event 12) with other content."
                         + " The role reader can see it: GET /accounts/hi.");
-    }
-
-    @Test
-    void a_thing_without_a_page_is_found_at_its_event() {
-        assertThat(RecordedThing.conflict(
-                                Rejection.conflict("deposit.exists", "It exists."),
-                                "deposit",
-                                new ClientId("D-1"),
-                                Optional.of(opened(open("EUR", "2026-01-01"))),
-                                open("CZK", "2026-01-01"),
-                                Optional.empty(),
-                                thing -> false)
-                        .sentence())
-                .isEqualTo("Deposit D-1 exists (event 12) with other content."
-                        + " The role auditor can see it: GET /events/12.");
     }
 
     @Test

@@ -35,8 +35,10 @@ class AppendEventReaderTest {
     }
 
     @Test
-    void id_and_version_may_be_left_out() {
+    void id_and_version_may_be_left_out_or_null() {
         AppendEventRequest event = reader.readOne("{\"name\":\"X\",\"data\":{}}");
+        assertThat(reader.readOne("{\"id\":null,\"version\":null,\"name\":\"X\",\"data\":{}}"))
+                .isEqualTo(event);
         assertThat(event.id()).isEmpty();
         assertThat(event.version()).isEmpty();
         assertThat(event.data()).isEqualTo("{}");
@@ -76,7 +78,6 @@ class AppendEventReaderTest {
                 "{\"name\":\"X\",\"data\":{},\"version\":1.0}",
                 "{\"name\":\"X\",\"data\":{},\"version\":9999999999}",
                 "{\"name\":\"X\",\"data\":{},\"id\":\"1-1-1-1-1\"}",
-                "{\"name\":\"X\",\"data\":{},\"id\":null}",
                 "{\"name\":\"X\",\"data\":{}}{}"
             })
     void refuses_another_shape(String text) {

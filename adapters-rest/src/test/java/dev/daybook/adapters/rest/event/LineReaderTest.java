@@ -30,6 +30,39 @@ class LineReaderTest {
     }
 
     @Test
+    void skips_a_byte_order_mark_at_the_start_and_nowhere_else() throws IOException {
+        LineReader lines = of("\uFEFFa\n\uFEFFb");
+        assertThat(lines.next()).isEqualTo("a");
+        assertThat(lines.next()).isEqualTo("\uFEFFb");
+        assertThat(lines.next()).isNull();
+        assertThat(of("\uFEFF").next()).isNull();
+        String longest = "x".repeat(LineReader.MOST_BYTES);
+        assertThat(of("\uFEFF" + longest).next()).isEqualTo(longest);
+        LineReader blank = of("\uFEFF\nb");
+        assertThat(blank.next()).isEqualTo("b");
+        assertThat(blank.number()).isEqualTo(2);
+    }
+
+    @Test
+    void goes_on_behind_a_line_that_it_has_refused() throws IOException {
+        String tooLong = "x".repeat(3 * LineReader.MOST_BYTES);
+        LineReader lines = of(tooLong + "\na\n" + "y".repeat(LineReader.MOST_BYTES + 1) + "\nb\n" + tooLong);
+        assertThatThrownBy(lines::next).isInstanceOf(ProblemException.class);
+        assertThat(lines.number()).isEqualTo(1);
+        assertThat(lines.next()).isEqualTo("a");
+        assertThatThrownBy(lines::next).isInstanceOf(ProblemException.class);
+        assertThat(lines.next()).isEqualTo("b");
+        assertThat(lines.number()).isEqualTo(4);
+        assertThatThrownBy(lines::next).isInstanceOf(ProblemException.class);
+        assertThat(lines.number()).isEqualTo(5);
+        assertThat(lines.next()).isNull();
+
+        LineReader notUtf8 = new LineReader(new ByteArrayInputStream(new byte[] {(byte) 0xc3, '\n', 'a'}));
+        assertThatThrownBy(notUtf8::next).isInstanceOf(ProblemException.class);
+        assertThat(notUtf8.next()).isEqualTo("a");
+    }
+
+    @Test
     void an_empty_stream_has_no_line() throws IOException {
         assertThat(of("").next()).isNull();
         assertThat(of("\n").next()).isNull();

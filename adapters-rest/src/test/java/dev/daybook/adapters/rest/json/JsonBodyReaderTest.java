@@ -3,9 +3,14 @@ package dev.daybook.adapters.rest.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.daybook.adapters.rest.company.ChangeAddressRequest;
 import dev.daybook.adapters.rest.problem.ProblemException;
+import dev.daybook.adapters.rest.replay.ReplayRequest;
+import dev.daybook.adapters.rest.webhook.PutWebhookRequest;
 import dev.daybook.domain.kernel.Rejection;
 import dev.daybook.domain.money.Money;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +42,45 @@ class JsonBodyReaderTest {
     void reads_a_record() {
         assertThat(read("{\"name\":\"x\",\"count\":1,\"inner\":[{\"text\":\"a\"}]}"))
                 .isEqualTo(new Body("x", 1, Optional.empty(), List.of(new Inner("a"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"utf-8", "UTF-8", "utf8", "UTF8", "Utf8"})
+    void utf_8_has_several_names(String name) {
+        JsonBodyReader.requirePlainUtf8(typed(name), new MultivaluedHashMap<>());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"utf-16", "iso-8859-1", "us-ascii", "utf-7", "no such charset"})
+    void another_charset_is_refused(String name) {
+        assertThatThrownBy(() -> JsonBodyReader.requirePlainUtf8(typed(name), new MultivaluedHashMap<>()))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.code()).isEqualTo("request.unsupported-encoding"));
+    }
+
+    private static MediaType typed(String charset) {
+        return new MediaType("application", "json", charset);
+    }
+
+    @Test
+    void an_explicit_null_of_an_optional_field_is_an_absent_one() {
+        Body absent = read("{\"name\":\"x\",\"count\":1,\"inner\":[]}");
+        assertThat(read("{\"name\":\"x\",\"count\":1,\"inner\":[],\"more\":null}"))
+                .isEqualTo(absent);
+        ChangeAddressRequest address = JsonBodyReader.read(new ApiJson(), """
+                {"contactEmail": null,
+                 "address": {"line1": "a", "line2": null, "city": "b", "postalCode": "c", "country": "CZ"}}""", ChangeAddressRequest.class);
+        assertThat(address.contactEmail()).isEmpty();
+        assertThat(address.address().line2()).isEmpty();
+        PutWebhookRequest webhook = JsonBodyReader.read(
+                new ApiJson(),
+                "{\"url\": \"https://a.example/\", \"events\": [], \"secret\": null}",
+                PutWebhookRequest.class);
+        assertThat(webhook.secret()).isEmpty();
+        ReplayRequest replay =
+                JsonBodyReader.read(new ApiJson(), "{\"kind\": \"verify\", \"keepFormer\": null}", ReplayRequest.class);
+        assertThat(replay.keepFormer()).isEmpty();
     }
 
     @ParameterizedTest

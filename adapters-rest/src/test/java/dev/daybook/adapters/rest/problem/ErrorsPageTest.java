@@ -56,6 +56,7 @@ class ErrorsPageTest {
             use("[A-Z_]+\\(\"(append\\.[a-z-]+)\"\\)", 503),
             use("Problem\\.of\\(\\s*400," + CODE, 400),
             use("Problem\\.of\\(\\s*503," + CODE, 503),
+            use("Problem\\.of\\(\\s*431," + CODE, 431),
             statusFirst("case (4\\d\\d) ->\\s*Problem\\.of\\(\\s*status," + CODE),
             // what has no case of its own is a status below 500 that the HTTP layer has chosen
             use(": Problem\\.of\\(status," + CODE, 429),

@@ -90,9 +90,9 @@ class ProblemTranslationTest {
     @Test
     void what_it_does_not_have_is_left_out() throws JsonProcessingException {
         Problem problem =
-                translation.problem(Rejection.refused("a.b", "No.")).at("/x").ofLine(7, 5);
+                translation.problem(Rejection.refused("a.b", "No.")).at("/x").ofImport(7, 5, "Go on.");
         assertThat(new ApiJson().text(problem)).isEqualTo("""
                         {"type":"urn:daybook:problem:a.b","title":"A: b","status":422,"detail":"No.","instance":"/x",\
-                        "code":"a.b","line":7,"committedLines":5}""");
+                        "code":"a.b","line":7,"committedLines":5,"goOn":"Go on."}""");
     }
 }

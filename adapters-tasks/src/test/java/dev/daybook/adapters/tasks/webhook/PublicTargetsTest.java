@@ -65,7 +65,13 @@ class PublicTargetsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"https://hooks.example.com/x?y=z", "http://8.8.8.8:8080/", "https://[2606:4700:4700::1111]/"})
+            strings = {
+                "https://hooks.example.com/x?y=z",
+                "http://8.8.8.8:8080/",
+                "http://8.8.8.8:1/",
+                "http://8.8.8.8:65535/",
+                "https://[2606:4700:4700::1111]/"
+            })
     void aPublicOneIsNot(String url) {
         assertThatCode(() -> targets.requireAllowed(to(url))).doesNotThrowAnyException();
     }
@@ -79,6 +85,11 @@ class PublicTargetsTest {
                 "http://user:secret@example.com/",
                 "http://example.com/#x",
                 "http:///x",
+                "http://example.com:0/",
+                "http://example.com:65536/",
+                "https://example.com:99999/",
+                "http://example.com:-1/",
+                "http://example.com:99999999999/",
                 "http://exa mple.com/",
                 "http://příklad.example/",
                 "",

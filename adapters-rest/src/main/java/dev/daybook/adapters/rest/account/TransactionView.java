@@ -1,0 +1,51 @@
+package dev.daybook.adapters.rest.account;
+
+import dev.daybook.domain.account.AccountId;
+import dev.daybook.domain.account.Posting;
+import dev.daybook.domain.kernel.ClientId;
+import dev.daybook.domain.money.Money;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * One movement of any kind.
+ *
+ * @param postings one for each account: a transfer has its debit first, then its credit
+ * @param position the position of its event
+ */
+public record TransactionView(
+        ClientId clientId,
+
+        @Schema(enumeration = {"deposit", "withdrawal", "transfer", "interest"})
+        String kind,
+
+        LocalDate occurredOn,
+        List<LegView> postings,
+        long position) {
+
+    /**
+     * What a transaction did to one account.
+     *
+     * @param amount positive for a credit, negative for a debit
+     * @param balance the account's balance after it
+     * @param position the position of its event
+     */
+    public record LegView(ClientId account, AccountId accountId, Money amount, Money balance, long position) {
+
+        static LegView of(Posting posting, ClientId account) {
+            return new LegView(account, posting.accountId(), posting.amount(), posting.balance(), posting.position());
+        }
+    }
+
+    /** The view of the transaction with this first posting and these legs. */
+    static TransactionView of(Posting first, List<LegView> legs) {
+        return new TransactionView(
+                first.transactionId(),
+                first.kind().name().toLowerCase(Locale.ROOT),
+                first.occurredOn(),
+                legs,
+                first.position());
+    }
+}
