@@ -2,6 +2,7 @@ package dev.daybook.adapters.persistence;
 
 import com.arjuna.ats.jta.UserTransaction;
 import com.fasterxml.uuid.Generators;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.daybook.adapters.persistence.amendment.JdbcAmendmentLedger;
 import dev.daybook.adapters.persistence.database.Databases;
 import dev.daybook.adapters.persistence.database.LiquibaseSchemaMigration;
@@ -28,6 +29,7 @@ import dev.daybook.application.state.ApplicationState;
 import dev.daybook.application.time.ElapsedTime;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.Feature;
+import dev.daybook.local.EmbeddedPostgres;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
@@ -55,6 +57,8 @@ public final class Engine implements AutoCloseable, Databases {
 
     private final EnlistingDataSource logXa;
     private final EnlistingDataSource stateXa;
+    private final HikariDataSource logPool;
+    private final HikariDataSource statePool;
     private final Database eventLogDatabase;
     private final Database stateDatabase;
     private final EntityManagerFactory entityManagers;
@@ -102,26 +106,14 @@ public final class Engine implements AutoCloseable, Databases {
             AppendSettings settings) {
         logXa = new EnlistingDataSource(SERVER.xa("event_log", "daybook"));
         stateXa = new EnlistingDataSource(SERVER.xa("application_state", "application_state"));
-        eventLogDatabase = Database.eventLog(
-                logXa,
-                SharedPostgres.plain(
-                        SERVER.postgres().url("event_log"),
-                        "daybook",
-                        SERVER.postgres().runtime()),
-                SharedPostgres.plain(
-                        SERVER.postgres().url("event_log"),
-                        "daybook",
-                        SERVER.postgres().owner()));
+        EmbeddedPostgres postgres = SERVER.postgres();
+        String logUrl = postgres.url("event_log");
+        String stateUrl = postgres.url("application_state");
+        logPool = SharedPostgres.pool(logUrl, "daybook", postgres.runtime());
+        statePool = SharedPostgres.pool(stateUrl, "application_state", postgres.runtime());
+        eventLogDatabase = Database.eventLog(logXa, logPool, SharedPostgres.plain(logUrl, "daybook", postgres.owner()));
         stateDatabase = Database.applicationState(
-                stateXa,
-                SharedPostgres.plain(
-                        SERVER.postgres().url("application_state"),
-                        "application_state",
-                        SERVER.postgres().runtime()),
-                SharedPostgres.plain(
-                        SERVER.postgres().url("application_state"),
-                        "application_state",
-                        SERVER.postgres().owner()));
+                stateXa, statePool, SharedPostgres.plain(stateUrl, "application_state", postgres.owner()));
         entityManagers = Persistence.createEntityManagerFactory(
                 persistenceUnit,
                 Map.of(
@@ -338,5 +330,7 @@ public final class Engine implements AutoCloseable, Databases {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+        logPool.close();
+        statePool.close();
     }
 }

@@ -2,6 +2,8 @@ package dev.daybook.adapters.persistence;
 
 import com.arjuna.ats.arjuna.common.ObjectStoreEnvironmentBean;
 import com.arjuna.common.internal.util.propertyservice.BeanPopulator;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.daybook.local.EmbeddedPostgres;
 import dev.daybook.local.Login;
 import dev.daybook.xaguard.GuardedXADataSource;
@@ -42,5 +44,14 @@ final class SharedPostgres {
         source.setPassword(login.password());
         source.setCurrentSchema(schema);
         return source;
+    }
+
+    /** Keeps connections open, as a server does. A new connection takes longer than most statements of the tests. */
+    static HikariDataSource pool(String url, String schema, Login login) {
+        HikariConfig configuration = new HikariConfig();
+        configuration.setDataSource(plain(url, schema, login));
+        configuration.setMinimumIdle(0);
+        configuration.setInitializationFailTimeout(-1);
+        return new HikariDataSource(configuration);
     }
 }

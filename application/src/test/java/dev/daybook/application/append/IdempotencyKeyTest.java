@@ -108,4 +108,23 @@ class IdempotencyKeyTest {
                 .isInstanceOfSatisfying(
                         Rejection.class, refused -> assertThat(refused.code()).isEqualTo("idempotency-key.invalid"));
     }
+
+    @Test
+    void aKeyHas255CharactersAtMost() {
+        assertThat(key("writer", "POST /events", "k".repeat(255)).key()).hasSize(255);
+        assertThatThrownBy(() -> key("writer", "POST /events", "k".repeat(256)))
+                .isInstanceOfSatisfying(
+                        Rejection.class, refused -> assertThat(refused.code()).isEqualTo("idempotency-key.invalid"));
+    }
+
+    @Test
+    void aKeySaysWhatItsSecondUseContradicts() {
+        Rejection thing = new OfThing("deposit", new ClientId("4711")).contradiction();
+        assertThat(thing.kind()).isEqualTo(Rejection.Kind.CONFLICT);
+        assertThat(thing.code()).isEqualTo("deposit.exists");
+        Rejection request = key("writer", "POST /events", "k 1").contradiction();
+        assertThat(request.kind()).isEqualTo(Rejection.Kind.REFUSED);
+        assertThat(request.code()).isEqualTo("idempotency-key.reused");
+        assertThat(request.sentence()).contains("\"k 1\"", "POST /events");
+    }
 }

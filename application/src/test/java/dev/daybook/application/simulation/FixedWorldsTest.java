@@ -7,21 +7,13 @@ import org.junit.jupiter.api.Test;
 /** The same few worlds in each build. They are fast enough for mutation testing, which runs them many times. */
 class FixedWorldsTest {
 
-    private static final int WORLDS = 40;
+    /** Mutation testing runs fewer. */
+    private static final int WORLDS = Integer.getInteger("simulation.fixed-worlds", 40);
 
     @Test
     void noWorldShowsADefect() {
         for (long seed = 1; seed <= WORLDS; seed++) {
             assertThat(Simulation.runOne(seed).findings()).as("world %d", seed).isEmpty();
-        }
-    }
-
-    @Test
-    void aSeedRepeatsAWorldExactly() {
-        for (long seed = 1; seed <= WORLDS / 2; seed++) {
-            World.Run first = Simulation.runOne(seed);
-            World.Run again = Simulation.runOne(seed);
-            assertThat(again).as("world %d", seed).isEqualTo(first);
         }
     }
 }

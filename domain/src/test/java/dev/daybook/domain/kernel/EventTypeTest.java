@@ -54,6 +54,7 @@ class EventTypeTest {
 
     @Test
     void readsEveryVersionIntoTodaysShape() {
+        assertThat(type.version()).isEqualTo(3);
         assertThat(type.readsEveryVersion()).isTrue();
         assertThat(type.upgraded(1, new LampDimmedV1(LAMP, 4))).isEqualTo(new LampDimmed(LAMP, 40, "unknown"));
         assertThat(type.upgraded(2, new LampDimmedV2(LAMP, 55))).isEqualTo(new LampDimmed(LAMP, 55, "unknown"));

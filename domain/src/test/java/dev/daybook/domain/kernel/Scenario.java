@@ -21,8 +21,9 @@ import java.util.function.Supplier;
  *
  * <p>It carries commands out by {@link CommandExecution}, as the engine does, over repositories in memory, with a clock
  * that stands still and ids that are counted. After every step it checks what holds for every noun: a creator writes
- * nothing and decides the same thing when it is asked again; a replay of all events gives an equal state; no task is
- * submitted on a replay; a refused command leaves no trace in the state.
+ * nothing and decides the same thing when it is asked again; creators and materializers announce the rows that they look
+ * up by a key; a replay of all events gives an equal state; no task is submitted on a replay; a refused command leaves no
+ * trace in the state.
  *
  * <p>A scenario goes on: a second {@code when} finds the state that the first one left.
  */
@@ -114,9 +115,10 @@ public final class Scenario {
 
     private List<? extends Event> decide(Creator creator, Counter ids) {
         Object before = state.contents();
+        AnnouncedReads reads = new AnnouncedReads(state);
         try {
-            creator.announce(state);
-            return execution(creator.commandName(), ids).decide(creator);
+            creator.announce(reads);
+            return execution(creator.commandName(), reads, ids).decide(creator);
         } finally {
             assertThat(state.contents())
                     .as("the state after %s has decided, which writes nothing", creator)
@@ -127,7 +129,8 @@ public final class Scenario {
     private Outcome append(List<? extends Event> events, String creator) {
         int length = log.size();
         commands++;
-        CommandExecution execution = execution(creator, new Counter(0));
+        AnnouncedReads reads = new AnnouncedReads(state);
+        CommandExecution execution = execution(creator, reads, new Counter(0));
         List<Task> tasks = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         try {
@@ -136,7 +139,7 @@ public final class Scenario {
                     requireSubjects(event);
                     EventMetadata metadata = execution.number(eventId(log.size() + 1));
                     EventType<?> type = catalogue.typeOf(event);
-                    type.announce(event, state);
+                    type.announce(event, reads);
                     execution.materialize(type, event, metadata, tasks::add, problems::add);
                     log.add(new Recorded(event, metadata));
                 }
@@ -150,9 +153,9 @@ public final class Scenario {
         return new Outcome(List.copyOf(events), tasks, problems, Optional.empty(), false, state);
     }
 
-    private CommandExecution execution(String creator, Supplier<UUID> ids) {
+    private CommandExecution execution(String creator, CommandState reads, Supplier<UUID> ids) {
         UUID id = new UUID(0x0000_0000_0000_4000L, 0xc000_0000_0000_0000L | commands);
-        return new CommandExecution(new CommandMetadata(id, creator, ACTOR, NOW), state, ids, log.size());
+        return new CommandExecution(new CommandMetadata(id, creator, ACTOR, NOW), reads, ids, log.size());
     }
 
     private static void requireSubjects(Event event) {

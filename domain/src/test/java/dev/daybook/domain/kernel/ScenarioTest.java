@@ -1,5 +1,6 @@
 package dev.daybook.domain.kernel;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
@@ -53,6 +54,10 @@ class ScenarioTest {
     private interface Tower extends StateRepository {
 
         void ring(int times);
+
+        void expect(UUID bell);
+
+        boolean existsBell(UUID bell);
     }
 
     private static final class InMemoryTower implements Tower, InMemoryRepository {
@@ -62,6 +67,14 @@ class ScenarioTest {
         @Override
         public void ring(int times) {
             rings += times;
+        }
+
+        @Override
+        public void expect(UUID bell) {}
+
+        @Override
+        public boolean existsBell(UUID bell) {
+            return true;
         }
 
         @Override
@@ -116,6 +129,29 @@ class ScenarioTest {
         assertThatThrownBy(() -> honest().when(moody))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("when it is asked again");
+    }
+
+    @Test
+    void findsACreatorThatLooksUpWhatItHasNotAnnounced() {
+        Creator silent = now -> {
+            assertThat(now.state(Tower.class).existsBell(BELL)).isTrue();
+            return List.of(RUNG);
+        };
+        assertThatThrownBy(() -> honest().when(silent))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("the announced rows, when existsBell(" + BELL + ") is called");
+    }
+
+    @Test
+    void findsAMaterializerThatLooksUpWhatItsTypeHasNotAnnounced() {
+        Materializer<BellRung> looking = (event, context) ->
+                assertThat(context.state(Tower.class).existsBell(BELL)).isTrue();
+        assertThatThrownBy(() -> scenario(looking).whenRecorded(RUNG))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("the announced rows");
+        EventType<BellRung> announced = EventType.of("BellRung", 1, BellRung.class, looking)
+                .announcing((event, state) -> state.state(Tower.class).expect(BELL));
+        Scenario.of(feature(announced)).whenRecorded(RUNG).thenRecorded(RUNG);
     }
 
     @Test

@@ -93,6 +93,7 @@ class CurrencyCodeTest {
     @CsvSource({
         "XAU, XAU has no minor unit and can't be used. Use a currency such as EUR.",
         "usd, \"usd\" is not a currency code. Use USD.",
+        "jpy, \"jpy\" is not a currency code. Use JPY.",
         "xau, \"xau\" is not an ISO 4217 currency code. Use a code such as EUR.",
         "XYZ, \"XYZ\" is not an ISO 4217 currency code. Use a code such as EUR."
     })

@@ -73,9 +73,10 @@ class JacksonEventCodecTest {
 
     @Test
     void anExplicitNullOfAnOptionalFieldIsAnAbsentOne() {
-        String absent = "{\"companyId\":\"0f1b6b0e-6f0c-4b7e-9d7d-0a7c51a5d001\",\"clientId\":\"acme\",\"name\":\"Acme\","
-                + "\"address\":{\"line1\":\"a\",\"city\":\"b\",\"postalCode\":\"c\",\"country\":\"CZ\"},"
-                + "\"contactEmail\":\"office@example.com\"}";
+        String absent =
+                "{\"companyId\":\"0f1b6b0e-6f0c-4b7e-9d7d-0a7c51a5d001\",\"clientId\":\"acme\",\"name\":\"Acme\","
+                        + "\"address\":{\"line1\":\"a\",\"city\":\"b\",\"postalCode\":\"c\",\"country\":\"CZ\"},"
+                        + "\"contactEmail\":\"office@example.com\"}";
         String explicit = absent.replace("\"city\"", "\"line2\":null,\"city\"");
         EventName name = new EventName("CompanyCreated");
         assertThat(codec.decode(name, 1, explicit)).isEqualTo(codec.decode(name, 1, absent));

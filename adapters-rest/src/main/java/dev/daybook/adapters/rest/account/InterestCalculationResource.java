@@ -68,11 +68,10 @@ public class InterestCalculationResource {
     @RolesAllowed(Role.WRITER)
     @Operation(
             summary = "Calculate the interest owed",
-            description =
-                    "Credits every open account with what it is owed up to that day, in one atomic command. An"
-                            + " optional body {\"except\": [\"A-17\"]} leaves accounts out; they are credited by a later calculation."
-                            + " Sent again for the same day and the same exceptions it appends nothing and gives the same answer."
-                            + " Location leads to the last credit.")
+            description = "Credits every open account with what it is owed up to that day, in one atomic command. An"
+                    + " optional body {\"except\": [\"A-17\"]} leaves accounts out; they are credited by a later calculation."
+                    + " Sent again for the same day and the same exceptions it appends nothing and gives the same answer."
+                    + " Location leads to the last credit.")
     @APIResponseSchema(value = InterestCalculationView.class, responseCode = "201")
     public Response calculate(
             @PathParam("date") LocalDate date,

@@ -248,7 +248,8 @@ public class EventResource {
     }
 
     private FactIds ids(IdempotencyKey.OfRequest key) {
-        return new FactIds(key.text(), key.textWithoutOwner(), id -> log.findById(id).isPresent());
+        return new FactIds(
+                key.text(), key.textWithoutOwner(), id -> log.findById(id).isPresent());
     }
 
     private List<ProposedEvent> proposals(List<AppendEventRequest> requests) {

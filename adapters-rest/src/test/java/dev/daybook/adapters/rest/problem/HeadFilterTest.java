@@ -17,7 +17,23 @@ class HeadFilterTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/%", "/%z", "/%zz", "/%1", "/a%1g", "/\u00e9", "/a b", "/<", "/{x}", "/a|b", "/#", "/\u0001", "/%ff", "/%c3%28", "/%ed%a0%80"})
+            strings = {
+                "/%",
+                "/%z",
+                "/%zz",
+                "/%1",
+                "/a%1g",
+                "/\u00e9",
+                "/a b",
+                "/<",
+                "/{x}",
+                "/a|b",
+                "/#",
+                "/\u0001",
+                "/%ff",
+                "/%c3%28",
+                "/%ed%a0%80"
+            })
     void refuses_what_cannot_be_decoded(String text) {
         assertThat(HeadFilter.refusal(text, null, 5, 100))
                 .hasValueSatisfying(problem -> assertThat(problem.code()).isEqualTo("request.malformed"));
