@@ -111,9 +111,6 @@ public final class InMemoryApplicationState implements ApplicationState {
         }
 
         @Override
-        public void release() {}
-
-        @Override
         public void committed() {}
 
         @Override
