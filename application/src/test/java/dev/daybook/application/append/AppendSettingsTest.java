@@ -46,4 +46,28 @@ class AppendSettingsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("grow in this order");
     }
+
+    @Test
+    void theSmallestBoundsAreAllowedAndNothingBelowThem() {
+        assertThat(with(1, 1, 1).batchEvents()).isEqualTo(1);
+        assertThatThrownBy(() -> with(1, 0, 1)).hasMessageContaining("1, 0, 1");
+        assertThatThrownBy(() -> with(1, 1, 0)).hasMessageContaining("1, 1, 0");
+    }
+
+    @Test
+    void equalTimesAreNoLadder() {
+        assertThatThrownBy(() -> with(1, USUAL.batchTime(), USUAL.queueTime())).hasMessageContaining("grow");
+    }
+
+    private static AppendSettings with(int queueLength, int batchCommands, int batchEvents) {
+        return new AppendSettings(
+                queueLength,
+                batchCommands,
+                batchEvents,
+                USUAL.batchTime(),
+                USUAL.lockTime(),
+                USUAL.queueTime(),
+                USUAL.answerTime(),
+                USUAL.transactionTime());
+    }
 }

@@ -117,9 +117,6 @@ public final class InMemoryApplicationState implements ApplicationState {
         }
 
         @Override
-        public void release() {}
-
-        @Override
         public void committed() {}
 
         @Override

@@ -223,9 +223,6 @@ public final class InMemoryEventLog implements EventLog {
         }
 
         @Override
-        public void release() {}
-
-        @Override
         public void committed() {}
 
         @Override

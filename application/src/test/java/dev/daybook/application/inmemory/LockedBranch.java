@@ -6,6 +6,7 @@ abstract class LockedBranch implements InMemoryTransaction.Branch {
     private final InMemoryLock lock;
     private final Step prepareStep;
     private final Step commitStep;
+    private boolean isReleased;
 
     LockedBranch(InMemoryLock lock, Step prepareStep, Step commitStep) {
         this.lock = lock;
@@ -26,10 +27,18 @@ abstract class LockedBranch implements InMemoryTransaction.Branch {
         return commitStep;
     }
 
+    /** Gives the connection back. A session that does so after the end of its transaction would lose it. */
+    public final void release() {
+        isReleased = true;
+    }
+
     @Override
     public final void prepare() {
         if (!lock.isHeldBy(this)) {
             throw new IllegalStateException("A branch is prepared without its lock.");
+        }
+        if (!isReleased) {
+            throw new IllegalStateException("A branch is prepared before its session has given its connection back.");
         }
     }
 
