@@ -139,9 +139,8 @@ class AnswersTest {
 
     @Test
     void aDryRunIsAnsweredAndLeavesNothing() {
-        Receipt receipt = server.execute(
-                deposit("d-1", "A-1", "1.00"),
-                withKey("d-1").asDryRun());
+        Receipt receipt =
+                server.execute(deposit("d-1", "A-1", "1.00"), withKey("d-1").asDryRun());
         assertThat(receipt.positions()).contains(new PositionRange(3, 3));
         assertThat(receipt.events())
                 .singleElement()

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -114,8 +113,8 @@ class NeighboursTest {
     void commandsThatWereNotTriedBeforeTheServerClosedAreToldSo() {
         server.transaction().nextCommits(Fault.ROLLED_BACK, Fault.ROLLED_BACK);
         PendingCommand command = begin("acme");
-        PendingCommand dryRun =
-                server.appender().begin(createCompany("beta"), Caller.of("tester").asDryRun());
+        PendingCommand dryRun = server.appender()
+                .begin(createCompany("beta"), Caller.of("tester").asDryRun());
         assertThat(refusalOf(command)).isEqualTo(Reason.BUSY);
         assertThat(refusalOf(dryRun)).isEqualTo(Reason.NOT_READY);
     }
@@ -171,7 +170,8 @@ class NeighboursTest {
                 AppendSettings.DEFAULT);
         engine.appender().begin(moveCompany("acme", "Brno"), Caller.of("tester"));
         engine.appender().begin(moveCompany("acme", "Brno"), Caller.of("tester"));
-        engine.appender().begin(moveCompany("acme", "Plzen"), Caller.of("tester").asDryRun());
+        engine.appender()
+                .begin(moveCompany("acme", "Plzen"), Caller.of("tester").asDryRun());
         engine.turn();
         assertThat(announced).isEqualTo(databases.log().tasks()).hasSize(1);
     }

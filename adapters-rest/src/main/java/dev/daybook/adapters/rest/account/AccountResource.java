@@ -110,7 +110,8 @@ public class AccountResource {
                 required(ifMatch, account));
     }
 
-    private static Optional<Precondition> required(@Nullable EntityTags ifMatch, ClientId account) {
+    /** What a change of that account requires of it. */
+    static Optional<Precondition> required(@Nullable EntityTags ifMatch, ClientId account) {
         return AccountView.TAG.requiredBy(
                 Optional.ofNullable(ifMatch),
                 "/accounts/" + account,

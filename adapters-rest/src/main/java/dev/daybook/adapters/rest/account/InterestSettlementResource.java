@@ -4,6 +4,7 @@ import dev.daybook.adapters.rest.Role;
 import dev.daybook.adapters.rest.command.AppendedView;
 import dev.daybook.adapters.rest.command.Call;
 import dev.daybook.adapters.rest.command.Commands;
+import dev.daybook.adapters.rest.parameter.EntityTags;
 import dev.daybook.domain.account.SettleInterest;
 import dev.daybook.domain.kernel.ClientId;
 import jakarta.annotation.security.DenyAll;
@@ -11,6 +12,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,6 +23,7 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The interest of one account, without a calculation for all accounts. */
 @Path("accounts/{account}/interest-settlement/{date}")
@@ -41,7 +44,14 @@ public class InterestSettlementResource {
                     + " nothing is appended: it is carried on.")
     @APIResponseSchema(value = AppendedView.class, responseCode = "201")
     public Response settle(
-            @PathParam("account") ClientId account, @PathParam("date") LocalDate date, @BeanParam Call call) {
-        return commands.change(new SettleInterest(account, date), call, call.location("accounts", account));
+            @PathParam("account") ClientId account,
+            @PathParam("date") LocalDate date,
+            @BeanParam Call call,
+            @HeaderParam(EntityTags.IF_MATCH) @Nullable EntityTags ifMatch) {
+        return commands.change(
+                new SettleInterest(account, date),
+                call,
+                call.location("accounts", account),
+                AccountResource.required(ifMatch, account));
     }
 }

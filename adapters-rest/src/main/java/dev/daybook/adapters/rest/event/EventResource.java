@@ -23,6 +23,7 @@ import dev.daybook.application.append.EventAppender;
 import dev.daybook.application.append.EventImport;
 import dev.daybook.application.append.FactIds;
 import dev.daybook.application.append.FactReader;
+import dev.daybook.application.append.IdempotencyKey;
 import dev.daybook.application.append.ProposedEvent;
 import dev.daybook.application.log.EventFilter;
 import dev.daybook.application.log.EventLog;
