@@ -43,6 +43,8 @@ class TransactionsIT {
                         deposited.position()));
         assertThat(get(READER, deposited.header("Location")).isStatus(200).json())
                 .isEqualTo(seen.json());
+        get(WRITER, deposited.header("Location"), "If-None-Match", seen.header("ETag"))
+                .isStatus(304);
         String withdrawal = newId("withdrawal");
         Answer withdrawn = put("/api/v1/withdrawals/" + withdrawal, movementBody(account, "30.5", "CZK"))
                 .isStatus(201);

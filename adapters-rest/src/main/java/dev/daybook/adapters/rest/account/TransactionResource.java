@@ -1,6 +1,7 @@
 package dev.daybook.adapters.rest.account;
 
 import dev.daybook.adapters.rest.Role;
+import dev.daybook.adapters.rest.parameter.EntityTags;
 import dev.daybook.adapters.rest.parameter.EventPosition;
 import dev.daybook.adapters.rest.read.Freshness;
 import dev.daybook.adapters.rest.read.OwnRecords;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Transactions: one movement of any kind, by its client id. */
 @Path("transactions/{transaction}")
@@ -50,10 +52,12 @@ public class TransactionResource {
     public Response see(
             @PathParam("transaction") ClientId transaction,
             @Context SecurityContext security,
+            @HeaderParam(EntityTags.IF_NONE_MATCH) @Nullable EntityTags ifNoneMatch,
             @HeaderParam(Freshness.HEADER) @DefaultValue(Freshness.ANY) EventPosition atLeast) {
         var found = state.read(atLeast, access -> AccountQuestions.transaction(access, transaction));
         TransactionView view = found.answer().orElseThrow(() -> Rejection.unknown("transaction", transaction));
         ownRecords.requireReadable(view.position(), Role.READER, security, "Transaction " + transaction);
-        return StateReading.ok(view, found.position());
+        String tag = TransactionView.TAG.of(view.position(), found.generation());
+        return StateReading.tagged(view, tag, found.position(), ifNoneMatch);
     }
 }

@@ -1,5 +1,6 @@
 package dev.daybook.adapters.rest.account;
 
+import dev.daybook.adapters.rest.read.ViewTag;
 import dev.daybook.domain.account.AccountId;
 import dev.daybook.domain.account.Posting;
 import dev.daybook.domain.kernel.ClientId;
@@ -24,6 +25,8 @@ public record TransactionView(
         LocalDate occurredOn,
         List<LegView> postings,
         long position) {
+
+    static final ViewTag TAG = new ViewTag(1);
 
     /**
      * What a transaction did to one account.

@@ -3,12 +3,16 @@ package dev.daybook.adapters.rest.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.adapters.rest.account.AccountView;
+import dev.daybook.adapters.rest.account.TransactionView;
+import dev.daybook.adapters.rest.account.TransactionView.LegView;
 import dev.daybook.adapters.rest.company.CompanyView;
 import dev.daybook.domain.company.Address;
 import dev.daybook.domain.money.Money;
 import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A view that shows other fields has another version, so that no caller keeps the former fields for current. */
 class ViewVersionsTest {
+
+    private static final Set<Class<?>> WITH_FIELDS = Set.of(Address.class, Money.class, LegView.class);
 
     static Stream<Arguments> views() {
         return Stream.of(
@@ -31,6 +37,10 @@ class ViewVersionsTest {
                         CompanyView.class,
                         1,
                         "clientId companyId name address(line1 line2 city postalCode country) contactEmail position"),
+                Arguments.of(
+                        TransactionView.class,
+                        1,
+                        "clientId kind occurredOn postings(account accountId amount(value currency) balance(value currency) position) position"),
                 Arguments.of(
                         EventView.class,
                         1,
@@ -59,9 +69,10 @@ class ViewVersionsTest {
     }
 
     private static String field(RecordComponent component) {
-        Class<?> type = component.getType();
-        return type.equals(Address.class) || type.equals(Money.class)
-                ? component.getName() + "(" + fields(type) + ")"
-                : component.getName();
+        Class<?> type = component.getGenericType() instanceof ParameterizedType list
+                        && list.getActualTypeArguments()[0] instanceof Class<?> item
+                ? item
+                : component.getType();
+        return WITH_FIELDS.contains(type) ? component.getName() + "(" + fields(type) + ")" : component.getName();
     }
 }
