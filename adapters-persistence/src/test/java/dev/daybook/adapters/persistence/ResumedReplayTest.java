@@ -117,19 +117,19 @@ class ResumedReplayTest {
     }
 
     @Test
-    void aRebuildGoesOnWhereItWasSecuredAndComesToTheSameState() {
+    void aRebuildGoesOnAtItsCheckpointAndComesToTheSameState() {
         fillTheLog();
-        states.secureEvery(Duration.ZERO);
-        long secured = interruptAfter(EVENTS / 3);
-        assertThat(secured).isBetween(EVENTS / 3L, EVENTS - 1L);
-        states.secureEvery(Duration.ofHours(1));
+        states.checkpointEvery(Duration.ZERO);
+        long checkpoint = interruptAfter(EVENTS / 3);
+        assertThat(checkpoint).isBetween(EVENTS / 3L, EVENTS - 1L);
+        states.checkpointEvery(Duration.ofHours(1));
         assertThat(interruptAfter(EVENTS * 2 / 3))
-                .as("what was not secured is lost")
-                .isEqualTo(secured);
+                .as("what came after the checkpoint is lost")
+                .isEqualTo(checkpoint);
         deposit();
         Interruption never = Interruption.never();
         StateReplay.Rebuilt rebuilt = replay().rebuild(id, false, never);
-        assertThat(never.first()).isEqualTo(secured);
+        assertThat(never.first()).isEqualTo(checkpoint);
         assertThat(rebuilt.position()).isEqualTo(EVENTS + 4L);
         assertThat(engine.replay()
                         .compare(UUID.randomUUID(), 10, (position, target) -> true)
@@ -150,7 +150,7 @@ class ResumedReplayTest {
     @Test
     void aRebuildThatWasInterruptedBeforeTheSwitchHasOnlyTheSwitchBeforeIt() {
         deposit();
-        states.secureEvery(Duration.ZERO);
+        states.checkpointEvery(Duration.ZERO);
         assertThat(interruptAfter(3)).isEqualTo(3);
         assertThat(replay().rebuild(id, false, (position, target) -> true).position())
                 .isEqualTo(3);

@@ -1,6 +1,6 @@
 package dev.daybook.application.inmemory;
 
-import dev.daybook.application.inmemory.InMemoryStateDatabase.Secured;
+import dev.daybook.application.inmemory.InMemoryStateDatabase.Checkpoint;
 import dev.daybook.application.inmemory.InMemoryStateDatabase.Standing;
 import dev.daybook.application.log.LogPosition;
 import dev.daybook.application.log.StorageFailure;
@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 /** States beside the live one, in memory. */
 public final class InMemoryAsideStates implements AsideStates {
 
-    private static final long SECURED_EVERY = 50;
+    private static final long CHECKPOINT_EVERY = 50;
     private static final Standing EMPTY =
             new Standing(LogPosition.START, InMemoryState.empty().contents());
 
@@ -45,7 +45,7 @@ public final class InMemoryAsideStates implements AsideStates {
     public AsideState begin(UUID replay, Purpose purpose) {
         faults.before(Step.ASIDE_BEGIN);
         requireNoOther();
-        database.secured().clear();
+        database.checkpoints().clear();
         return new Aside(replay, Optional.empty(), EMPTY);
     }
 
@@ -53,12 +53,12 @@ public final class InMemoryAsideStates implements AsideStates {
     public AsideState resumeOrBegin(UUID replay, String basis) {
         faults.before(Step.ASIDE_BEGIN);
         requireNoOther();
-        Secured left = database.secured().get(replay);
-        database.secured().clear();
+        Checkpoint left = database.checkpoints().get(replay);
+        database.checkpoints().clear();
         if (left == null || !left.basis().equals(basis)) {
             return new Aside(replay, Optional.of(basis), EMPTY);
         }
-        database.secured().put(replay, left);
+        database.checkpoints().put(replay, left);
         return new Aside(replay, Optional.of(basis), left.standing());
     }
 
@@ -76,7 +76,7 @@ public final class InMemoryAsideStates implements AsideStates {
         if (!database.beginBuilding()) {
             return Optional.empty();
         }
-        database.secured()
+        database.checkpoints()
                 .keySet()
                 .removeIf(replay -> except.filter(replay::equals).isEmpty());
         database.endBuilding();
@@ -94,7 +94,7 @@ public final class InMemoryAsideStates implements AsideStates {
         private final Optional<String> basis;
         private final InMemoryState state = InMemoryState.empty();
         private LogPosition position;
-        private long securedAt;
+        private long checkpointAt;
         private Standing faced;
         private boolean left;
         private boolean closed;
@@ -104,7 +104,7 @@ public final class InMemoryAsideStates implements AsideStates {
             this.replay = replay;
             this.basis = basis;
             this.position = from.at();
-            this.securedAt = from.at().position();
+            this.checkpointAt = from.at().position();
             this.faced = database.live();
             state.restore(from.contents());
         }
@@ -126,15 +126,15 @@ public final class InMemoryAsideStates implements AsideStates {
         public void keep(LogPosition reached) {
             faults.before(Step.ASIDE_KEEP);
             position = reached;
-            if (reached.position() - securedAt >= SECURED_EVERY) {
-                secure();
+            if (reached.position() - checkpointAt >= CHECKPOINT_EVERY) {
+                takeCheckpoint();
             }
         }
 
-        private void secure() {
-            securedAt = position.position();
+        private void takeCheckpoint() {
+            checkpointAt = position.position();
             basis.ifPresent(own ->
-                    database.secured().put(replay, new Secured(new Standing(position, state.contents()), own)));
+                    database.checkpoints().put(replay, new Checkpoint(new Standing(position, state.contents()), own)));
         }
 
         @Override
@@ -151,7 +151,7 @@ public final class InMemoryAsideStates implements AsideStates {
                         "Writing the application state failed: a constraint is violated.",
                         new IllegalStateException("unstorable"));
             }
-            secure();
+            takeCheckpoint();
         }
 
         @Override
@@ -206,7 +206,7 @@ public final class InMemoryAsideStates implements AsideStates {
                 LogPosition end = last.get();
                 faults.before(Step.ASIDE_SWITCH);
                 database.switchTo(new Standing(end, state.contents()), replay);
-                database.secured().remove(replay);
+                database.checkpoints().remove(replay);
                 return true;
             } finally {
                 database.lock().release(this);
@@ -235,7 +235,7 @@ public final class InMemoryAsideStates implements AsideStates {
             }
             closed = true;
             if (!left && faults.isAlive()) {
-                database.secured().remove(replay);
+                database.checkpoints().remove(replay);
             }
             database.endBuilding();
         }

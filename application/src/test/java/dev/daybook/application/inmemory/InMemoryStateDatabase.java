@@ -11,7 +11,7 @@ import java.util.UUID;
 public final class InMemoryStateDatabase {
 
     private final InMemoryLock lock = new InMemoryLock("the application state");
-    private final Map<UUID, Secured> secured = new HashMap<>();
+    private final Map<UUID, Checkpoint> checkpoints = new HashMap<>();
     private Standing live;
     private UUID generation = new UUID(0, 0);
     private Optional<UUID> builtBy = Optional.empty();
@@ -21,7 +21,7 @@ public final class InMemoryStateDatabase {
     public record Standing(LogPosition at, Map<String, Object> contents) {}
 
     /** A state that an interrupted replay left, to be resumed. */
-    record Secured(Standing standing, String basis) {}
+    record Checkpoint(Standing standing, String basis) {}
 
     /** An empty state. */
     public InMemoryStateDatabase() {
@@ -64,8 +64,8 @@ public final class InMemoryStateDatabase {
         return builtBy;
     }
 
-    synchronized Map<UUID, Secured> secured() {
-        return secured;
+    synchronized Map<UUID, Checkpoint> checkpoints() {
+        return checkpoints;
     }
 
     /** Only one state at a time may be built beside the live one. */

@@ -39,29 +39,29 @@ final class JpaAsideState implements AsideState {
     private boolean hasTakenOver;
     private boolean isLeft;
     private boolean isClosed;
-    private final Optional<Duration> secureEvery;
-    private long securedAt = System.nanoTime();
+    private final Optional<Duration> checkpointEvery;
+    private long checkpointAt = System.nanoTime();
     private Optional<String> former = Optional.empty();
 
     /**
      * A state that is built from a position on.
      *
-     * @param secured the position at which it was secured; at the start of the log its tables are empty
-     * @param secureEvery the interval at which it is secured; empty if it cannot be resumed
+     * @param checkpoint the position of its last checkpoint; at the start of the log its tables are empty
+     * @param checkpointEvery the interval of checkpoints; empty if it cannot be resumed
      */
     JpaAsideState(
             Connection connection,
             String live,
             AsideSchema schema,
             StateUnit unit,
-            LogPosition secured,
-            Optional<Duration> secureEvery) {
+            LogPosition checkpoint,
+            Optional<Duration> checkpointEvery) {
         this.connection = connection;
         this.live = live;
         this.schema = schema;
-        this.position = secured;
-        this.secureEvery = secureEvery;
-        state = secured.equals(LogPosition.START) ? BufferedState.onEmptyTables(unit) : BufferedState.onRows(unit);
+        this.position = checkpoint;
+        this.checkpointEvery = checkpointEvery;
+        state = checkpoint.equals(LogPosition.START) ? BufferedState.onEmptyTables(unit) : BufferedState.onRows(unit);
         open = unit.connect(connection, new LateIndexes(schema));
         state.begin(open);
     }
@@ -100,9 +100,9 @@ final class JpaAsideState implements AsideState {
         state.writeIfMany();
         state.trim(MOST_REMEMBERED);
         position = reached;
-        if (secureEvery.isEmpty()) {
+        if (checkpointEvery.isEmpty()) {
             commit();
-        } else if (System.nanoTime() - securedAt > secureEvery.get().toNanos()) {
+        } else if (System.nanoTime() - checkpointAt > checkpointEvery.get().toNanos()) {
             write();
         }
     }
@@ -120,7 +120,7 @@ final class JpaAsideState implements AsideState {
         attempt("Writing the position of the replayed state", () -> writePosition("event_log_state", position));
         state.trim(MOST_REMEMBERED);
         commit();
-        securedAt = System.nanoTime();
+        checkpointAt = System.nanoTime();
     }
 
     private void writePosition(String table, LogPosition reached) throws SQLException {

@@ -38,13 +38,13 @@ public class JpaAsideStates implements AsideStates {
             + " set client_connection_check_interval = '5s'";
 
     /** A replay that is resumed repeats the work of this time at most. */
-    private static final Duration SECURE_EVERY = Duration.ofSeconds(30);
+    private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(30);
 
     private final Databases databases;
     private final StateUnit unit;
     private final SchemaContents contents;
     private final String build;
-    private Duration secureEvery = SECURE_EVERY;
+    private Duration checkpointEvery = CHECKPOINT_EVERY;
 
     /** Fills a new schema with empty tables. */
     @FunctionalInterface
@@ -89,13 +89,13 @@ public class JpaAsideStates implements AsideStates {
             if (schema.isBuiltOn(wholeBasis)) {
                 dropLeftOvers(connection, live, Optional.of(replay));
                 schema.resume();
-                LogPosition secured = JpaAsideState.readPosition(connection, "event_log_state");
-                return state(connection, schema, secured, Optional.of(secureEvery));
+                LogPosition checkpoint = JpaAsideState.readPosition(connection, "event_log_state");
+                return state(connection, schema, checkpoint, Optional.of(checkpointEvery));
             }
             dropLeftOvers(connection, live, Optional.empty());
             make(schema, connection, true);
             schema.makeResumable(wholeBasis);
-            return state(connection, schema, LogPosition.START, Optional.of(secureEvery));
+            return state(connection, schema, LogPosition.START, Optional.of(checkpointEvery));
         });
     }
 
@@ -109,11 +109,11 @@ public class JpaAsideStates implements AsideStates {
     }
 
     private AsideState state(
-            Connection connection, AsideSchema schema, LogPosition secured, Optional<Duration> securing)
+            Connection connection, AsideSchema schema, LogPosition checkpoint, Optional<Duration> securing)
             throws SQLException {
         connection.setAutoCommit(false);
         String live = databases.applicationState().schema();
-        return new JpaAsideState(connection, live, schema, unit, secured, securing);
+        return new JpaAsideState(connection, live, schema, unit, checkpoint, securing);
     }
 
     @FunctionalInterface
@@ -164,9 +164,9 @@ public class JpaAsideStates implements AsideStates {
         }
     }
 
-    /** From now on, states that can be resumed are secured at this interval. */
-    public void secureEvery(Duration interval) {
-        secureEvery = interval;
+    /** From now on, states that can be resumed take a checkpoint at this interval. */
+    public void checkpointEvery(Duration interval) {
+        checkpointEvery = interval;
     }
 
     @Override
