@@ -88,11 +88,13 @@ class DeploymentCheckTest {
     void commitsMustBeSynchronous() {
         Engine.onSuperuser(
                 "event_log", "alter role daybook_runtime in database event_log set synchronous_commit = off");
+        engine.closeIdleConnections();
         try {
             assertOnly(new SettingsCheck(engine).obstacles(), "event log", "synchronous_commit=off");
         } finally {
             Engine.onSuperuser(
                     "event_log", "alter role daybook_runtime in database event_log reset synchronous_commit");
+            engine.closeIdleConnections();
         }
     }
 

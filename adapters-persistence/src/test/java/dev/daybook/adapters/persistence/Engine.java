@@ -244,6 +244,12 @@ public final class Engine implements AutoCloseable, Databases {
         onSuperuser("application_state", "drop schema if exists application_state cascade");
     }
 
+    /** From now on connections are new, so that what was set for a role holds for them. */
+    void closeIdleConnections() {
+        logPool.getHikariPoolMXBean().softEvictConnections();
+        statePool.getHikariPoolMXBean().softEvictConnections();
+    }
+
     /** How many tasks have been recorded. */
     public long countOfTasks() {
         return number("event_log", "select count(*) from daybook.task");

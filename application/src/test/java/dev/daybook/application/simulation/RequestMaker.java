@@ -16,6 +16,7 @@ import dev.daybook.domain.account.CloseAccount;
 import dev.daybook.domain.account.DepositFunds;
 import dev.daybook.domain.account.FundsDeposited;
 import dev.daybook.domain.account.OpenAccount;
+import dev.daybook.domain.account.SettleInterest;
 import dev.daybook.domain.account.TransferFunds;
 import dev.daybook.domain.account.WithdrawFunds;
 import dev.daybook.domain.company.Address;
@@ -65,6 +66,7 @@ final class RequestMaker {
             RequestMaker::transfer,
             RequestMaker::changeRate,
             RequestMaker::calculateInterest,
+            RequestMaker::settleInterest,
             RequestMaker::closeAccount,
             RequestMaker::mischief,
             RequestMaker::mischief);
@@ -145,11 +147,20 @@ final class RequestMaker {
     }
 
     private Creator calculateInterest() {
-        return new CalculateInterestOwed(DAY.plusDays(random.nextInt(40)));
+        return new CalculateInterestOwed(
+                DAY.plusDays(random.nextInt(40)),
+                random.nextInt(4) == 0 ? Optional.of(List.of(account())) : Optional.empty());
+    }
+
+    private Creator settleInterest() {
+        return new SettleInterest(account(), DAY.plusDays(random.nextInt(40)));
     }
 
     private Creator closeAccount() {
-        return new CloseAccount(account(), DAY.plusDays(random.nextInt(40)));
+        return new CloseAccount(
+                account(),
+                DAY.plusDays(random.nextInt(40)),
+                random.nextBoolean() ? Optional.of(account()) : Optional.empty());
     }
 
     private Creator mischief() {

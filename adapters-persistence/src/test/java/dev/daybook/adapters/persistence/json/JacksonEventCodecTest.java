@@ -101,7 +101,7 @@ class JacksonEventCodecTest {
         assertThatThrownBy(() -> deposit("7.00", "-7.00"))
                 .isInstanceOfSatisfying(
                         Rejection.class,
-                        rejection -> assertThat(rejection.code()).isEqualTo("money.not-positive"));
+                        rejection -> assertThat(rejection.code()).isEqualTo("money.negative"));
         assertThatThrownBy(() -> deposit("CZK", "CZX"))
                 .isInstanceOfSatisfying(
                         Rejection.class,
