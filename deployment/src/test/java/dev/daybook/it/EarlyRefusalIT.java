@@ -74,6 +74,14 @@ class EarlyRefusalIT {
                 .contains("application/problem+json");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic !!!!", "Basic reader:daybook", "Basic", "Basic ", "Bearer x", "Basic cmVhZGVy"})
+    void credentials_that_are_none_are_refused(String credentials) {
+        assertThat(answer(NO_USER, "/api/v1/status", "Authorization: " + credentials + "\r\n"))
+                .startsWith("HTTP/1.1 401 ")
+                .contains("application/problem+json", "request.unauthenticated", "WWW-Authenticate: Basic realm=");
+    }
+
     @Test
     void many_cookies_are_no_failure() {
         String cookies = "Cookie: " + many("c%d=x; ", 100) + "\r\n";
