@@ -58,6 +58,7 @@ public record CloseAccount(ClientId account, LocalDate closedOn, Optional<Client
                     "transfer.same-account",
                     "Account " + account + " cannot be paid to itself. Name another account in payTo.");
         }
+        Account receiver = now.state(AccountRepository.class).findExisting(to);
         List<Event> events = new ArrayList<>();
         Money amount = current.balance();
         Optional<InterestAccrued> owed = InterestCalculation.credit(current, movements, closedOn, now);
@@ -72,10 +73,9 @@ public record CloseAccount(ClientId account, LocalDate closedOn, Optional<Client
                             + ". Deposit what is missing first.");
         }
         if (amount.isPositive()) {
-            Account receiver =
-                    now.state(AccountRepository.class).findExisting(to).requireMovable(amount, closedOn);
+            AccountId receiverId = receiver.requireMovable(amount, closedOn).id();
             ClientId transactionId = new ClientId("closure." + now.newId());
-            events.add(new FundsTransferred(current.id(), receiver.id(), transactionId, amount, closedOn));
+            events.add(new FundsTransferred(current.id(), receiverId, transactionId, amount, closedOn));
         }
         return events;
     }

@@ -159,6 +159,12 @@ class CloseAccountTest {
     }
 
     @Test
+    void refusesAnUnknownReceiverEvenIfThereIsNothingToPay() {
+        scenario.when(new CloseAccount(A17, day(3, 1), Optional.of(new ClientId("nobody"))))
+                .thenRejected(Rejection.Kind.UNKNOWN, "account.unknown");
+    }
+
+    @Test
     void refusesAReceiverThatCannotBePaid() {
         scenario.given(deposited(A17_ID, "T-1", eur("5.00")));
         scenario.when(new CloseAccount(A17, day(1, 2), Optional.of(A17))).thenRejected("transfer.same-account");
