@@ -164,7 +164,7 @@ class IdempotencyIT {
     private static String webhookBody(String page) {
         return """
                 {"url": "https://hooks.example.com/%s", "events": ["AccountOpened"],
-                 "secret": "only-for-the-two-of-us-and-nobody-else"}""".formatted(page);
+                 "secret": "a-secret-of-the-caller-and-the-page"}""".formatted(page);
     }
 
     private static String addressBody(String city) {

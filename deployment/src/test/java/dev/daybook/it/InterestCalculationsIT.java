@@ -71,7 +71,7 @@ class InterestCalculationsIT {
         send(WRITER, "PUT", settlement, null).isStatus(201);
         send(WRITER, "PUT", settlement, null).isStatus(200);
         assertThat(account(account).text("/accruedInterest/value")).isNotEqualTo("0.00");
-        send(WRITER, "PUT", path, "{\"except\": [\"nobody-has-used-this\"]}").isProblem(422, "account.unknown");
+        send(WRITER, "PUT", path, "{\"except\": [\"no-such-account\"]}").isProblem(422, "account.unknown");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.adapters.rest.account.AccountResource;
 import dev.daybook.adapters.rest.account.DepositResource;
 import dev.daybook.adapters.rest.account.InterestCalculationResource;
-import dev.daybook.adapters.rest.account.InterestSettlementResource;
 import dev.daybook.adapters.rest.account.TransactionResource;
 import dev.daybook.adapters.rest.account.TransferResource;
 import dev.daybook.adapters.rest.account.WithdrawalResource;
@@ -48,7 +47,6 @@ class ResourcesTest {
                 EventResource.class,
                 IntegrityResource.class,
                 InterestCalculationResource.class,
-                InterestSettlementResource.class,
                 ReplayResource.class,
                 StatusResource.class,
                 TaskResource.class,

@@ -111,7 +111,7 @@ class RepeatedCommandsTest {
     @Test
     void aRefusedCommandLeavesItsKeyUnused() {
         Caller jan = caller("jan", MOVE, "k-1");
-        assertThat(refusal(moveCompany("nobody", "Brno"), jan)).isEqualTo("company.unknown");
+        assertThat(refusal(moveCompany("no-such", "Brno"), jan)).isEqualTo("company.unknown");
         assertThat(server.execute(moveCompany("acme", "Brno"), jan).appended()).isEqualTo(1);
     }
 

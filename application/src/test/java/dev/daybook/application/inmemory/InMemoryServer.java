@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A server with the real engine over databases in memory. It has no thread: it takes a turn when its test says so, and its
@@ -103,6 +104,13 @@ public final class InMemoryServer {
     /** Hands that command in, and takes turns until it is answered. */
     public Receipt execute(Creator creator, Caller caller) {
         return await(appender().begin(creator, caller));
+    }
+
+    /** Hands those commands in together, and takes turns until all are answered. */
+    public void executeAll(Stream<? extends Creator> creators) {
+        List<PendingCommand> pending = creators.map(creator -> appender().begin(creator, Caller.of("tester")))
+                .toList();
+        pending.forEach(this::await);
     }
 
     /** Takes turns until that command is answered. */

@@ -3,8 +3,6 @@ package dev.daybook.application.replay;
 import static dev.daybook.application.inmemory.BankCommands.createCompany;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.daybook.application.append.Caller;
-import dev.daybook.application.append.PendingCommand;
 import dev.daybook.application.inmemory.BankCommands;
 import dev.daybook.application.inmemory.InMemoryDatabases;
 import dev.daybook.application.inmemory.InMemoryServer;
@@ -16,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +30,7 @@ class LogReadingTest {
 
     @BeforeEach
     void append() {
-        List<PendingCommand> pending = new ArrayList<>();
-        for (int i = 0; i < EVENTS; i++) {
-            pending.add(server.appender().begin(createCompany("c-" + i), Caller.of("tester")));
-        }
-        pending.forEach(server::await);
+        server.executeAll(IntStream.range(0, EVENTS).mapToObj(i -> createCompany("c-" + i)));
     }
 
     private void read(long after, long last, int batchesWanted) {

@@ -4,8 +4,6 @@ import static dev.daybook.application.inmemory.BankCommands.createCompany;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.daybook.application.append.Caller;
-import dev.daybook.application.append.PendingCommand;
 import dev.daybook.application.inmemory.BankCommands;
 import dev.daybook.application.inmemory.InMemoryDatabases;
 import dev.daybook.application.inmemory.InMemoryServer;
@@ -15,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,11 +31,7 @@ class ReadAheadTest {
 
     @BeforeEach
     void append() {
-        List<PendingCommand> pending = new ArrayList<>();
-        for (int i = 0; i < EVENTS; i++) {
-            pending.add(server.appender().begin(createCompany("c-" + i), Caller.of("tester")));
-        }
-        pending.forEach(server::await);
+        server.executeAll(IntStream.range(0, EVENTS).mapToObj(i -> createCompany("c-" + i)));
     }
 
     private ReadAhead readAhead(long last) {

@@ -6,8 +6,6 @@ import static dev.daybook.application.inmemory.BankCommands.openAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.daybook.application.append.Caller;
-import dev.daybook.application.append.PendingCommand;
 import dev.daybook.application.inmemory.BankCommands;
 import dev.daybook.application.inmemory.InMemoryDatabases;
 import dev.daybook.application.inmemory.InMemoryServer;
@@ -16,9 +14,8 @@ import dev.daybook.application.inmemory.Step;
 import dev.daybook.application.job.HandDrivenTimer;
 import dev.daybook.application.log.StorageFailure;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,11 +46,7 @@ class ResumedReplayTest {
 
     @Test
     void aRebuildGoesOnWhereItWasInterruptedAndComesToTheSameState() {
-        List<PendingCommand> pending = new ArrayList<>();
-        for (int i = 0; i < DEPOSITS; i++) {
-            pending.add(server.appender().begin(deposit("d-" + i, "A-1", "1.00"), Caller.of("tester")));
-        }
-        pending.forEach(server::await);
+        server.executeAll(IntStream.range(0, DEPOSITS).mapToObj(i -> deposit("d-" + i, "A-1", "1.00")));
         Standing before = databases.state().live();
         assertThat(interruptAfter(900)).isZero();
         assertThat(interruptAfter(1_900)).isEqualTo(1_000);

@@ -160,7 +160,7 @@ class CloseAccountTest {
 
     @Test
     void refusesAnUnknownReceiverEvenIfThereIsNothingToPay() {
-        scenario.when(new CloseAccount(A17, day(3, 1), Optional.of(new ClientId("nobody"))))
+        scenario.when(new CloseAccount(A17, day(3, 1), Optional.of(new ClientId("no-such"))))
                 .thenRejected(Rejection.Kind.UNKNOWN, "account.unknown");
     }
 
@@ -169,7 +169,7 @@ class CloseAccountTest {
         scenario.given(deposited(A17_ID, "T-1", eur("5.00")));
         scenario.when(new CloseAccount(A17, day(1, 2), Optional.of(A17))).thenRejected("transfer.same-account");
         scenario.when(new CloseAccount(A17, day(1, 2), Optional.of(A99))).thenRejected("account.wrong-currency");
-        scenario.when(new CloseAccount(A17, day(1, 2), Optional.of(new ClientId("nobody"))))
+        scenario.when(new CloseAccount(A17, day(1, 2), Optional.of(new ClientId("no-such"))))
                 .thenRejected(Rejection.Kind.UNKNOWN, "account.unknown");
         scenario.given(new AccountClosed(A18_ID, day(1, 2)));
         scenario.when(new CloseAccount(A17, day(1, 2), Optional.of(A18))).thenRejected("account.closed");
@@ -193,7 +193,7 @@ class CloseAccountTest {
 
     @Test
     void refusesAnUnknownAccount() {
-        scenario.when(new CloseAccount(new ClientId("nobody"), NEW_YEAR))
+        scenario.when(new CloseAccount(new ClientId("no-such"), NEW_YEAR))
                 .thenRejected(Rejection.Kind.UNKNOWN, "account.unknown");
     }
 }

@@ -51,7 +51,7 @@ class SettleInterestTest {
     void refusesAClosedAndAnUnknownAccount() {
         scenario.given(new AccountClosed(A18_ID, day(1, 2)));
         scenario.when(new SettleInterest(A18, day(1, 11))).thenRejected("account.closed");
-        scenario.when(new SettleInterest(new ClientId("nobody"), day(1, 11)))
+        scenario.when(new SettleInterest(new ClientId("no-such"), day(1, 11)))
                 .thenRejected(Rejection.Kind.UNKNOWN, "account.unknown");
     }
 
@@ -70,7 +70,7 @@ class SettleInterestTest {
 
     @Test
     void aCalculationRefusesAnUnknownException() {
-        scenario.when(new CalculateInterestOwed(day(1, 11), Optional.of(List.of(new ClientId("nobody")))))
+        scenario.when(new CalculateInterestOwed(day(1, 11), Optional.of(List.of(new ClientId("no-such")))))
                 .thenRejected(Rejection.Kind.UNKNOWN, "account.unknown");
     }
 

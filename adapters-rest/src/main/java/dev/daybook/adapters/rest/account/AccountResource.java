@@ -12,6 +12,7 @@ import dev.daybook.adapters.rest.read.StateReading;
 import dev.daybook.application.append.Caller.Precondition;
 import dev.daybook.domain.account.Account;
 import dev.daybook.domain.account.AccountRepository;
+import dev.daybook.domain.account.SettleInterest;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.Rejection;
 import jakarta.annotation.security.DenyAll;
@@ -30,6 +31,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -110,8 +112,27 @@ public class AccountResource {
                 required(ifMatch, account));
     }
 
-    /** What a change of that account requires of it. */
-    static Optional<Precondition> required(@Nullable EntityTags ifMatch, ClientId account) {
+    @PUT
+    @Path("{account}/interest-settlement/{date}")
+    @RolesAllowed(Role.WRITER)
+    @Operation(
+            summary = "Credit an account with the interest that it is owed",
+            description = "Up to that day. There is no body. If less than the smallest amount of the currency is owed,"
+                    + " nothing is appended: it is carried on.")
+    @APIResponseSchema(value = AppendedView.class, responseCode = "201")
+    public Response settleInterest(
+            @PathParam("account") ClientId account,
+            @PathParam("date") LocalDate date,
+            @BeanParam Call call,
+            @HeaderParam(EntityTags.IF_MATCH) @Nullable EntityTags ifMatch) {
+        return commands.change(
+                new SettleInterest(account, date),
+                call,
+                call.location("accounts", account),
+                required(ifMatch, account));
+    }
+
+    private static Optional<Precondition> required(@Nullable EntityTags ifMatch, ClientId account) {
         return AccountView.TAG.requiredBy(
                 Optional.ofNullable(ifMatch),
                 "/accounts/" + account,

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The key that a caller has made up for one request. It belongs to the caller and the route. */
@@ -17,6 +18,8 @@ final class RequestKey {
 
     /** The server authenticates all callers by one realm. Stored keys name it, so that another one can be added. */
     private static final String REALM = "local";
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");
 
     private RequestKey() {}
 
@@ -47,7 +50,7 @@ final class RequestKey {
 
     private static void append(@Nullable Path path, StringBuilder route) {
         if (path != null) {
-            route.append('/').append(path.value().replaceAll("\\{[^}]*}", "{}"));
+            route.append('/').append(PARAMETER.matcher(path.value()).replaceAll("{}"));
         }
     }
 

@@ -9,8 +9,8 @@ import dev.daybook.adapters.rest.json.JsonBodyReader;
 import dev.daybook.adapters.rest.parameter.BatchSize;
 import dev.daybook.adapters.rest.parameter.EntityTags;
 import dev.daybook.adapters.rest.parameter.EventPosition;
+import dev.daybook.adapters.rest.parameter.OnRefusedLine;
 import dev.daybook.adapters.rest.parameter.PageLimit;
-import dev.daybook.adapters.rest.parameter.RefusedLines;
 import dev.daybook.adapters.rest.problem.EventProblem;
 import dev.daybook.adapters.rest.problem.ProblemException;
 import dev.daybook.adapters.rest.read.EventView;
@@ -151,7 +151,7 @@ public class EventResource {
     public Response importLines(
             @BeanParam Call call,
             @QueryParam("batch") @DefaultValue(BatchSize.DEFAULT) BatchSize batch,
-            @QueryParam("refused") @Nullable RefusedLines refused,
+            @QueryParam("refused") @Nullable OnRefusedLine refused,
             @Context HttpHeaders headers,
             @RequestBody(
                             required = true,
@@ -164,7 +164,7 @@ public class EventResource {
                     "An import takes no dry run, because each batch builds on the one before. Try single events with"
                             + " POST /events.");
         }
-        boolean collects = refused != null && refused.areCollected();
+        boolean collects = refused != null && refused.isCollected();
         EventImport.Outcome outcome = eventImport.run(
                 new ImportLines(new LineReader(body), new AppendEventReader(json), facts),
                 new EventImport.Order(batch.value(), collects, call.key().map(this::ids)),

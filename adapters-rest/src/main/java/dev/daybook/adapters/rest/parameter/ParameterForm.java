@@ -49,10 +49,10 @@ public record ParameterForm<T>(String description, Pattern pattern, Function<Str
                     DIGITS,
                     text -> new BatchSize(count(text, BatchSize.MOST))),
             form(
-                    RefusedLines.class,
+                    OnRefusedLine.class,
                     "stop or collect",
                     Pattern.compile("stop|collect"),
-                    text -> new RefusedLines(text.equals("collect"))),
+                    text -> new OnRefusedLine(text.equals("collect"))),
             form(
                     DryRun.class,
                     "true or false",

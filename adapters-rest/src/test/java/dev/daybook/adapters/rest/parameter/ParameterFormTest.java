@@ -22,8 +22,8 @@ class ParameterFormTest {
         assertThat(read(BatchSize.class, "5000").value()).isEqualTo(5_000);
         assertThat(read(EventPosition.class, "0").value()).isZero();
         assertThat(read(EventPosition.class, "999999999999999999").value()).isEqualTo(999_999_999_999_999_999L);
-        assertThat(read(RefusedLines.class, "collect").areCollected()).isTrue();
-        assertThat(read(RefusedLines.class, "stop").areCollected()).isFalse();
+        assertThat(read(OnRefusedLine.class, "collect").isCollected()).isTrue();
+        assertThat(read(OnRefusedLine.class, "stop").isCollected()).isFalse();
         assertThat(read(DryRun.class, "true").requested()).isTrue();
         assertThat(read(DryRun.class, "false").requested()).isFalse();
         assertThat(read(LocalDate.class, "2000-02-29")).isEqualTo(LocalDate.of(2000, 2, 29));
@@ -56,8 +56,8 @@ class ParameterFormTest {
                 "EventPosition,x",
                 "EventPosition,1.0",
                 "EventPosition,9999999999999999999",
-                "RefusedLines,Collect",
-                "RefusedLines,''",
+                "OnRefusedLine,Collect",
+                "OnRefusedLine,''",
                 "DryRun,TRUE",
                 "DryRun,''",
                 "DryRun,1",

@@ -1,4 +1,4 @@
 package dev.daybook.adapters.rest.parameter;
 
 /** What an import does at a refused line: {@code stop}, or {@code collect} it and go on. */
-public record RefusedLines(boolean areCollected) {}
+public record OnRefusedLine(boolean isCollected) {}
