@@ -12,14 +12,18 @@ import dev.daybook.application.inmemory.InMemoryStateDatabase.Standing;
 import dev.daybook.application.job.HandDrivenTimer;
 import dev.daybook.application.log.LogLock;
 import dev.daybook.application.log.LogPosition;
+import dev.daybook.application.log.StorageFailure;
 import dev.daybook.domain.company.CompanyRepository;
 import dev.daybook.domain.kernel.ClientId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What callers are told when the databases or the commit fail. */
 class CorridorFailureTest {
@@ -130,5 +134,31 @@ class CorridorFailureTest {
         }
         create("served-again");
         assertThat(server.log().head().position()).isEqualTo(1);
+    }
+
+    /** Hands both in; while the first is being carried out, the database fails once in that way. */
+    private List<Receipt> executeBothWhileTheDatabaseFailsOnce(StorageFailure.Kind kind) {
+        AtomicBoolean hasFailed = new AtomicBoolean();
+        Caller unlucky = callerOf("first").requiring((state, generation) -> {
+            if (hasFailed.compareAndSet(false, true)) {
+                throw new StorageFailure(kind, "The database did not answer.", new IllegalStateException());
+            }
+        });
+        PendingCommand first = server.appender().begin(createCompany("first"), unlucky);
+        PendingCommand second = server.appender().begin(createCompany("second"), callerOf("second"));
+        return List.of(server.await(first), server.await(second));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PASSING", "LOCKED"})
+    void aPassingFailureWhileACommandRunsIsNotItsFaultAndTheBatchIsTriedAgain(StorageFailure.Kind kind) {
+        List<Receipt> receipts = executeBothWhileTheDatabaseFailsOnce(kind);
+        assertThat(receipts.get(0).readableFrom()).isEqualTo(receipts.get(1).readableFrom() - 1);
+    }
+
+    @Test
+    void aCommandWhoseFailureIsItsOwnRunsAloneAfterTheOthers() {
+        List<Receipt> receipts = executeBothWhileTheDatabaseFailsOnce(StorageFailure.Kind.TIMED_OUT);
+        assertThat(receipts.get(0).readableFrom()).isEqualTo(receipts.get(1).readableFrom() + 1);
     }
 }

@@ -41,9 +41,11 @@ public final class InMemoryApplicationState implements ApplicationState {
         faults.before(Step.STATE_OPEN);
         Session session = new Session();
         transaction.enlist(session);
-        database.lock().take(session, patience, time);
-        session.begin(database.live());
-        faults.after(Step.STATE_OPEN);
+        session.open(() -> {
+            database.lock().take(session, patience, time);
+            session.begin(database.live());
+            faults.after(Step.STATE_OPEN);
+        });
         return session;
     }
 

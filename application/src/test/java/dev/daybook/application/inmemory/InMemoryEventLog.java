@@ -56,9 +56,11 @@ public final class InMemoryEventLog implements EventLog {
         faults.before(Step.LOG_OPEN);
         Session session = new Session();
         transaction.enlist(session);
-        database.lock().take(session, patience, time);
-        session.head = database.head();
-        faults.after(Step.LOG_OPEN);
+        session.open(() -> {
+            database.lock().take(session, patience, time);
+            session.head = database.head();
+            faults.after(Step.LOG_OPEN);
+        });
         return session;
     }
 

@@ -6,6 +6,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class InMemoryTransaction implements UserTransaction {
     private final List<Branch> decided = Collections.synchronizedList(new ArrayList<>());
     private final List<Branch> inDoubt = Collections.synchronizedList(new ArrayList<>());
     private final InMemorySynchronizations synchronizations = new InMemorySynchronizations();
+    private volatile Duration timeout = Duration.ZERO;
 
     /** One database's part of a transaction. */
     interface Branch {
@@ -41,6 +43,11 @@ public final class InMemoryTransaction implements UserTransaction {
 
         /** Forgets the changes and gives the locks back. */
         void rollback();
+
+        /** The same, done by the database itself: the connection of a dead server is lost. */
+        default void lose() {
+            rollback();
+        }
     }
 
     /** Thrown at a commit step by faults: the database is away, and the branch stays prepared until recovery. */
@@ -144,7 +151,10 @@ public final class InMemoryTransaction implements UserTransaction {
     /** The server died: databases roll back what was not decided, and what was decided waits for {@link #recover}. */
     public void crash() {
         synchronizations.forget();
-        rollback();
+        List<Branch> branches = running.remove(Thread.currentThread());
+        if (branches != null) {
+            branches.forEach(Branch::lose);
+        }
         inDoubt.addAll(decided);
         decided.clear();
     }
@@ -174,5 +184,12 @@ public final class InMemoryTransaction implements UserTransaction {
     }
 
     @Override
-    public void setTransactionTimeout(int seconds) {}
+    public void setTransactionTimeout(int seconds) {
+        timeout = Duration.ofSeconds(seconds);
+    }
+
+    /** The time limit that was set last. */
+    public Duration timeout() {
+        return timeout;
+    }
 }

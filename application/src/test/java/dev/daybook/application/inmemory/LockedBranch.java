@@ -50,6 +50,25 @@ abstract class LockedBranch implements InMemoryTransaction.Branch {
 
     @Override
     public final void rollback() {
+        if (!isReleased) {
+            throw new IllegalStateException(
+                    "A branch is rolled back before its session has given its connection back.");
+        }
         lock.release(this);
+    }
+
+    @Override
+    public final void lose() {
+        lock.release(this);
+    }
+
+    /** Gives the connection back if the session could not be opened. */
+    final void open(Runnable steps) {
+        try {
+            steps.run();
+        } catch (RuntimeException | Error failure) {
+            release();
+            throw failure;
+        }
     }
 }

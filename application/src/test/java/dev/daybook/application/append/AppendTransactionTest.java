@@ -1,0 +1,105 @@
+package dev.daybook.application.append;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.daybook.application.inmemory.BankCommands;
+import dev.daybook.application.inmemory.InMemoryApplicationState;
+import dev.daybook.application.inmemory.InMemoryDatabases;
+import dev.daybook.application.inmemory.InMemoryEventLog;
+import dev.daybook.application.inmemory.InMemoryTransaction;
+import dev.daybook.application.inmemory.PlannedFaults;
+import dev.daybook.application.inmemory.Step;
+import dev.daybook.application.log.LogSession;
+import dev.daybook.application.log.StorageFailure;
+import dev.daybook.application.time.ElapsedTime;
+import jakarta.transaction.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How a transaction that is not committed ends. In memory, a branch can only end after its connection was given back. */
+@Timeout(60)
+class AppendTransactionTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(17);
+
+    private final PlannedFaults faults = new PlannedFaults();
+    private final InMemoryDatabases databases = InMemoryDatabases.empty(BankCommands.CATALOGUE);
+    private final InMemoryTransaction transaction = new InMemoryTransaction(faults);
+    private final ExecutorService logWorker = Executors.newSingleThreadExecutor();
+    private final AppendTransaction.Factory factory = new AppendTransaction.Factory(
+            transaction,
+            TIME_LIMIT,
+            new InMemoryEventLog(databases.log(), transaction, ElapsedTime.MACHINE, faults, event -> false),
+            new InMemoryApplicationState(databases.state(), transaction, ElapsedTime.MACHINE, faults, state -> false),
+            logWorker);
+
+    @AfterEach
+    void nothingIsLeft() {
+        logWorker.shutdown();
+        assertThat(transaction.getStatus()).isEqualTo(Status.STATUS_NO_TRANSACTION);
+        assertThat(databases.log().isUnlocked()).isTrue();
+        assertThat(databases.state().isUnlocked()).isTrue();
+    }
+
+    @Test
+    void theTransactionManagerKnowsTheTimeLimit() {
+        factory.begin().close();
+        assertThat(transaction.timeout()).isEqualTo(TIME_LIMIT);
+    }
+
+    @Test
+    void givesBothConnectionsBackBeforeItRollsBack() {
+        try (AppendTransaction one = factory.begin()) {
+            one.lockLog(PATIENCE);
+            one.lockState(PATIENCE);
+        }
+    }
+
+    @Test
+    void givesTheLogsConnectionBackIfTheStateIsNotLocked() {
+        faults.before(Step.STATE_OPEN, () -> {
+            throw new StorageFailure(StorageFailure.Kind.PASSING, "The state is away.", new IllegalStateException());
+        });
+        try (AppendTransaction one = factory.begin()) {
+            one.lockLog(PATIENCE);
+            assertThat(catchThrowableOfType(StorageFailure.class, () -> one.lockState(PATIENCE)))
+                    .hasMessage("The state is away.");
+        }
+    }
+
+    @Test
+    void theConnectionStaysUntilTheWorkerOfTheLogIsIdle() {
+        AtomicBoolean heldWhileWriting = new AtomicBoolean();
+        Thread closing = Thread.currentThread();
+        faults.before(Step.LOG_RECORD, () -> {
+            while (closing.getState() != Thread.State.WAITING
+                    && !databases.log().isUnlocked()) {
+                Thread.onSpinWait();
+            }
+            heldWhileWriting.set(!databases.log().isUnlocked());
+        });
+        try (AppendTransaction one = factory.begin()) {
+            LogSession log = one.lockLog(PATIENCE);
+            one.lockState(PATIENCE);
+            one.logBranch(log).record(List.of());
+        }
+        assertThat(heldWhileWriting).isTrue();
+    }
+
+    @Test
+    void aTransactionThatCannotBeginIsTriedAgain() {
+        faults.before(Step.BEGIN, () -> {
+            throw new IllegalStateException("The transaction manager is away.");
+        });
+        assertThat(catchThrowableOfType(StorageFailure.class, factory::begin).kind())
+                .isEqualTo(StorageFailure.Kind.PASSING);
+    }
+}
