@@ -22,6 +22,8 @@ import org.postgresql.util.ByteConverter;
  * the columns, each in exactly the column's type: {@code Long} for bigint, {@code Integer} for integer, {@code Short} for
  * smallint, {@code String}, {@code BigDecimal}, {@code UUID}, {@code Instant}, {@code LocalDate}, {@code Boolean},
  * {@code byte[]}. Rows are kept only if {@link #endRow} and, at the end, {@link #finish} are called.
+ *
+ * <p>A failure is a {@link SQLException} as that of {@link Sql}: it has the statement, but no value.
  */
 public final class RowCopy implements AutoCloseable {
 
@@ -31,6 +33,7 @@ public final class RowCopy implements AutoCloseable {
     private static final short END = -1;
     private static final int NULL = -1;
 
+    private final String statement;
     private final CopyIn copy;
     private final short width;
     private ByteBuffer rows = ByteBuffer.allocate(PORTION);
@@ -40,10 +43,12 @@ public final class RowCopy implements AutoCloseable {
     /** Begins to copy into those columns of a table. The connection can be used for nothing else until the copy ends. */
     public RowCopy(Connection connection, String table, String columns) throws SQLException {
         width = (short) columns.split(",").length;
-        copy = connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn("copy " + table + " (" + columns + ") from stdin (format binary)");
+        statement = "copy " + table + " (" + columns + ") from stdin (format binary)";
+        try {
+            copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
+        } catch (SQLException failure) {
+            throw Sql.failed(statement, failure);
+        }
         rows.put(SIGNATURE).putInt(0).putInt(0);
     }
 
@@ -115,7 +120,11 @@ public final class RowCopy implements AutoCloseable {
     }
 
     private void send() throws SQLException {
-        copy.writeToCopy(rows.array(), 0, rows.position());
+        try {
+            copy.writeToCopy(rows.array(), 0, rows.position());
+        } catch (SQLException failure) {
+            throw Sql.failed(statement, failure);
+        }
         rows.clear();
     }
 
@@ -123,9 +132,17 @@ public final class RowCopy implements AutoCloseable {
     public void finish() throws SQLException {
         room(Short.BYTES).putShort(END);
         send();
-        long stored = copy.endCopy();
+        long stored = stored();
         if (stored != count) {
             throw new IllegalStateException("The database stored " + stored + " of " + count + " copied rows.");
+        }
+    }
+
+    private long stored() throws SQLException {
+        try {
+            return copy.endCopy();
+        } catch (SQLException failure) {
+            throw Sql.failed(statement, failure);
         }
     }
 

@@ -96,6 +96,11 @@ public final class Sql {
         T apply(PreparedStatement statement) throws SQLException;
     }
 
+    /** That failure of a statement, with the statement's text. */
+    static SQLException failed(String statement, SQLException failure) {
+        return new SQLException("Failed statement: " + statement, failure.getSQLState(), failure);
+    }
+
     /** One execution of the statement: its parameters, then its result. */
     public final class Execution {
 
@@ -203,14 +208,10 @@ public final class Sql {
             } catch (BatchUpdateException failure) {
                 // the driver's own text holds the values; the next exception is the database's failure
                 SQLException cause = failure.getNextException();
-                throw failed(cause == null ? new SQLException("The batch failed", failure.getSQLState()) : cause);
+                throw failed(text, cause == null ? new SQLException("The batch failed", failure.getSQLState()) : cause);
             } catch (SQLException failure) {
-                throw failed(failure);
+                throw failed(text, failure);
             }
-        }
-
-        private SQLException failed(SQLException failure) {
-            return new SQLException("Failed statement: " + text, failure.getSQLState(), failure);
         }
 
         private void set(PreparedStatement statement) throws SQLException {

@@ -166,6 +166,23 @@ class RowCopyTest {
     }
 
     @Test
+    void aFailedCopyIsNamedAndItsValuesAreNot() throws SQLException {
+        assertThatThrownBy(() -> new RowCopy(connection, "nothing", "id"))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        failure -> assertThat(failure.getSQLState()).isEqualTo("42P01"))
+                .hasMessage("Failed statement: copy nothing (id) from stdin (format binary)");
+        try (RowCopy copy = new RowCopy(connection, "every", "amount")) {
+            copy.value(new BigDecimal("9".repeat(30))).endRow();
+            assertThatThrownBy(copy::finish)
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            failure -> assertThat(failure.getSQLState()).isEqualTo("22003"))
+                    .hasMessage("Failed statement: copy every (amount) from stdin (format binary)");
+        }
+    }
+
+    @Test
     void copiedRowsAreReadBack() throws SQLException {
         copy("\u017e", "1", "2026-11-24T21:00:00.123456Z", LocalDate.EPOCH);
         copy(null, "1", "1815-12-10T00:00:00.000001Z", LocalDate.EPOCH);
