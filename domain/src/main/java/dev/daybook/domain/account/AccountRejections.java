@@ -62,7 +62,7 @@ final class AccountRejections {
                     "Send the command when the day has come. Which days are possible: days.md."),
             refused(
                     "day.too-early",
-                    "A command opens an account on a day before 1900.",
+                    "A command opens an account on a day before 1583.",
                     "Correct the year. An older day can be recorded as a fact: POST /events."),
             refused(
                     "interest.not-yet-earned",

@@ -7,8 +7,8 @@ import java.time.LocalDate;
 /** Which days a command may name. The rules and their reasons are in {@code docs/reference/days.md}. */
 final class CommandDay {
 
-    /** The first day on which a command can open an account. */
-    static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
+    /** The first day on which a command can open an account: in 1583 the Gregorian calendar had its first whole year. */
+    static final LocalDate FIRST = LocalDate.of(1583, 1, 1);
 
     private CommandDay() {}
 

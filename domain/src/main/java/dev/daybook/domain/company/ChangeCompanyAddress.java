@@ -31,6 +31,9 @@ public record ChangeCompanyAddress(ClientId company, Address address, Optional<E
         if (!address.equals(current.address())) {
             address.country().requireInUseOn(now.today());
         }
+        if (!contact.equals(current.contactEmail())) {
+            contact.requireDeliverable();
+        }
         return List.of(new CompanyAddressChanged(current.id(), address, contact));
     }
 }

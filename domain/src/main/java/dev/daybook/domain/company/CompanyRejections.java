@@ -39,7 +39,11 @@ final class CompanyRejections {
                     "address.former-country",
                     "A command gives a company an address in a country that ISO 3166 does not have today.",
                     "Send the code of a country of today. A former country can be recorded as a fact: POST /events."),
-            refused("email.invalid", "The e-mail address is malformed.", "Send an address of the form name@host."));
+            refused("email.invalid", "The e-mail address is malformed.", "Send an address of the form name@host."),
+            refused(
+                    "email.undeliverable",
+                    "A command gives a company an e-mail address whose form no mail server takes.",
+                    "Check the dots and hyphens of the name and the host."));
 
     private CompanyRejections() {}
 }

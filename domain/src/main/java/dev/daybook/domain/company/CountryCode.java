@@ -5,8 +5,8 @@ import dev.daybook.domain.kernel.Rejection;
 import java.time.LocalDate;
 
 /**
- * A country of today or a former one, by the two capitals that ISO 3166 has or had for it: {@code CZ}, {@code YU}. The
- * list is {@code countries.txt}.
+ * A country of today or a former one, by the two capitals that ISO 3166 has or had for it: {@code CZ}, {@code YU}; and
+ * Kosovo, which banks write as {@code XK}. The list is {@code countries.txt}.
  */
 public record CountryCode(String value) {
 

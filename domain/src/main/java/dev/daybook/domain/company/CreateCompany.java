@@ -22,6 +22,7 @@ public record CreateCompany(ClientId clientId, CompanyName name, Address address
             throw exists(existing);
         });
         address.country().requireInUseOn(now.today());
+        contactEmail.requireDeliverable();
         return List.of(new CompanyCreated(new CompanyId(now.newId()), clientId, name, address, contactEmail));
     }
 

@@ -10,6 +10,10 @@ public record EmailAddress(String value) {
     private static final String CHARACTER = "[^@\"<>(),;:\\\\\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}]";
     private static final Pattern FORM = Pattern.compile(CHARACTER + "{1,64}@" + CHARACTER + "{1,189}");
 
+    private static final String LABEL = "[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?";
+    private static final Pattern DELIVERABLE =
+            Pattern.compile("(?!-)[^.@]+(\\.[^.@]+)*@" + LABEL + "(\\." + LABEL + ")*");
+
     public EmailAddress {
         if (!FORM.matcher(value).matches()) {
             throw refusal(value);
@@ -22,6 +26,22 @@ public record EmailAddress(String value) {
             if (!VisibleText.fits(part, part.length())) {
                 throw refusal(value);
             }
+        }
+    }
+
+    /**
+     * Requires that a mail server can take the address, as far as its form tells: the dots of the name and the labels of
+     * the host stand where RFC 5321 allows them, and the name does not begin with a hyphen, which a mail program may read as
+     * an option.
+     *
+     * @throws Rejection {@code email.undeliverable}
+     */
+    void requireDeliverable() {
+        if (!DELIVERABLE.matcher(value).matches()) {
+            throw Rejection.refused(
+                    "email.undeliverable",
+                    "No mail server takes " + Rejection.quote(value)
+                            + ": check the dots and hyphens. An address looks like first.last@sub.example.com.");
         }
     }
 

@@ -75,17 +75,17 @@ class OpenAccountTest {
     }
 
     @Test
-    void refusesADayBefore1900AndADayThatHasNotCome() {
+    void refusesADayBefore1583AndADayThatHasNotCome() {
         scenario.when(new OpenAccount(A17, ACME, EUR, RATE, LocalDate.of(26, 1, 5)))
                 .thenRejected(
                         "day.too-early",
-                        "Account A-17 cannot have the day 0026-01-05: the earliest possible day is 1900-01-01. Correct the"
+                        "Account A-17 cannot have the day 0026-01-05: the earliest possible day is 1583-01-01. Correct the"
                                 + " year. An older day can be recorded as a fact: POST /events.");
-        scenario.when(new OpenAccount(A17, ACME, EUR, RATE, LocalDate.of(1899, 12, 31)))
+        scenario.when(new OpenAccount(A17, ACME, EUR, RATE, LocalDate.of(1582, 12, 31)))
                 .thenRejected("day.too-early");
         scenario.when(new OpenAccount(A17, ACME, EUR, RATE, LocalDate.of(2025, 5, 19)))
                 .thenRejected("day.in-the-future");
-        scenario.when(new OpenAccount(A17, ACME, EUR, RATE, LocalDate.of(1900, 1, 1)))
+        scenario.when(new OpenAccount(A17, ACME, EUR, RATE, LocalDate.of(1583, 1, 1)))
                 .thenAccepted();
         scenario.when(new OpenAccount(A18, ACME, EUR, RATE, LocalDate.of(2025, 5, 18)))
                 .thenAccepted();

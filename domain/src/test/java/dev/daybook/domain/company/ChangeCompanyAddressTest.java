@@ -44,6 +44,17 @@ class ChangeCompanyAddressTest {
     }
 
     @Test
+    void refusesANewContactWhomNoMailServerCanReachAndKeepsARecordedOne() {
+        EmailAddress unreachable = new EmailAddress("a@acme.example.");
+        scenario.given(ACME_CREATED)
+                .when(new ChangeCompanyAddress(ACME, PRAGUE, Optional.of(unreachable)))
+                .thenRejected("email.undeliverable");
+        scenario.given(new CompanyAddressChanged(ACME_ID, PRAGUE, unreachable))
+                .when(new ChangeCompanyAddress(ACME, BRNO, Optional.of(unreachable)))
+                .thenRecorded(new CompanyAddressChanged(ACME_ID, BRNO, unreachable));
+    }
+
+    @Test
     void staysQuietIfNothingChanges() {
         scenario.given(ACME_CREATED)
                 .when(new ChangeCompanyAddress(ACME, PRAGUE, Optional.empty()))

@@ -121,6 +121,41 @@ class CompanyValuesTest {
         assertRefused("email.invalid", () -> new EmailAddress(text));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".a@c.example",
+                "a.@c.example",
+                "a..b@c.example",
+                "-oX@c.example",
+                "a@-c.example",
+                "a@c-.example",
+                "a@c..example",
+                "a@.example",
+                "a@c.example.",
+                "a@[127.0.0.1]",
+                "a@c_d.example"
+            })
+    void aCommandTakesNoAddressThatNoMailServerTakes(String text) {
+        EmailAddress recorded = new EmailAddress(text);
+        assertRefused("email.undeliverable", recorded::requireDeliverable);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "first.last+tag@sub.example.co.uk",
+                "o'brien@example.com",
+                "a-@x--y.example",
+                "x@localhost",
+                "1@2.example",
+                "jos\u00e9@gr\u00e5.example",
+                "a@xn--gr-zia.example"
+            })
+    void aCommandTakesEachAddressOfTheRightForm(String text) {
+        new EmailAddress(text).requireDeliverable();
+    }
+
     @Test
     void anEmailAddressHas64And189CharactersAtMost() {
         String longest = "n".repeat(64) + "@" + "h".repeat(189);

@@ -34,6 +34,15 @@ class CreateCompanyTest {
     }
 
     @Test
+    void refusesAContactWhomNoMailServerCanReach() {
+        scenario.when(new CreateCompany(ACME, ACME_CREATED.name(), PRAGUE, new EmailAddress("a..b@acme.example")))
+                .thenRejected(
+                        "email.undeliverable",
+                        "No mail server takes \"a..b@acme.example\": check the dots and hyphens. An address looks like"
+                                + " first.last@sub.example.com.");
+    }
+
+    @Test
     void createsTwoCompaniesOfOneName() {
         CompanyName name = ACME_CREATED.name();
         scenario.given(ACME_CREATED)

@@ -91,10 +91,11 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
         }
     }
 
-    /** Whether it is UTF-8 under one of its names, such as {@code utf8}. */
+    /** Whether it is UTF-8 under one of its names, such as {@code utf8}, or ASCII, which is a part of it. */
     private static boolean isUtf8(String charset) {
         try {
-            return Charset.forName(charset).equals(StandardCharsets.UTF_8);
+            Charset named = Charset.forName(charset);
+            return named.equals(StandardCharsets.UTF_8) || named.equals(StandardCharsets.US_ASCII);
         } catch (IllegalArgumentException unknown) {
             return false;
         }

@@ -8,6 +8,7 @@ import dev.daybook.domain.kernel.Rejection;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +27,7 @@ public record ParameterForm<T>(String description, Pattern pattern, Function<Str
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
     private static final Pattern DATE = Pattern.compile("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern INSTANT =
-            Pattern.compile("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,6})?)?Z");
+            Pattern.compile("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?Z");
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9A-Fa-f]{8}-([0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}");
 
     private static final Map<Class<?>, ParameterForm<?>> FORMS = Map.ofEntries(
@@ -66,7 +67,7 @@ public record ParameterForm<T>(String description, Pattern pattern, Function<Str
             form(LocalDate.class, "a date such as 1993-01-01", DATE, LocalDate::parse),
             form(
                     Instant.class,
-                    "an instant in UTC such as 1993-01-01T00:00:00Z, with at most six decimals",
+                    "an instant in UTC such as 1993-01-01T00:00:00Z, with at most nine decimals",
                     INSTANT,
                     ParameterForm::instant),
             form(UUID.class, "a UUID of 36 characters", UUID_TEXT, UUID::fromString));
@@ -109,8 +110,14 @@ public record ParameterForm<T>(String description, Pattern pattern, Function<Str
         return (int) count;
     }
 
+    /**
+     * The instant in microseconds, rounded up. The log has microseconds: what was recorded before or since that instant was
+     * also recorded before or since the rounded one.
+     */
     private static Instant instant(String text) {
         // ISO 8601 allows a time without seconds, but the JDK's own reader requires them
-        return Instant.parse(text.length() == "1993-01-01T00:00Z".length() ? text.replace("Z", ":00Z") : text);
+        Instant exact = Instant.parse(text.length() == "1993-01-01T00:00Z".length() ? text.replace("Z", ":00Z") : text);
+        Instant whole = exact.truncatedTo(ChronoUnit.MICROS);
+        return whole.equals(exact) ? exact : whole.plus(1, ChronoUnit.MICROS);
     }
 }

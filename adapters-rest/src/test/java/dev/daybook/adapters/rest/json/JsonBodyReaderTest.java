@@ -45,13 +45,13 @@ class JsonBodyReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"utf-8", "UTF-8", "utf8", "UTF8", "Utf8"})
+    @ValueSource(strings = {"utf-8", "UTF-8", "utf8", "UTF8", "Utf8", "us-ascii"})
     void utf_8_has_several_names(String name) {
         JsonBodyReader.requirePlainUtf8(typed(name), new MultivaluedHashMap<>());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"utf-16", "iso-8859-1", "us-ascii", "utf-7", "no such charset"})
+    @ValueSource(strings = {"utf-16", "iso-8859-1", "utf-7", "no such charset"})
     void another_charset_is_refused(String name) {
         assertThatThrownBy(() -> JsonBodyReader.requirePlainUtf8(typed(name), new MultivaluedHashMap<>()))
                 .isInstanceOfSatisfying(

@@ -82,12 +82,25 @@ class ParameterFormTest {
             "1993-01-01T00:00:00",
             "1993-01-01T00:00:00+01:00",
             "1993-01-01T25:00:00Z",
-            "1993-01-01T00:00:00.1234560Z",
+            "1993-01-01T00:00:00.1234567890Z",
             "-1993-01-01T00:00:00Z"
         }) {
             assertThatThrownBy(() -> read(Instant.class, text)).isInstanceOf(ProblemException.class);
         }
         assertThatThrownBy(() -> read(UUID.class, "1-1-1-1-1")).isInstanceOf(ProblemException.class);
+    }
+
+    /** Events are recorded in microseconds: the first one after such an instant is at the next microsecond. */
+    @ParameterizedTest
+    @CsvSource({
+        "1993-01-01T00:00:00.123456001Z,1993-01-01T00:00:00.123457Z",
+        "1993-01-01T00:00:00.123456999Z,1993-01-01T00:00:00.123457Z",
+        "1993-01-01T00:00:00.123456000Z,1993-01-01T00:00:00.123456Z",
+        "1993-12-31T23:59:59.9999991Z,1994-01-01T00:00:00Z",
+        "9999-12-31T23:59:59.999999999Z,+10000-01-01T00:00:00Z"
+    })
+    void an_instant_between_two_microseconds_is_the_later_one(String text, Instant limit) {
+        assertThat(read(Instant.class, text)).isEqualTo(limit);
     }
 
     @Test
