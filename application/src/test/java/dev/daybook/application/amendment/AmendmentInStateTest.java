@@ -62,6 +62,26 @@ class AmendmentInStateTest {
     }
 
     @Test
+    void anAmendmentOfTheLastEventThatTheStateKnowsIsFound() {
+        Standing backup = bank.databases.state().live();
+        bank.amend(4, bank.depositOf(4, "21.00"));
+        bank.databases.state().replace(backup);
+        assertThat(check.obstacles()).singleElement().asString().contains("of event 4 yet");
+    }
+
+    @Test
+    void anAmendmentBehindAWholePageOfHarmlessOnesIsFound() {
+        Standing backup = bank.databases.state().live();
+        bank.deposit("1.00");
+        for (int i = 1; i <= 100; i++) {
+            bank.amend(5, bank.depositOf(5, "1.%02d".formatted(i % 2 + 1)));
+        }
+        bank.amend(3, bank.depositOf(3, "11.00"));
+        bank.databases.state().replace(backup);
+        assertThat(check.obstacles()).singleElement().asString().contains("of event 3 yet");
+    }
+
+    @Test
     void aStateThatLacksTheAmendedEventTooNeedsNoRebuild() {
         bank.amend(3, bank.depositOf(3, "11.00"));
         Replay applied = latestRebuild();

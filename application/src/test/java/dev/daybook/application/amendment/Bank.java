@@ -92,11 +92,14 @@ final class Bank {
 
     /** The data of the deposit at that position with another amount. */
     String depositOf(long position, String amount) {
+        return depositOf(position, Money.of(amount, "EUR"));
+    }
+
+    String depositOf(long position, Money amount) {
         FundsDeposited deposit = (FundsDeposited) decoded(position);
         return databases
                 .codec()
-                .encode(new FundsDeposited(
-                        deposit.accountId(), deposit.transactionId(), Money.of(amount, "EUR"), deposit.occurredOn()))
+                .encode(new FundsDeposited(deposit.accountId(), deposit.transactionId(), amount, deposit.occurredOn()))
                 .text();
     }
 

@@ -184,4 +184,37 @@ class JobRunnerTest {
         timer.advance(Duration.ofMinutes(1));
         assertThat(Integer.MAX_VALUE - job.refusals).isEqualTo(15);
     }
+
+    @Test
+    void anAnswerKeepsItsKindWithAnotherView() {
+        assertThat(start(new Kept(context -> "done")).map(Kept::description).started())
+                .contains("Job 1");
+        JobStart<String> second = start(new Kept(context -> "done")).map(Kept::description);
+        assertThat(second).isEqualTo(new AlreadyRunning<>("job"));
+    }
+
+    @Test
+    void anUnrecordedJobRunsOnceAtATimeAndTellsHowItEnded() {
+        List<Optional<Throwable>> ends = new ArrayList<>();
+        IllegalStateException failure = new IllegalStateException("as wanted");
+        Job job = new Job() {
+            @Override
+            public String name() {
+                return "plain";
+            }
+
+            @Override
+            public void run(JobContext context) {
+                if (!ends.isEmpty()) {
+                    throw failure;
+                }
+            }
+        };
+        assertThat(runner.start(job, ends::add)).isTrue();
+        assertThat(runner.start(job, ends::add)).as("while it runs").isFalse();
+        timer.runDue();
+        assertThat(runner.start(job, ends::add)).as("after it has ended").isTrue();
+        timer.runDue();
+        assertThat(ends).containsExactly(Optional.empty(), Optional.of(failure));
+    }
 }

@@ -31,7 +31,13 @@ class WebhookTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://crm.example", "HTTPS://crm.example:8443/in?from=daybook&x=~", "https://[2001:db8::1]/!"})
+            strings = {
+                "http://crm.example",
+                "HTTPS://crm.example:8443/in?from=daybook&x=~",
+                "https://[2001:db8::1]/!",
+                "http://crm.example:1/",
+                "http://crm.example:65535/"
+            })
     void callsAnAddressOfTheWeb(String url) {
         assertThat(to(url).url()).hasToString(url);
     }
@@ -49,6 +55,8 @@ class WebhookTest {
                 "https://user@crm.example/",
                 "https://user:secret@crm.example/",
                 "https://crm.example/#part",
+                "http://crm.example:0/",
+                "http://crm.example:65536/",
                 "https://crm.example/a b",
                 "https://crm.example/é",
                 "https://crm.example/\u007f",
