@@ -38,9 +38,8 @@ import org.jboss.logging.Logger;
  *
  * A rebuild materializes approved amendments as if they were applied already. At the switch, while no reader sees the live
  * state and no command is appended, the log is amended, the events that record this are materialized, the log is committed,
- * and then the state is switched. If the server dies
- * between these two commits, the log is ahead of the live state by an amendment, which no catch-up can bring into a state. So
- * the state is rebuilt before anything is appended.
+ * and then the state is switched. If the server dies between these two commits, the log is ahead of the live state by an
+ * amendment, which no catch-up can bring into a state. So the state is rebuilt before anything is appended.
  *
  * <h2>The comparison</h2>
  *

@@ -125,6 +125,11 @@ public record EventView(
         return of(event, amends, Optional.empty());
     }
 
+    /** The view of an event that amends no other. */
+    public static EventView of(RecordedEvent event) {
+        return of(event, Optional.empty());
+    }
+
     private static EventView of(
             RecordedEvent event, Optional<RecordedEvent> amends, Optional<List<AmendmentMark>> amendments) {
         return new EventView(

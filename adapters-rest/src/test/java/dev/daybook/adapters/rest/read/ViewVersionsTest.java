@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A view that shows other fields has another version, so that no caller keeps the former fields for current. */
 class ViewVersionsTest {
 
-    private static final Set<Class<?>> WITH_FIELDS = Set.of(Address.class, Money.class, LegView.class, EventView.Amends.class);
+    private static final Set<Class<?>> WITH_FIELDS =
+            Set.of(Address.class, Money.class, LegView.class, EventView.Amends.class);
 
     static Stream<Arguments> views() {
         return Stream.of(
