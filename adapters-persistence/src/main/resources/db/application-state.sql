@@ -102,3 +102,11 @@ end $$;
 --changeset daybook:interest-remainder
 --comment 365 times the interest that was earned and not credited: below 365, with the decimals of a currency and of a rate. Credits before this change left none.
 alter table account add column interest_remainder numeric(13, 10) not null default 0;
+
+--changeset daybook:amended-event
+--comment Which events were amended, and the position of the latest amendment. A table of its own: a column of postings would cost each deposit, and few events are amended.
+create table amended_event (
+    position   bigint primary key,
+    amended_at bigint not null check (amended_at > position)
+);
+grant select, insert, update, delete on amended_event to ${runtimeRole};

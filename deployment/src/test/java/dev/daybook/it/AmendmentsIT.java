@@ -157,8 +157,10 @@ class AmendmentsIT {
                 .contains("\"position\":" + position);
         send(OPERATOR, "PUT", location + "/approval", null).isProblem(403, "request.forbidden");
         assertThat(new BigDecimal(account(account).text("/balance/value"))).isEqualByComparingTo("15");
+        String tag = account(account).header("ETag");
 
         JsonNode applied = approve(location);
+        requireNoticedByReaders(account, tag, position, applied.at("/recordedAt").asLong());
         assertThat(applied.at("/proposedBy").asText()).isEqualTo(OPERATOR);
         assertThat(applied.at("/approvedBy").asText()).isEqualTo(APPROVER);
         assertThat(new BigDecimal(account(account).text("/balance/value"))).isEqualByComparingTo("17");
@@ -184,6 +186,35 @@ class AmendmentsIT {
         assertThat(status.at("/lag").asLong()).isZero();
         deposit(account, "1.00", "CZK");
         assertThat(new BigDecimal(account(account).text("/balance/value"))).isEqualByComparingTo("18");
+    }
+
+    /** The account had two deposits: the first one was amended. */
+    private static void requireNoticedByReaders(String account, String tag, long position, long amendedAt) {
+        String path = "/api/v1/accounts/" + account;
+        JsonNode seen = send(READER, "GET", path, null, "If-None-Match", tag)
+                .isStatus(200)
+                .json();
+        assertThat(seen.at("/position").asLong()).isEqualTo(amendedAt);
+        JsonNode postings =
+                get(READER, path + "/postings").isStatus(200).json().at("/items");
+        assertThat(postings.at("/0/position").asLong()).isEqualTo(position);
+        assertThat(postings.at("/0/amended").asLong()).isEqualTo(amendedAt);
+        assertThat(postings.at("/1").has("amended")).isFalse();
+        String transaction =
+                "/api/v1/transactions/" + postings.at("/0/transactionId").asText();
+        assertThat(get(READER, transaction).isStatus(200).json().at("/amended").asLong())
+                .isEqualTo(amendedAt);
+        JsonNode events = get(AUDITOR, "/api/v1/events?account=" + account)
+                .isStatus(200)
+                .json()
+                .at("/items");
+        JsonNode last = events.get(events.size() - 1);
+        assertThat(last.at("/position").asLong()).isEqualTo(amendedAt);
+        assertThat(last.at("/data/subjectIds/0").asText())
+                .isEqualTo(seen.at("/accountId").asText());
+        assertThat(last.at("/amends/position").asLong()).isEqualTo(position);
+        assertThat(last.at("/amends/name").asText()).isEqualTo("FundsDeposited");
+        assertThat(last.at("/amends/data/amount/value").asText()).isEqualTo("12.00");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.daybook.adapters.persistence;
 import com.arjuna.ats.jta.UserTransaction;
 import com.fasterxml.uuid.Generators;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.daybook.adapters.persistence.amendment.AmendedEventBinding;
 import dev.daybook.adapters.persistence.amendment.JdbcAmendmentLedger;
 import dev.daybook.adapters.persistence.database.Databases;
 import dev.daybook.adapters.persistence.database.LiquibaseSchemaMigration;
@@ -42,6 +43,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -96,7 +98,9 @@ public final class Engine implements AutoCloseable, Databases {
     /** The engine with other features and bindings, on empty databases. */
     public static Engine of(List<Feature> features, List<RepositoryBinding> bindings, String persistenceUnit) {
         dropEverything();
-        return new Engine(features, bindings, persistenceUnit, AppendSettings.DEFAULT);
+        List<RepositoryBinding> all = new ArrayList<>(bindings);
+        all.add(new AmendedEventBinding());
+        return new Engine(features, all, persistenceUnit, AppendSettings.DEFAULT);
     }
 
     private Engine(
@@ -234,7 +238,8 @@ public final class Engine implements AutoCloseable, Databases {
     public static void emptyState() {
         onSuperuser(
                 "application_state",
-                "truncate application_state.company, application_state.account, application_state.posting;"
+                "truncate application_state.company, application_state.account, application_state.posting,"
+                        + " application_state.amended_event;"
                         + " update application_state.event_log_state set position = 0,"
                         + " hash = decode(repeat('00', 32), 'hex')");
     }

@@ -5,7 +5,6 @@ import dev.daybook.application.log.AppendBatch;
 import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.log.LogLock;
-import dev.daybook.application.log.LogPosition;
 import dev.daybook.application.log.LogTail;
 import dev.daybook.application.log.PositionRange;
 import dev.daybook.application.log.RecordedCommand;
@@ -23,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Gives the approved amendments to a rebuild. The rebuild materializes the events with their new data, and amends the
@@ -78,7 +78,7 @@ public final class ApprovedAmendments implements ApprovedChanges {
     }
 
     @Override
-    public LogPosition apply(List<RecordedEvent> amended, LogLock lock) {
+    public List<RecordedEvent> apply(List<RecordedEvent> amended, LogLock lock) {
         LogTail tail = new LogTail(lock.head());
         Instant recordedAt = tail.timeAt(clock.instant());
         List<RecordedEvent> events = new ArrayList<>();
@@ -92,7 +92,7 @@ public final class ApprovedAmendments implements ApprovedChanges {
         for (int i = 0; i < amended.size(); i++) {
             lock.amend(amendmentOf(amended.get(i)), events.get(i).position());
         }
-        return tail.head().at();
+        return events;
     }
 
     private static UUID amendmentOf(RecordedEvent amended) {
@@ -113,11 +113,21 @@ public final class ApprovedAmendments implements ApprovedChanges {
                 content.data().digest().toString(),
                 content.reason(),
                 content.proposedBy(),
-                approvedBy);
+                approvedBy,
+                subjectsBeforeAndAfter(amended));
         CommandMetadata command = new CommandMetadata(ids.get(), COMMAND, approvedBy, recordedAt);
         EventMetadata metadata = command.ofEvent(tail.head().position() + 1, ids.get());
         EventType<?> type = catalogue.typeOf(event);
         return tail.add(metadata, type.name(), type.version(), codec.encode(event), event.subjects());
+    }
+
+    /** The log still has the event as it is before this amendment, because the lock keeps every other writer out. */
+    private List<UUID> subjectsBeforeAndAfter(RecordedEvent amended) {
+        List<UUID> before =
+                log.find(amended.position()).map(RecordedEvent::subjects).orElse(List.of());
+        return Stream.concat(before.stream(), amended.subjects().stream())
+                .distinct()
+                .toList();
     }
 
     private static RecordedCommand command(RecordedEvent event) {

@@ -9,7 +9,8 @@ import java.util.UUID;
 /**
  * Selects recorded events.
  *
- * @param subjects the event must be about all of these things
+ * @param subjects the event must be about all of these things. An {@code EventAmended} is about what the amended event was about
+ *     before the amendment, and about what it is about after it
  * @param since recorded at or after
  * @param until recorded before
  */

@@ -1,5 +1,6 @@
 package dev.daybook.application.log;
 
+import dev.daybook.domain.kernel.EventAmended;
 import dev.daybook.domain.kernel.EventCatalogue;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,13 @@ public interface EventLog {
 
     /** The event with that id. */
     Optional<RecordedEvent> findById(UUID id);
+
+    /** The event that this one amends, with the data that it has now; empty if this event records no amendment. */
+    default Optional<RecordedEvent> findAmendedBy(RecordedEvent event) {
+        return event.name().equals(EventAmended.NAME)
+                ? findById(event.subjects().get(0))
+                : Optional.empty();
+    }
 
     /**
      * Gives the committed events from {@code first} to {@code last}, both included, to the visitor: in order and one at

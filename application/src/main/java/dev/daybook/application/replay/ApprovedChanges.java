@@ -1,7 +1,6 @@
 package dev.daybook.application.replay;
 
 import dev.daybook.application.log.LogLock;
-import dev.daybook.application.log.LogPosition;
 import dev.daybook.application.log.RecordedEvent;
 import java.util.List;
 
@@ -14,9 +13,9 @@ public interface ApprovedChanges {
     /**
      * Changes these events in the log, and records the changes. Both take effect when the lock is committed.
      *
-     * @return the end of the log after that
+     * @return the events that record the changes, in their order; the last one is the new end of the log
      * @throws dev.daybook.application.log.StorageFailure if the database refuses: a change is not approved, or its
      *     event was changed meanwhile
      */
-    LogPosition apply(List<RecordedEvent> amended, LogLock lock);
+    List<RecordedEvent> apply(List<RecordedEvent> amended, LogLock lock);
 }

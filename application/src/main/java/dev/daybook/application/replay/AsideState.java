@@ -4,7 +4,6 @@ import dev.daybook.application.log.LogPosition;
 import dev.daybook.domain.kernel.StateAccess;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * An application state that is being built beside the live one; used by one thread.
@@ -60,12 +59,25 @@ public interface AsideState extends StateAccess, AutoCloseable {
      * Takes the place of the live state, in one transaction: all readers see it afterwards or, after a failure, none.
      *
      * @param patience how long to wait for readers of the live state
-     * @param last runs when no reader and no writer is left. It throws if the switch must not happen. It returns the
-     *     end of the log; events between this state's position and that end must change nothing in the state
+     * @param change of the log, which goes with the switch
      * @param keepsFormer whether the former state stays, under another name
-     * @return false if readers did not finish within {@code patience}
+     * @return false if readers did not finish within {@code patience}; the change was not prepared then
      */
-    boolean takeOver(Duration patience, Supplier<LogPosition> last, boolean keepsFormer);
+    boolean takeOver(Duration patience, LogChange change, boolean keepsFormer);
+
+    /** A change of the log that goes with a switch. A failure of a method prevents the switch. */
+    interface LogChange {
+
+        /**
+         * Prepares the change when no reader and no writer is left, and materializes into this state what the change means.
+         *
+         * @return the end of the log after the change
+         */
+        LogPosition prepare();
+
+        /** Commits the change, after this state was written and before the switch is committed. */
+        void commit();
+    }
 
     /** The rows that are looked up during the work, a line for each, in the order of the look-ups. */
     List<String> rowsLookedForBy(Runnable work);

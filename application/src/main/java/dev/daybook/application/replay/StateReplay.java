@@ -11,7 +11,6 @@ import dev.daybook.application.replay.AsideStates.Purpose;
 import dev.daybook.application.time.ElapsedTime;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,9 +37,9 @@ import org.jboss.logging.Logger;
  * <h2>Amended events</h2>
  *
  * A rebuild materializes approved amendments as if they were applied already. At the switch, while no reader sees the live
- * state and no command is appended, the log is amended and committed, and then the state is switched. If the server dies
- * between these two commits, the log is ahead of the live state by an amendment, which no catch-up can bring into a state. So
- * the state is rebuilt before anything is appended.
+ * state and no command is appended, the log is amended, the events that record this are materialized, the log is committed,
+ * and then the state is switched. If the server dies between these two commits, the log is ahead of the live state by an
+ * amendment, which no catch-up can bring into a state. So the state is rebuilt before anything is appended.
  *
  * <h2>The comparison</h2>
  *
@@ -284,7 +283,7 @@ public final class StateReplay {
             run.advance(head.position());
             aside.write();
             requireEndOf(head, aside.position());
-            if (aside.takeOver(READER_PATIENCE, () -> change(run.amended(), lock), keepsFormer)) {
+            if (takeOver(run, lock, keepsFormer)) {
                 return Optional.of(Duration.ofNanos(time.nanos() - begun));
             }
         } catch (StorageFailure failure) {
@@ -297,28 +296,17 @@ public final class StateReplay {
         return Optional.empty();
     }
 
-    /**
-     * The last step before the new state becomes the live one.
-     *
-     * @return the end of the log after it
-     */
-    private LogPosition change(List<RecordedEvent> amended, LogLock lock) {
-        if (amended.isEmpty()) {
-            lock.requireHeld();
-            return lock.head().at();
-        }
-        requireStillApproved(amended);
-        LogPosition end = changes.apply(amended, lock);
-        lock.commit();
-        return end;
-    }
-
-    /** Amendments that were approved meanwhile wait for the next rebuild. */
-    private void requireStillApproved(List<RecordedEvent> amended) {
-        if (!new HashSet<>(changes.find()).containsAll(amended)) {
-            throw new ReplayStopped(
-                    "An amendment that this rebuild applies was withdrawn meanwhile, or its event was changed. Start"
-                            + " another rebuild.");
+    /** A state that holds amendments which the log does not have cannot be switched to any more. */
+    private boolean takeOver(ReplayRun run, LogLock lock, boolean keepsFormer) {
+        AmendmentsAtSwitch change = new AmendmentsAtSwitch(changes, rematerialization, run, lock);
+        try {
+            return run.aside().takeOver(READER_PATIENCE, change, keepsFormer);
+        } catch (StorageFailure failure) {
+            if (change.isMaterialized() && failure.kind() == StorageFailure.Kind.LOCKED) {
+                throw new ReplayStopped("The amendments could not be applied at the switch: " + failure.getMessage()
+                        + " Start another rebuild.");
+            }
+            throw failure;
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.Locale;
  * A receiver outside of Daybook that gets events.
  *
  * @param url the address, http or https
- * @param events the names of the events, in alphabetical order; an empty list stands for all
+ * @param events the names of the events, in alphabetical order; an empty list stands for all. Amendments of these events
+ *     belong to them
  */
 public record Webhook(ClientId clientId, URI url, List<EventName> events) {
 

@@ -54,7 +54,10 @@ public interface Webhooks {
      */
     List<Entry> takeLagging(long logPosition);
 
-    /** At most {@code limit} events that the webhook gets and that have no task yet. */
+    /**
+     * At most {@code limit} events that the webhook gets and that have no task yet. A webhook that gets the events of a name
+     * gets their amendments, too.
+     */
     List<PendingEvent> pending(Entry entry, long logPosition, int limit);
 
     /** Records these tasks, and the new position of the webhook. */

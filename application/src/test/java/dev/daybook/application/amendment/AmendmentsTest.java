@@ -72,7 +72,8 @@ class AmendmentsTest {
                         Digest.of(amended.data().text()).toString(),
                         "It was mistyped.",
                         Bank.PROPOSER,
-                        Bank.APPROVER));
+                        Bank.APPROVER,
+                        before.subjects()));
         bank.deposit("1.00");
         assertThat(bank.balance()).isEqualTo("32.00 EUR");
         assertThat(bank.verified().status()).isEqualTo(Replay.Status.SUCCEEDED);

@@ -18,6 +18,7 @@ import dev.daybook.application.replay.Replay;
 import dev.daybook.application.replay.ReplayLedger;
 import dev.daybook.application.replay.ReplayMetrics;
 import dev.daybook.application.replay.Replays;
+import dev.daybook.domain.account.AccountId;
 import dev.daybook.domain.account.AccountOpened;
 import dev.daybook.domain.account.FundsDeposited;
 import dev.daybook.domain.company.CompanyCreated;
@@ -101,6 +102,20 @@ final class Bank {
                 .codec()
                 .encode(new FundsDeposited(deposit.accountId(), deposit.transactionId(), amount, deposit.occurredOn()))
                 .text();
+    }
+
+    /** The data of the deposit at that position on another account. */
+    String depositOn(long position, String account) {
+        FundsDeposited deposit = (FundsDeposited) decoded(position);
+        return databases
+                .codec()
+                .encode(new FundsDeposited(
+                        accountId(account), deposit.transactionId(), deposit.amount(), deposit.occurredOn()))
+                .text();
+    }
+
+    AccountId accountId(String account) {
+        return server.read(state -> account(state, account).id());
     }
 
     /** The data of the account's opening with another currency. */

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /** States beside the live one, in memory. */
 public final class InMemoryAsideStates implements AsideStates {
@@ -195,7 +194,7 @@ public final class InMemoryAsideStates implements AsideStates {
         }
 
         @Override
-        public boolean takeOver(Duration patience, Supplier<LogPosition> last, boolean keepsFormer) {
+        public boolean takeOver(Duration patience, LogChange change, boolean keepsFormer) {
             faults.before(Step.ASIDE_SWITCH);
             try {
                 database.lock().take(this, patience, time);
@@ -203,9 +202,11 @@ public final class InMemoryAsideStates implements AsideStates {
                 return false;
             }
             try {
-                LogPosition end = last.get();
+                LogPosition end = change.prepare();
+                Standing after = new Standing(end, state.contents());
+                change.commit();
                 faults.before(Step.ASIDE_SWITCH);
-                database.switchTo(new Standing(end, state.contents()), replay);
+                database.switchTo(after, replay);
                 database.checkpoints().remove(replay);
                 return true;
             } finally {

@@ -79,10 +79,10 @@ public final class InMemoryEventLog implements EventLog {
                 .toList();
     }
 
-    private static boolean matches(RecordedEvent event, EventFilter filter) {
+    private boolean matches(RecordedEvent event, EventFilter filter) {
         var recordedAt = event.metadata().recordedAt();
         return filter.name().map(event.name()::equals).orElse(true)
-                && event.subjects().containsAll(filter.subjects())
+                && database.subjects(event).containsAll(filter.subjects())
                 && filter.since().map(since -> !recordedAt.isBefore(since)).orElse(true)
                 && filter.until().map(recordedAt::isBefore).orElse(true);
     }

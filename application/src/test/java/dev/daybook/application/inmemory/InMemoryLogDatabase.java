@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the database of the event log holds: committed events, commands, known ids and tasks, and the lock. */
 public final class InMemoryLogDatabase {
@@ -33,6 +35,7 @@ public final class InMemoryLogDatabase {
     private final Map<String, RecordedCommand> commandsByKey = new HashMap<>();
     private final List<RecordedTask> tasks = new ArrayList<>();
     private final Set<UUID> taskIds = new HashSet<>();
+    private final Map<Long, Set<UUID>> subjectsOfAmendments = new HashMap<>();
     private final InMemoryRows rows = new InMemoryRows();
 
     InMemoryLock lock() {
@@ -202,6 +205,10 @@ public final class InMemoryLogDatabase {
         RecordedEvent before = find(approved.position()).orElseThrow();
         Amendment.Content content = approved.content();
         originals.putIfAbsent(before.metadata().id(), before);
+        subjectsOfAmendments.put(
+                recordedAt,
+                Stream.concat(before.subjects().stream(), content.subjects().stream())
+                        .collect(Collectors.toSet()));
         replace(before.amendedBy(approved.id(), content.version(), content.data(), content.subjects()));
         rows.add(
                 approved.id(),
@@ -215,6 +222,11 @@ public final class InMemoryLogDatabase {
                         approved.withdrawn(),
                         Optional.of(recordedAt),
                         find(recordedAt).map(event -> event.metadata().recordedAt())));
+    }
+
+    /** What the event is about; of an amendment, what the amended event was about and is about. */
+    synchronized Set<UUID> subjects(RecordedEvent event) {
+        return subjectsOfAmendments.getOrDefault(event.position(), Set.copyOf(event.subjects()));
     }
 
     /** Changes an event past the log, as only a superuser can. */

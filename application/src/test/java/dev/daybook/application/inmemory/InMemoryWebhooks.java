@@ -1,5 +1,6 @@
 package dev.daybook.application.inmemory;
 
+import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.log.RecordedTask;
 import dev.daybook.application.webhook.EventNotification;
 import dev.daybook.application.webhook.PendingEvent;
@@ -7,6 +8,7 @@ import dev.daybook.application.webhook.Webhook;
 import dev.daybook.application.webhook.WebhookSecret;
 import dev.daybook.application.webhook.Webhooks;
 import dev.daybook.domain.kernel.ClientId;
+import dev.daybook.domain.kernel.EventAmended;
 import dev.daybook.domain.kernel.Rejection;
 import java.time.Clock;
 import java.util.Comparator;
@@ -106,14 +108,23 @@ public final class InMemoryWebhooks implements Webhooks {
         return database.readAfter(entry.seenPosition(), Integer.MAX_VALUE).stream()
                 .filter(event -> event.position() <= logPosition)
                 .filter(event -> entry.webhook().events().isEmpty()
-                        || entry.webhook().events().contains(event.name()))
+                        || entry.webhook().events().contains(event.name())
+                        || entry.webhook()
+                                .events()
+                                .contains(amendedOrItself(event).name()))
                 .limit(limit)
                 .map(event -> new PendingEvent(
                         event.position(),
                         event.metadata().id(),
-                        event.subjects().get(0),
+                        amendedOrItself(event).subjects().get(0),
                         event.metadata().recordedAt()))
                 .toList();
+    }
+
+    private RecordedEvent amendedOrItself(RecordedEvent event) {
+        return event.name().equals(EventAmended.NAME)
+                ? database.findById(event.subjects().get(0)).orElse(event)
+                : event;
     }
 
     @Override

@@ -19,6 +19,7 @@ import dev.daybook.domain.kernel.ClientId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What every adapter does that builds states beside the live one. */
@@ -27,6 +28,20 @@ public abstract class AsideStatesContract {
     private static final Duration PATIENCE = Duration.ofMillis(300);
     private static final LogPosition ONE = new LogPosition(1, Digest.of("event 1"));
     private static final LogPosition TWO = new LogPosition(2, Digest.of("event 2"));
+
+    /** A change of the log that ends there. */
+    private record Change(Supplier<LogPosition> end, Runnable committing) implements AsideState.LogChange {
+
+        @Override
+        public LogPosition prepare() {
+            return end.get();
+        }
+
+        @Override
+        public void commit() {
+            committing.run();
+        }
+    }
 
     private final UUID replay = UUID.randomUUID();
     private final UUID otherReplay = UUID.randomUUID();
@@ -68,7 +83,8 @@ public abstract class AsideStatesContract {
             fill(state, name);
             state.complete();
             state.write();
-            assertThat(state.takeOver(PATIENCE, () -> ONE, false)).isTrue();
+            assertThat(state.takeOver(PATIENCE, new Change(() -> ONE, () -> {}), false))
+                    .isTrue();
         }
     }
 
@@ -95,7 +111,8 @@ public abstract class AsideStatesContract {
             state.complete();
             state.write();
             assertThat(liveCompany()).isEmpty();
-            assertThat(state.takeOver(PATIENCE, () -> TWO, false)).isTrue();
+            assertThat(state.takeOver(PATIENCE, new Change(() -> TWO, () -> {}), false))
+                    .isTrue();
         }
         assertThat(liveCompany()).contains(company("Acme"));
         assertThat(live().position()).isEqualTo(TWO);
@@ -108,6 +125,25 @@ public abstract class AsideStatesContract {
     }
 
     @Test
+    void whatTheChangeOfTheLogMeansIsWrittenBeforeItIsCommitted() {
+        try (AsideState state = states().resumeOrBegin(replay, "basis")) {
+            fill(state, "Acme");
+            state.complete();
+            state.write();
+            Change change = new Change(
+                    () -> {
+                        state.state(CompanyRepository.class).change(company("Amended"));
+                        return TWO;
+                    },
+                    () -> assertThat(state.state(CompanyRepository.class).findByClientId(new ClientId("acme")))
+                            .contains(company("Amended")));
+            assertThat(state.takeOver(PATIENCE, change, false)).isTrue();
+        }
+        assertThat(liveCompany()).contains(company("Amended"));
+        assertThat(live().position()).isEqualTo(TWO);
+    }
+
+    @Test
     void theLiveStateTellsWhichReplayBuiltIt() {
         assertThat(builderOfTheLiveState()).isNotEqualTo(Optional.of(replay));
         switchTo(replay, "Acme");
@@ -115,18 +151,25 @@ public abstract class AsideStatesContract {
     }
 
     @Test
-    void aSwitchWhoseLastStepFailsHasNotHappened() {
+    void aSwitchWhoseChangeOfTheLogIsNotPreparedHasNotHappened() {
+        assertNotSwitchedWith(new Change(AsideStatesContract::notNow, () -> {}));
+    }
+
+    @Test
+    void aSwitchWhoseChangeOfTheLogIsNotCommittedHasNotHappened() {
+        assertNotSwitchedWith(new Change(() -> TWO, AsideStatesContract::notNow));
+    }
+
+    private static LogPosition notNow() {
+        throw new IllegalStateException("not now");
+    }
+
+    private void assertNotSwitchedWith(Change change) {
         try (AsideState state = states().resumeOrBegin(replay, "basis")) {
             fill(state, "Acme");
             state.complete();
             state.write();
-            assertThatThrownBy(() -> state.takeOver(
-                            PATIENCE,
-                            () -> {
-                                throw new IllegalStateException("not now");
-                            },
-                            false))
-                    .hasMessage("not now");
+            assertThatThrownBy(() -> state.takeOver(PATIENCE, change, false)).hasMessage("not now");
         }
         assertThat(liveCompany()).isEmpty();
         assertThat(live().position()).isEqualTo(LogPosition.START);

@@ -1,7 +1,6 @@
 package dev.daybook.application.replay;
 
 import dev.daybook.application.log.LogLock;
-import dev.daybook.application.log.LogPosition;
 import dev.daybook.application.log.RecordedEvent;
 import java.util.List;
 
@@ -14,7 +13,7 @@ public final class NothingApproved implements ApprovedChanges {
     }
 
     @Override
-    public LogPosition apply(List<RecordedEvent> amended, LogLock lock) {
+    public List<RecordedEvent> apply(List<RecordedEvent> amended, LogLock lock) {
         throw new IllegalStateException("Nothing was approved.");
     }
 }

@@ -15,7 +15,7 @@ import java.time.LocalDate;
  * @param accruedInterest the interest credited so far
  * @param accruedThrough interest has been credited for every night before this date
  * @param interestRemainder what the nights before that date have earned and was not credited
- * @param position the position of the last event that changed it
+ * @param position the position of the last event that changed it, or that amended an event about it
  */
 public record Account(
         AccountId id,
@@ -118,6 +118,23 @@ public record Account(
                 accruedInterest,
                 annualInterestRate,
                 AccountStatus.CLOSED,
+                openedOn,
+                accruedThrough,
+                interestRemainder,
+                atPosition);
+    }
+
+    /** This account after an amendment of an event about it. */
+    Account touched(long atPosition) {
+        return new Account(
+                id,
+                clientId,
+                companyId,
+                currency,
+                balance,
+                accruedInterest,
+                annualInterestRate,
+                status,
                 openedOn,
                 accruedThrough,
                 interestRemainder,

@@ -4,9 +4,11 @@ import dev.daybook.domain.company.CompanyRepository;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.EventType;
 import dev.daybook.domain.kernel.Feature;
+import dev.daybook.domain.kernel.MaterializationContext;
 import dev.daybook.domain.kernel.RejectionCode;
 import dev.daybook.domain.kernel.StateAccess;
 import java.util.List;
+import java.util.UUID;
 
 /** The table of contents of the noun <em>account</em>. */
 public final class AccountFeature implements Feature {
@@ -52,6 +54,16 @@ public final class AccountFeature implements Feature {
                 EventType.of("AccountClosed", 1, AccountClosed.class, AccountMaterializer::closed)
                         .announcing((event, state) ->
                                 state.state(AccountRepository.class).expect(event.accountId())));
+    }
+
+    @Override
+    public void expectSubject(UUID id, StateAccess state) {
+        state.state(AccountRepository.class).expect(new AccountId(id));
+    }
+
+    @Override
+    public void touchSubject(UUID id, MaterializationContext context) {
+        AccountMaterializer.touched(new AccountId(id), context);
     }
 
     private static void announce(ClientId transactionId, StateAccess state, AccountId... accountIds) {

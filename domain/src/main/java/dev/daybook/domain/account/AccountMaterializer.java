@@ -110,6 +110,11 @@ final class AccountMaterializer {
         accounts.change(accounts.findExisting(event.accountId()).closed(position(context)));
     }
 
+    static void touched(AccountId id, MaterializationContext context) {
+        AccountRepository accounts = context.state(AccountRepository.class);
+        accounts.find(id).ifPresent(account -> accounts.change(account.touched(position(context))));
+    }
+
     private static void requireNewTransaction(ClientId transactionId, MaterializationContext context) {
         context.state(PostingRepository.class).requireNewTransaction(transactionId);
     }

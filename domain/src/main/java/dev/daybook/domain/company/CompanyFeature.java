@@ -2,8 +2,11 @@ package dev.daybook.domain.company;
 
 import dev.daybook.domain.kernel.EventType;
 import dev.daybook.domain.kernel.Feature;
+import dev.daybook.domain.kernel.MaterializationContext;
 import dev.daybook.domain.kernel.RejectionCode;
+import dev.daybook.domain.kernel.StateAccess;
 import java.util.List;
+import java.util.UUID;
 
 /** The table of contents of the noun <em>company</em>. */
 public final class CompanyFeature implements Feature {
@@ -36,5 +39,15 @@ public final class CompanyFeature implements Feature {
                         .requiringOfNew(CompanyAddressChanged::requireVisible)
                         .announcing((event, state) ->
                                 state.state(CompanyRepository.class).expect(event.companyId())));
+    }
+
+    @Override
+    public void expectSubject(UUID id, StateAccess state) {
+        state.state(CompanyRepository.class).expect(new CompanyId(id));
+    }
+
+    @Override
+    public void touchSubject(UUID id, MaterializationContext context) {
+        CompanyMaterializer.touched(new CompanyId(id), context);
     }
 }

@@ -42,4 +42,12 @@ final class CompanyMaterializer {
                         before.contactEmail(),
                         event.contactEmail()));
     }
+
+    static void touched(CompanyId id, MaterializationContext context) {
+        CompanyRepository companies = context.state(CompanyRepository.class);
+        companies
+                .find(id)
+                .ifPresent(company ->
+                        companies.change(company.touched(context.metadata().position())));
+    }
 }

@@ -1,7 +1,9 @@
 package dev.daybook.domain.kernel;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -23,7 +25,9 @@ public final class EventCatalogue {
      *     no feature has a type
      */
     public EventCatalogue(Iterable<? extends Feature> features) {
+        List<Feature> all = new ArrayList<>();
         for (Feature feature : features) {
+            all.add(feature);
             for (EventType<?> type : feature.events()) {
                 if (!type.readsEveryVersion()) {
                     throw new IllegalArgumentException(
@@ -36,7 +40,7 @@ public final class EventCatalogue {
             throw new IllegalArgumentException("No feature registers any event: is META-INF/services/"
                     + Feature.class.getName() + " on the class path?");
         }
-        register(EventAmended.type(), "event");
+        register(EventAmended.type(all), "event");
     }
 
     private void register(EventType<?> type, String noun) {

@@ -1,6 +1,7 @@
 package dev.daybook.domain.kernel;
 
 import java.util.List;
+import java.util.UUID;
 
 /** One business noun's table of contents: its events and its rejections; found by {@link java.util.ServiceLoader}. */
 public interface Feature {
@@ -15,4 +16,15 @@ public interface Feature {
     default List<RejectionCode> rejections() {
         return List.of();
     }
+
+    /** Announces that {@link #touchSubject} will look up the thing with this internal id, if this noun has it. */
+    default void expectSubject(UUID id, StateAccess state) {}
+
+    /**
+     * Records that an event about the thing with this internal id was amended, if this noun has such a thing: the thing's
+     * position becomes that of the event that is materialized. Every noun whose views show a position does so.
+     *
+     * @param id one of the {@link Event#subjects()} of the amended event
+     */
+    default void touchSubject(UUID id, MaterializationContext context) {}
 }

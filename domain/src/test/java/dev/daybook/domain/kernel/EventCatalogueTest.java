@@ -40,7 +40,7 @@ class EventCatalogueTest {
     void listsTheTypesByNameWithTheEnginesOwn() {
         assertThat(catalogue(DIMMED, BROKEN).types())
                 .map(EventType::toString)
-                .containsExactly("EventAmended v1", "LampBroken v1", "LampDimmed v1");
+                .containsExactly("EventAmended v2", "LampBroken v1", "LampDimmed v1");
     }
 
     @Test
@@ -105,7 +105,7 @@ class EventCatalogueTest {
     void loadsTheFeaturesOfThisBuild() {
         assertThat(EventCatalogue.load(EventCatalogue.class.getClassLoader()).types())
                 .map(EventType::toString)
-                .contains("AccountOpened v1", "CompanyCreated v1", "EventAmended v1");
+                .contains("AccountOpened v1", "CompanyCreated v1", "EventAmended v2");
     }
 
     private static EventCatalogue catalogue(EventType<?>... types) {

@@ -41,7 +41,8 @@ class FeatureTest {
     @Test
     void anAmendmentIsAboutTheAmendedEvent() {
         UUID amended = new UUID(0, 3);
-        EventAmended event = new EventAmended(3, new UUID(0, 4), amended, 1, "", "", "", "x", "one", "another");
+        EventAmended event =
+                new EventAmended(3, new UUID(0, 4), amended, 1, "", "", "", "x", "one", "another", List.of());
         assertThat(event.subjects()).containsExactly(amended);
     }
 }

@@ -27,4 +27,8 @@ public record Book(
     Book returned(long atPosition) {
         return new Book(id, clientId, title, language, Optional.empty(), timesLent, atPosition);
     }
+
+    Book touched(long atPosition) {
+        return new Book(id, clientId, title, language, reader, timesLent, atPosition);
+    }
 }

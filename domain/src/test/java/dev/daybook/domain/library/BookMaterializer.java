@@ -40,4 +40,10 @@ final class BookMaterializer {
         }
         books.change(before.returned(context.metadata().position()));
     }
+
+    static void touched(BookId id, MaterializationContext context) {
+        BookRepository books = context.state(BookRepository.class);
+        books.find(id)
+                .ifPresent(book -> books.change(book.touched(context.metadata().position())));
+    }
 }

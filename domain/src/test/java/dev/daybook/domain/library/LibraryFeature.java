@@ -2,7 +2,10 @@ package dev.daybook.domain.library;
 
 import dev.daybook.domain.kernel.EventType;
 import dev.daybook.domain.kernel.Feature;
+import dev.daybook.domain.kernel.MaterializationContext;
+import dev.daybook.domain.kernel.StateAccess;
 import java.util.List;
+import java.util.UUID;
 
 /** The table of contents of the noun <em>book</em>. */
 public final class LibraryFeature implements Feature {
@@ -28,5 +31,15 @@ public final class LibraryFeature implements Feature {
                 EventType.of("BookReturned", 1, BookReturned.class, BookMaterializer::returned)
                         .announcing((event, state) ->
                                 state.state(BookRepository.class).expect(event.bookId())));
+    }
+
+    @Override
+    public void expectSubject(UUID id, StateAccess state) {
+        state.state(BookRepository.class).expect(new BookId(id));
+    }
+
+    @Override
+    public void touchSubject(UUID id, MaterializationContext context) {
+        BookMaterializer.touched(new BookId(id), context);
     }
 }

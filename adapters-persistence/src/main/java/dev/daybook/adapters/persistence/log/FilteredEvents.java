@@ -9,8 +9,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A page of events. Its statement names only the filters that are given, so that PostgreSQL can use their indexes. */
+/**
+ * A page of events. Its statement names only the filters that are given, so that PostgreSQL can use their indexes.
+ *
+ * <p>The row of an {@code EventAmended} names the amended event as its subject. The things that the amended event was and is
+ * about are in the amendment and in the backup of the event.
+ */
 final class FilteredEvents {
+
+    /** The positions of the amendments are read once, so that the planner can look for them by the primary key. */
+    private static final String ABOUT = """
+
+            and (subject = :subject%1$d or counter_subject = :subject%1$d or position = any(array(
+                select a.recorded_position
+                from amendment a join event_log_backup b on b.amendment_id = a.id
+                where a.status = 'applied'
+                  and :subject%1$d in (a.subject, a.counter_subject, b.subject, b.counter_subject))))
+            """;
 
     private final Sql statement;
     private final Map<String, Object> values = new HashMap<>();
@@ -25,7 +40,7 @@ final class FilteredEvents {
             values.put("name", name.value());
         });
         for (int i = 0; i < filter.subjects().size(); i++) {
-            sql.append(" and (subject = :subject%1$d or counter_subject = :subject%1$d)".formatted(i));
+            sql.append(ABOUT.formatted(i));
             values.put("subject" + i, filter.subjects().get(i));
         }
         filter.since().ifPresent(since -> {

@@ -18,7 +18,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** A state in a schema beside the live one, written over one connection of the owner of the database. */
@@ -197,7 +196,8 @@ final class JpaAsideState implements AsideState {
     }
 
     @Override
-    public boolean takeOver(Duration patience, Supplier<LogPosition> last, boolean keepsFormer) {
+    public boolean takeOver(Duration patience, LogChange change, boolean keepsFormer) {
+        boolean isPrepared = false;
         try (Statement statement = connection.createStatement()) {
             if (schema.isOutdated()) {
                 throw new StorageFailure(
@@ -215,8 +215,13 @@ final class JpaAsideState implements AsideState {
                     + " lock table " + live + ".event_log_state in access exclusive mode; end if; end $$");
             schema.forgetChecksums();
             String renamed = schema.takeOver(keepsFormer);
-            LogPosition end = last.get();
             // the new schema has the name of the live one now
+            statement.execute("set local search_path = " + live);
+            isPrepared = true;
+            LogPosition end = change.prepare();
+            state.write();
+            state.requireSound();
+            change.commit();
             writePosition(live + ".event_log_state", end);
             connection.commit();
             position = end;
@@ -226,7 +231,7 @@ final class JpaAsideState implements AsideState {
         } catch (SQLException failure) {
             rollback();
             StorageFailure refused = SqlFailure.of("Switching to the new state", failure);
-            if (refused.kind() == StorageFailure.Kind.LOCKED) {
+            if (refused.kind() == StorageFailure.Kind.LOCKED && !isPrepared) {
                 return false;
             }
             throw refused;

@@ -200,11 +200,18 @@ public class JdbcWebhooks implements Webhooks {
     }
 
     private static final Sql PENDING = Sql.of("""
-            select position, id, subject, recorded_at
-            from event_log
+            select position, id, recorded_at,
+              case when name = 'EventAmended'
+                then (select amended.subject from event_log amended where amended.id = event.subject)
+                else subject
+              end as subject
+            from event_log event
             where position > :seen
               and position <= :logPosition
-              and (cardinality(:names) = 0 or name = any(:names))
+              and (cardinality(:names) = 0
+                or name = any(:names)
+                or (name = 'EventAmended'
+                  and (select amended.name from event_log amended where amended.id = event.subject) = any(:names)))
             order by position
             limit :limit
             """);

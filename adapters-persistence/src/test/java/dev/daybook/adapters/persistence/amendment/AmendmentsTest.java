@@ -67,7 +67,10 @@ class AmendmentsTest {
         assertThat(recorded.metadata().actor()).isEqualTo(Bank.APPROVER);
         assertThat(bank.engine
                         .codec()
-                        .decode(recorded.name(), 1, recorded.data().text()))
+                        .decode(
+                                recorded.name(),
+                                recorded.version(),
+                                recorded.data().text()))
                 .isEqualTo(new EventAmended(
                         3,
                         applied.id(),
@@ -78,7 +81,9 @@ class AmendmentsTest {
                         Digest.of(amended.data().text()).toString(),
                         "It was mistyped.",
                         Bank.PROPOSER,
-                        Bank.APPROVER));
+                        Bank.APPROVER,
+                        before.subjects()));
+        assertThat(recorded.version()).isEqualTo(2);
         bank.deposit("1.00");
         assertThat(bank.balance()).isEqualTo("32.00 EUR");
         assertThat(bank.verified().status()).isEqualTo(Replay.Status.SUCCEEDED);

@@ -12,6 +12,7 @@ import dev.daybook.application.integrity.ChainVerification;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.EventName;
+import dev.daybook.domain.library.Book;
 import dev.daybook.domain.library.BookRepository;
 import dev.daybook.domain.library.LibraryFeature;
 import java.util.ArrayList;
@@ -49,13 +50,16 @@ class EarlierVersionTest {
         library.close();
     }
 
-    private String language() {
+    private Book book() {
         return library.engine
                 .state()
                 .read(state ->
                         state.state(BookRepository.class).findByClientId(SVEJK).orElseThrow())
-                .answer()
-                .language();
+                .answer();
+    }
+
+    private String language() {
+        return book().language();
     }
 
     private void rebuild() {
@@ -74,6 +78,7 @@ class EarlierVersionTest {
                 {"bookId":"%s","clientId":"svejk","title":"Osudy","language":"cs"}""".formatted(BOOK);
         library.approve(library.propose(1, data).amendment().id());
         assertThat(language()).isEqualTo("cs");
+        assertThat(book().position()).as("of the amendment").isEqualTo(2);
         List<RecordedEvent> events = new ArrayList<>();
         library.engine.log().pass(1, 2, events::add);
         assertThat(events.get(0)).isEqualTo(library.engine.log().find(1).orElseThrow());

@@ -31,6 +31,7 @@ import dev.daybook.domain.company.CreateCompany;
 import dev.daybook.domain.company.EmailAddress;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.EventAmended;
+import dev.daybook.domain.kernel.EventAmendedV1;
 import dev.daybook.domain.library.BookAcquired;
 import dev.daybook.domain.library.BookAcquiredV1;
 import dev.daybook.domain.library.BookId;
@@ -112,6 +113,20 @@ final class CanonicalSamples {
                 new InterestRateChanged(ACCOUNT, InterestRate.of("0.04"), DAY, remainder("0.00")));
         events.put("CompanyAddressChanged.v1 former country", new CompanyAddressChanged(COMPANY, FORMER, EMAIL));
         events.put("FundsWithdrawn.v1 0 DEM", new FundsWithdrawn(ACCOUNT, ID, Money.of("0", "DEM"), DAY));
+        events.put(
+                "EventAmended.v2",
+                new EventAmended(
+                        17,
+                        UUID.fromString("0193b0de-0000-7000-8000-000000000001"),
+                        UUID.fromString("0193b0de-0000-7000-8000-000000000002"),
+                        1,
+                        "0a".repeat(32),
+                        "0b".repeat(32),
+                        "0c".repeat(32),
+                        "The clerk typed 700 for 70.",
+                        "operator",
+                        "Žofie",
+                        List.of(ACCOUNT.value(), OTHER.value(), COMPANY.value())));
         return events;
     }
 
@@ -248,8 +263,8 @@ final class CanonicalSamples {
         return new AccountOpened(ACCOUNT, ID, COMPANY, new CurrencyCode("CZK"), InterestRate.of(rate), DAY);
     }
 
-    private static EventAmended amended(long position, int version, String reason) {
-        return new EventAmended(
+    private static EventAmendedV1 amended(long position, int version, String reason) {
+        return new EventAmendedV1(
                 position,
                 UUID.fromString("0193b0de-0000-7000-8000-000000000001"),
                 UUID.fromString("0193b0de-0000-7000-8000-000000000002"),

@@ -10,6 +10,8 @@ import dev.daybook.domain.account.PostingRepository;
 import dev.daybook.domain.company.Company;
 import dev.daybook.domain.company.CompanyId;
 import dev.daybook.domain.company.CompanyRepository;
+import dev.daybook.domain.kernel.AmendedEvent;
+import dev.daybook.domain.kernel.AmendedEventRepository;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.StateAccess;
 import java.util.List;
@@ -58,8 +60,12 @@ final class AccountQuestions {
                     Posting::position);
             // announced first, so that one query reads them all
             page.items().forEach(posting -> posting.counterAccount().ifPresent(accounts::expect));
+            Map<Long, AmendedEvent> amended = state.state(AmendedEventRepository.class)
+                    .findAll(page.items().stream().map(Posting::position).toList());
             return page.map(posting -> PostingView.of(
-                    posting, posting.counterAccount().flatMap(accounts::find).map(Account::clientId)));
+                    posting,
+                    posting.counterAccount().flatMap(accounts::find).map(Account::clientId),
+                    Optional.ofNullable(amended.get(posting.position())).map(AmendedEvent::amendedAt)));
         });
     }
 
@@ -76,7 +82,10 @@ final class AccountQuestions {
                                         posting,
                                         accounts.findExisting(posting.accountId())
                                                 .clientId()))
-                                .toList()));
+                                .toList(),
+                        state.state(AmendedEventRepository.class)
+                                .find(first.position())
+                                .map(AmendedEvent::amendedAt)));
     }
 
     private static Map<CompanyId, Company> companies(StateAccess state, List<Account> accounts) {

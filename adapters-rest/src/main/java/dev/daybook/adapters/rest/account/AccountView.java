@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param accruedInterest the interest credited so far; the balance includes it
  * @param reserved what orders have set aside
- * @param position the position of the last event that changed it
+ * @param position the position of the last event that changed it, or that amended an event about it
  */
 public record AccountView(
         ClientId clientId,

@@ -57,7 +57,7 @@ public class TransactionResource {
         var found = state.read(atLeast, access -> AccountQuestions.transaction(access, transaction));
         TransactionView view = found.answer().orElseThrow(() -> Rejection.unknown("transaction", transaction));
         ownRecords.requireReadable(view.position(), Role.READER, security, "Transaction " + transaction);
-        String tag = TransactionView.TAG.of(view.position(), found.generation());
+        String tag = TransactionView.TAG.of(view.lastChange(), found.generation());
         return StateReading.tagged(view, tag, found.position(), ifNoneMatch);
     }
 }

@@ -8,6 +8,7 @@ import dev.daybook.domain.money.Money;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param postings one for each account: a transfer has its debit first, then its credit
  * @param position the position of its event
+ * @param amended the position of the latest amendment of its event; absent if the event was not amended
  */
 public record TransactionView(
         ClientId clientId,
@@ -24,9 +26,10 @@ public record TransactionView(
 
         LocalDate occurredOn,
         List<LegView> postings,
-        long position) {
+        long position,
+        Optional<Long> amended) {
 
-    static final ViewTag TAG = new ViewTag(1);
+    static final ViewTag TAG = new ViewTag(2);
 
     /**
      * What a transaction did to one account.
@@ -43,12 +46,18 @@ public record TransactionView(
     }
 
     /** The view of the transaction with this first posting and these legs. */
-    static TransactionView of(Posting first, List<LegView> legs) {
+    static TransactionView of(Posting first, List<LegView> legs, Optional<Long> amended) {
         return new TransactionView(
                 first.transactionId(),
                 first.kind().name().toLowerCase(Locale.ROOT),
                 first.occurredOn(),
                 legs,
-                first.position());
+                first.position(),
+                amended);
+    }
+
+    /** The position of the last event that changed what is shown. */
+    long lastChange() {
+        return amended.orElse(position);
     }
 }

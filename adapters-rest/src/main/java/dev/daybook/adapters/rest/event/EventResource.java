@@ -183,7 +183,9 @@ public class EventResource {
     @RolesAllowed(Role.AUDITOR)
     @Operation(
             summary = "List recorded events",
-            description = "In order. A cursor is a position. An unknown account or company is a 422.")
+            description =
+                    "In order. A cursor is a position. An unknown account or company is a 422. An EventAmended is about"
+                            + " what the amended event was and is about, and shows that event as it is now.")
     @APIResponseSchema(EventPage.class)
     public Response list(
             @QueryParam("after") @Nullable EventPosition after,
@@ -201,7 +203,8 @@ public class EventResource {
                 Page.cut(log.read(behind, limit.andOneMore(), filter), limit, RecordedEvent::position);
         // events may have come after the head was read, so the page may show a later position than the head
         long position = page.items().stream().mapToLong(RecordedEvent::position).reduce(head, Math::max);
-        return StateReading.ok(EventPage.of(page.map(EventView::of)), position);
+        return StateReading.ok(
+                EventPage.of(page.map(event -> EventView.of(event, log.findAmendedBy(event)))), position);
     }
 
     @GET
@@ -239,7 +242,7 @@ public class EventResource {
     private Response see(long head, Optional<RecordedEvent> event, String which, @Nullable EntityTags ifNoneMatch) {
         RecordedEvent found =
                 event.orElseThrow(() -> ProblemException.notFound("event.unknown", "There is no event " + which + "."));
-        EventView view = EventView.of(found, amendments.findApplied(found.position()));
+        EventView view = EventView.of(found, log.findAmendedBy(found), amendments.findApplied(found.position()));
         return StateReading.tagged(view, view.tag(), Math.max(head, found.position()), ifNoneMatch);
     }
 

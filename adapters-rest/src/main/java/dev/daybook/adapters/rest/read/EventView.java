@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param version the version of the data's shape
  * @param data verbatim: the text whose digest is in the chain, or in the event that records the latest amendment
  * @param amendedBy the latest amendment, if there is one; the hash is still that of the recorded data
+ * @param amends of an {@code EventAmended}: the event that it amends, with the data that it has now
  * @param amendments all amendments in their order, if a single event is requested
  */
 public record EventView(
@@ -30,9 +31,34 @@ public record EventView(
         String creator,
         String hash,
         Optional<UUID> amendedBy,
+        Optional<Amends> amends,
         Optional<List<AmendmentMark>> amendments) {
 
-    private static final ViewTag TAG = new ViewTag(1);
+    private static final ViewTag TAG = new ViewTag(2);
+
+    /**
+     * An event that was amended, as it is now.
+     *
+     * @param amendedBy its latest amendment: another one than that which shows it if the event was amended again
+     */
+    public record Amends(
+            long position,
+            UUID id,
+            EventName name,
+            int version,
+            @Schema(type = SchemaType.OBJECT) @JsonRawValue String data,
+            Optional<UUID> amendedBy) {
+
+        static Amends of(RecordedEvent event) {
+            return new Amends(
+                    event.position(),
+                    event.metadata().id(),
+                    event.name(),
+                    event.version(),
+                    event.data().text(),
+                    event.amended().map(RecordedEvent.Amended::by));
+        }
+    }
 
     /**
      * One amendment of the event.
@@ -73,20 +99,39 @@ public record EventView(
         long lastChange = amendments.orElse(List.of()).stream()
                 .mapToLong(AmendmentMark::recordedAt)
                 .reduce(position, Math::max);
-        return TAG.of(lastChange, amendedBy.orElse(id));
+        UUID lastAmendment =
+                amendedBy.or(() -> amends.flatMap(Amends::amendedBy)).orElse(id);
+        return TAG.of(lastChange, lastAmendment);
     }
 
-    /** The view of that event with its amendments. */
-    public static EventView of(RecordedEvent event, List<Amendment> amendments) {
-        return of(event, Optional.of(amendments.stream().map(AmendmentMark::of).toList()));
+    /**
+     * The view of that event with its amendments.
+     *
+     * @param amends the event that it amends, if it amends one
+     */
+    public static EventView of(RecordedEvent event, Optional<RecordedEvent> amends, List<Amendment> amendments) {
+        return of(
+                event,
+                amends,
+                Optional.of(amendments.stream().map(AmendmentMark::of).toList()));
     }
 
-    /** The view of that event. */
+    /**
+     * The view of that event.
+     *
+     * @param amends the event that it amends, if it amends one
+     */
+    public static EventView of(RecordedEvent event, Optional<RecordedEvent> amends) {
+        return of(event, amends, Optional.empty());
+    }
+
+    /** The view of an event that amends no other. */
     public static EventView of(RecordedEvent event) {
         return of(event, Optional.empty());
     }
 
-    private static EventView of(RecordedEvent event, Optional<List<AmendmentMark>> amendments) {
+    private static EventView of(
+            RecordedEvent event, Optional<RecordedEvent> amends, Optional<List<AmendmentMark>> amendments) {
         return new EventView(
                 event.position(),
                 event.metadata().id(),
@@ -98,6 +143,7 @@ public record EventView(
                 event.metadata().creator(),
                 event.hash().toString(),
                 event.amended().map(RecordedEvent.Amended::by),
+                amends.map(Amends::of),
                 amendments);
     }
 }

@@ -1,6 +1,7 @@
 package dev.daybook.adapters.rest.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.daybook.adapters.rest.parameter.PageLimit;
 import dev.daybook.application.log.PositionRange;
@@ -20,6 +21,8 @@ import dev.daybook.domain.company.CompanyName;
 import dev.daybook.domain.company.CompanyRepository;
 import dev.daybook.domain.company.CountryCode;
 import dev.daybook.domain.company.EmailAddress;
+import dev.daybook.domain.kernel.AmendedEvent;
+import dev.daybook.domain.kernel.AmendedEventRepository;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.InMemoryState;
 import dev.daybook.domain.money.CurrencyCode;
@@ -110,6 +113,38 @@ class AccountQuestionsTest {
                 .stream()
                 .map(account -> account.clientId().value())
                 .toList();
+    }
+
+    @Test
+    void a_posting_and_its_transaction_say_that_their_event_was_amended() {
+        Money amount = Money.of("5.00", "CZK");
+        for (long position : new long[] {18, 19}) {
+            state.state(PostingRepository.class)
+                    .add(new Posting(
+                            new ClientId("T-" + position),
+                            first.id(),
+                            PostingKind.DEPOSIT,
+                            amount,
+                            amount,
+                            DAY,
+                            Optional.empty(),
+                            position));
+        }
+        state.state(AmendedEventRepository.class).add(new AmendedEvent(18, 21));
+        assertThat(AccountQuestions.postings(state, new ClientId("A-1"), 0, new PageLimit(10))
+                        .orElseThrow()
+                        .items())
+                .extracting(PostingView::position, PostingView::amended)
+                .containsExactly(tuple(18L, Optional.of(21L)), tuple(19L, Optional.empty()));
+        TransactionView amended =
+                AccountQuestions.transaction(state, new ClientId("T-18")).orElseThrow();
+        assertThat(amended.amended()).contains(21L);
+        assertThat(amended.position()).isEqualTo(18);
+        assertThat(amended.lastChange()).isEqualTo(21);
+        TransactionView other =
+                AccountQuestions.transaction(state, new ClientId("T-19")).orElseThrow();
+        assertThat(other.amended()).isEmpty();
+        assertThat(other.lastChange()).isEqualTo(19);
     }
 
     @Test

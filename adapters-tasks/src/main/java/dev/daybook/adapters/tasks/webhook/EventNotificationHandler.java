@@ -66,7 +66,7 @@ public class EventNotificationHandler implements TaskHandler<EventNotification> 
         }
         RecordedEvent event = eventLog.find(task.event())
                 .orElseThrow(() -> new TaskFailure("There is no event at position " + task.event() + "."));
-        byte[] body = CloudEvent.of(event);
+        byte[] body = CloudEvent.of(event, eventLog.findAmendedBy(event));
         long seconds = Instant.now().getEpochSecond();
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", CloudEvent.MEDIA_TYPE);
