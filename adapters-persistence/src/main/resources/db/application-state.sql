@@ -102,3 +102,30 @@ end $$;
 --changeset daybook:interest-remainder
 --comment 365 times the interest that was earned and not credited: below 365, with the decimals of a currency and of a rate. Credits before this change left none.
 alter table account add column interest_remainder numeric(13, 10) not null default 0;
+
+--changeset daybook:period-close
+--comment The one row of first_open_day follows from period_close. Each command with a day reads it, so it is found by a key and stays in memory.
+create table period_close (
+    period_close_id       uuid        primary key,
+    first_open_day        date        not null,
+    reason                text        not null,
+    closed_by             text        not null,
+    closed_at             timestamptz not null,
+    closed_position       bigint      not null unique,
+    reopening_reason      text,
+    reopening_proposed_by text,
+    reopening_proposed_at timestamptz,
+    reopened_by           text,
+    reopened_at           timestamptz,
+    reopened_position     bigint,
+    position              bigint      not null
+);
+create index period_close_day on period_close (first_open_day, closed_position);
+create table first_open_day (
+    singleton boolean primary key check (singleton),
+    day       date,
+    position  bigint not null
+);
+
+--changeset daybook:period-rights runOnChange:true
+grant select, insert, update, delete on period_close, first_open_day to ${runtimeRole};
