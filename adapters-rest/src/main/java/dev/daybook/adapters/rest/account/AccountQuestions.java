@@ -58,8 +58,11 @@ final class AccountQuestions {
                     Posting::position);
             // announced first, so that one query reads them all
             page.items().forEach(posting -> posting.counterAccount().ifPresent(accounts::expect));
+            ClosedDays closed = ClosedDays.of(page.items(), state);
             return page.map(posting -> PostingView.of(
-                    posting, posting.counterAccount().flatMap(accounts::find).map(Account::clientId)));
+                    posting,
+                    posting.counterAccount().flatMap(accounts::find).map(Account::clientId),
+                    closed.cover(posting)));
         });
     }
 
@@ -67,6 +70,7 @@ final class AccountQuestions {
         AccountRepository accounts = state.state(AccountRepository.class);
         List<Posting> postings = state.state(PostingRepository.class).findTransaction(clientId);
         postings.forEach(posting -> accounts.expect(posting.accountId()));
+        ClosedDays closed = ClosedDays.of(postings, state);
         return postings.stream()
                 .findFirst()
                 .map(first -> TransactionView.of(
@@ -76,7 +80,8 @@ final class AccountQuestions {
                                         posting,
                                         accounts.findExisting(posting.accountId())
                                                 .clientId()))
-                                .toList()));
+                                .toList(),
+                        closed.cover(first)));
     }
 
     private static Map<CompanyId, Company> companies(StateAccess state, List<Account> accounts) {

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param balance the account's balance after it
  * @param counterAccount the other account of a transfer
  * @param position the position of its event
+ * @param inClosedPeriod whether its day was closed already when it was recorded: it is a fact from outside
  */
 public record PostingView(
         ClientId transactionId,
@@ -27,9 +28,10 @@ public record PostingView(
         Money balance,
         LocalDate occurredOn,
         @JsonInclude(JsonInclude.Include.ALWAYS) Optional<ClientId> counterAccount,
-        long position) {
+        long position,
+        boolean inClosedPeriod) {
 
-    static PostingView of(Posting posting, Optional<ClientId> counterAccount) {
+    static PostingView of(Posting posting, Optional<ClientId> counterAccount, boolean inClosedPeriod) {
         return new PostingView(
                 posting.transactionId(),
                 posting.kind().name().toLowerCase(Locale.ROOT),
@@ -37,6 +39,7 @@ public record PostingView(
                 posting.balance(),
                 posting.occurredOn(),
                 counterAccount,
-                posting.position());
+                posting.position(),
+                inClosedPeriod);
     }
 }

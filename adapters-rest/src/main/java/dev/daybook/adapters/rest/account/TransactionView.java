@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param postings one for each account: a transfer has its debit first, then its credit
  * @param position the position of its event
+ * @param inClosedPeriod whether its day was closed already when it was recorded: it is a fact from outside
  */
 public record TransactionView(
         ClientId clientId,
@@ -24,9 +25,10 @@ public record TransactionView(
 
         LocalDate occurredOn,
         List<LegView> postings,
-        long position) {
+        long position,
+        boolean inClosedPeriod) {
 
-    static final ViewTag TAG = new ViewTag(1);
+    static final ViewTag TAG = new ViewTag(2);
 
     /**
      * What a transaction did to one account.
@@ -43,12 +45,13 @@ public record TransactionView(
     }
 
     /** The view of the transaction with this first posting and these legs. */
-    static TransactionView of(Posting first, List<LegView> legs) {
+    static TransactionView of(Posting first, List<LegView> legs, boolean inClosedPeriod) {
         return new TransactionView(
                 first.transactionId(),
                 first.kind().name().toLowerCase(Locale.ROOT),
                 first.occurredOn(),
                 legs,
-                first.position());
+                first.position(),
+                inClosedPeriod);
     }
 }

@@ -6,6 +6,8 @@ import dev.daybook.adapters.rest.account.AccountView;
 import dev.daybook.adapters.rest.account.TransactionView;
 import dev.daybook.adapters.rest.account.TransactionView.LegView;
 import dev.daybook.adapters.rest.company.CompanyView;
+import dev.daybook.adapters.rest.period.PeriodCloseView;
+import dev.daybook.adapters.rest.period.PeriodCloseView.ReopeningView;
 import dev.daybook.domain.company.Address;
 import dev.daybook.domain.money.Money;
 import java.lang.reflect.Field;
@@ -23,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A view that shows other fields has another version, so that no caller keeps the former fields for current. */
 class ViewVersionsTest {
 
-    private static final Set<Class<?>> WITH_FIELDS = Set.of(Address.class, Money.class, LegView.class);
+    private static final Set<Class<?>> WITH_FIELDS =
+            Set.of(Address.class, Money.class, LegView.class, ReopeningView.class);
 
     static Stream<Arguments> views() {
         return Stream.of(
@@ -38,9 +41,14 @@ class ViewVersionsTest {
                         1,
                         "clientId companyId name address(line1 line2 city postalCode country) contactEmail position"),
                 Arguments.of(
-                        TransactionView.class,
+                        PeriodCloseView.class,
                         1,
-                        "clientId kind occurredOn postings(account accountId amount(value currency) balance(value currency) position) position"),
+                        "firstOpenDay periodCloseId status reason closedBy closedAt"
+                                + " reopening(reason proposedBy proposedAt approvedBy approvedAt) position"),
+                Arguments.of(
+                        TransactionView.class,
+                        2,
+                        "clientId kind occurredOn postings(account accountId amount(value currency) balance(value currency) position) position inClosedPeriod"),
                 Arguments.of(
                         EventView.class,
                         1,
