@@ -110,3 +110,30 @@ create table amended_event (
     amended_at bigint not null check (amended_at > position)
 );
 grant select, insert, update, delete on amended_event to ${runtimeRole};
+
+--changeset daybook:period-close
+--comment The one row of first_open_day follows from period_close. Each command with a day reads it, so it is found by a key and stays in memory.
+create table period_close (
+    period_close_id       uuid        primary key,
+    first_open_day        date        not null,
+    reason                text        not null,
+    closed_by             text        not null,
+    closed_at             timestamptz not null,
+    closed_position       bigint      not null unique,
+    reopening_reason      text,
+    reopening_proposed_by text,
+    reopening_proposed_at timestamptz,
+    reopened_by           text,
+    reopened_at           timestamptz,
+    reopened_position     bigint,
+    position              bigint      not null
+);
+create index period_close_day on period_close (first_open_day, closed_position);
+create table first_open_day (
+    singleton boolean primary key check (singleton),
+    day       date,
+    position  bigint not null
+);
+
+--changeset daybook:period-rights runOnChange:true
+grant select, insert, update, delete on period_close, first_open_day to ${runtimeRole};

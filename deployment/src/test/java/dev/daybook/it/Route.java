@@ -30,6 +30,11 @@ record Route(String method, String template, String path, String contentType, Li
             write("/withdrawals/{withdrawal}"),
             write("/transfers/{transfer}"),
             write("/interest-calculations/{date}"),
+            closePeriods("/period-closes/{period}", "application/json", "operator"),
+            closePeriods("/period-closes/{period}/reopening", "application/json", "operator"),
+            closePeriods("/period-closes/{period}/reopening/approval", "", "approver"),
+            read("/period-closes", "reader", "auditor", "operator", "approver"),
+            read("/period-closes/{period}", "reader", "auditor", "operator", "approver"),
             read("/transactions/{transaction}", "reader", "writer", "importer"),
             read("/events", "auditor"),
             read("/events/{position}", "auditor", "importer"),
@@ -86,6 +91,10 @@ record Route(String method, String template, String path, String contentType, Li
 
     private static Route write(String template) {
         return new Route("PUT", "/api/v1" + template, path(template), "application/json", List.of("writer"));
+    }
+
+    private static Route closePeriods(String template, String contentType, String role) {
+        return new Route("PUT", "/api/v1" + template, path(template), contentType, List.of(role));
     }
 
     private static Route operate(String method, String template, String contentType) {

@@ -35,7 +35,7 @@ class TransactionsIT {
         assertThat(seen.json().toString()).isEqualTo("""
                         {"clientId":"%s","kind":"deposit","occurredOn":"1993-02-01","postings":[{"account":"%s",\
                         "accountId":"%s","amount":{"value":"100.00","currency":"CZK"},\
-                        "balance":{"value":"100.00","currency":"CZK"},"position":%d}],"position":%d}""".formatted(
+                        "balance":{"value":"100.00","currency":"CZK"},"position":%d}],"position":%d,"inClosedPeriod":false}""".formatted(
                         deposited.header("Location").replaceFirst(".*/", ""),
                         account,
                         accountId(account),

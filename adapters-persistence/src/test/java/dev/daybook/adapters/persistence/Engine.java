@@ -49,6 +49,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.hibernate.engine.transaction.jta.platform.internal.JBossStandAloneJtaPlatform;
 
@@ -190,7 +191,12 @@ public final class Engine implements AutoCloseable, Databases {
 
     /** Another adapter to the same state, which remembers nothing. */
     ApplicationState newState() {
-        return new JpaApplicationState(stateXa, stateDatabase.read(), stateUnit);
+        return newState(stateXa);
+    }
+
+    /** The same over those distributed connections. */
+    ApplicationState newState(DataSource xa) {
+        return new JpaApplicationState(xa, stateDatabase.read(), stateUnit);
     }
 
     /** Replays on this engine. */
@@ -239,7 +245,8 @@ public final class Engine implements AutoCloseable, Databases {
         onSuperuser(
                 "application_state",
                 "truncate application_state.company, application_state.account, application_state.posting,"
-                        + " application_state.amended_event;"
+                        + " application_state.amended_event, application_state.period_close,"
+                        + " application_state.first_open_day;"
                         + " update application_state.event_log_state set position = 0,"
                         + " hash = decode(repeat('00', 32), 'hex')");
     }

@@ -17,10 +17,10 @@ public final class Role {
     /** Reads the event log. */
     public static final String AUDITOR = "auditor";
 
-    /** Runs the system. */
+    /** Runs the system; closes periods, and proposes to reopen them. */
     public static final String OPERATOR = "operator";
 
-    /** Approves amendments. */
+    /** Approves amendments and the reopening of periods. */
     public static final String APPROVER = "approver";
 
     /** All roles. */

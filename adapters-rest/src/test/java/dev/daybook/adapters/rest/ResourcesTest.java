@@ -16,6 +16,7 @@ import dev.daybook.adapters.rest.event.EventExportResource;
 import dev.daybook.adapters.rest.event.EventResource;
 import dev.daybook.adapters.rest.integrity.IntegrityResource;
 import dev.daybook.adapters.rest.operation.StatusResource;
+import dev.daybook.adapters.rest.period.PeriodCloseResource;
 import dev.daybook.adapters.rest.replay.ReplayResource;
 import dev.daybook.adapters.rest.task.TaskResource;
 import dev.daybook.adapters.rest.webhook.WebhookResource;
@@ -47,6 +48,7 @@ class ResourcesTest {
                 EventResource.class,
                 IntegrityResource.class,
                 InterestCalculationResource.class,
+                PeriodCloseResource.class,
                 ReplayResource.class,
                 StatusResource.class,
                 TaskResource.class,

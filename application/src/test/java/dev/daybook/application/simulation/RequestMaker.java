@@ -33,6 +33,9 @@ import dev.daybook.domain.kernel.InMemoryState;
 import dev.daybook.domain.money.CurrencyCode;
 import dev.daybook.domain.money.InterestRate;
 import dev.daybook.domain.money.Money;
+import dev.daybook.domain.period.ApprovePeriodReopening;
+import dev.daybook.domain.period.ClosePeriod;
+import dev.daybook.domain.period.ProposePeriodReopening;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,6 +52,7 @@ final class RequestMaker {
 
     private static final int COMPANIES = 3;
     private static final int ACCOUNTS = 8;
+    private static final int PERIODS = 4;
     private static final CurrencyCode CURRENCY = new CurrencyCode("EUR");
     private static final LocalDate DAY = LocalDate.of(2026, 1, 5);
     private static final PrincipalId CLIENTS = new PrincipalId("local", "client");
@@ -68,6 +72,7 @@ final class RequestMaker {
             RequestMaker::calculateInterest,
             RequestMaker::settleInterest,
             RequestMaker::closeAccount,
+            RequestMaker::closeOrReopenPeriod,
             RequestMaker::mischief,
             RequestMaker::mischief);
 
@@ -161,6 +166,18 @@ final class RequestMaker {
                 account(),
                 DAY.plusDays(random.nextInt(40)),
                 random.nextBoolean() ? Optional.of(account()) : Optional.empty());
+    }
+
+    /** Few closes, because commands are refused after one; more reopenings, most of which have nothing to do. */
+    private Creator closeOrReopenPeriod() {
+        LocalDate firstOpenDay = DAY.plusDays(1 + random.nextInt(PERIODS));
+        int kind = random.nextInt(6);
+        if (kind == 0) {
+            return new ClosePeriod(firstOpenDay, "It is over");
+        }
+        return kind < 3
+                ? new ProposePeriodReopening(firstOpenDay, "A late invoice")
+                : new ApprovePeriodReopening(firstOpenDay);
     }
 
     private Creator mischief() {

@@ -10,6 +10,7 @@ import dev.daybook.application.state.ApplicationState;
 import dev.daybook.domain.account.AccountFeature;
 import dev.daybook.domain.company.CompanyFeature;
 import dev.daybook.domain.kernel.EventCatalogue;
+import dev.daybook.domain.period.PeriodFeature;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,8 @@ import java.util.UUID;
 final class World {
 
     /** The catalogue is immutable; every world uses this one. */
-    static final EventCatalogue CATALOGUE =
-            new EventCatalogue(List.of(new AccountFeature(), new CompanyFeature(), new Mischief.MischiefFeature()));
+    static final EventCatalogue CATALOGUE = new EventCatalogue(
+            List.of(new AccountFeature(), new CompanyFeature(), new PeriodFeature(), new Mischief.MischiefFeature()));
 
     private static final int NODES = 2;
     private static final int CLIENTS = 5;
@@ -95,6 +96,7 @@ final class World {
         }
         heal();
         new Judgement(databases, history, seen, findings).judge(isCalm());
+        new ClosedPeriodJudgement(databases, history, findings).judge();
         new ReplayJudgement(databases.state(), replays, findings).judge(isCalm());
         long unanswered = clients.stream().mapToLong(Client::unanswered).sum();
         if (unanswered > 0) {

@@ -89,7 +89,7 @@ public record CloseAccount(ClientId account, LocalDate closedOn, Optional<Client
     }
 
     private void requirePossibleDay(Account current, CreationContext now) {
-        CommandDay.requireCome(closedOn, "The closure of account " + account, now);
+        CommandDay.requirePossible(closedOn, "The closure of account " + account, now);
         if (closedOn.isBefore(current.openedOn())) {
             throw Rejection.refused(
                     "account.not-yet-open",

@@ -2,6 +2,7 @@ package dev.daybook.domain.account;
 
 import dev.daybook.domain.kernel.CreationContext;
 import dev.daybook.domain.kernel.Rejection;
+import dev.daybook.domain.period.PeriodCloseRepository;
 import java.time.LocalDate;
 
 /** Which days a command may name. The rules and their reasons are in {@code docs/reference/days.md}. */
@@ -18,12 +19,13 @@ final class CommandDay {
     }
 
     /**
-     * Requires that a day has come.
+     * Requires that a command may name that day: it has come, and it is in no closed period. Each creator with a day calls
+     * this, or one of the methods that call {@link #requireNotClosed}.
      *
      * @param what the subject of the error's sentence: what would have that day
-     * @throws Rejection {@code day.in-the-future}
+     * @throws Rejection {@code day.in-the-future} or {@code period.closed}
      */
-    static void requireCome(LocalDate day, String what, CreationContext now) {
+    static void requirePossible(LocalDate day, String what, CreationContext now) {
         LocalDate latest = latest(now);
         if (day.isAfter(latest)) {
             throw Rejection.refused(
@@ -31,6 +33,16 @@ final class CommandDay {
                     what + " cannot have the day " + day + ": the latest possible day is " + latest
                             + ". Send it when the day has come.");
         }
+        requireNotClosed(day, what, now);
+    }
+
+    /**
+     * Requires that a day is in no closed period.
+     *
+     * @throws Rejection {@code period.closed}
+     */
+    static void requireNotClosed(LocalDate day, String what, CreationContext now) {
+        now.state(PeriodCloseRepository.class).requireOpen(day, what);
     }
 
     /**

@@ -21,7 +21,7 @@ public record DepositFunds(ClientId transactionId, ClientId account, Money amoun
     @Override
     public List<FundsDeposited> create(CreationContext now) {
         now.state(PostingRepository.class).requireNewTransaction(transactionId);
-        CommandDay.requireCome(occurredOn, "Deposit " + transactionId, now);
+        CommandDay.requirePossible(occurredOn, "Deposit " + transactionId, now);
         Account to = now.state(AccountRepository.class).findExisting(account).requireMovable(amount, occurredOn);
         return List.of(new FundsDeposited(to.id(), transactionId, amount.requirePositive(), occurredOn));
     }

@@ -83,9 +83,10 @@ final class InterestCalculation {
     }
 
     /**
-     * Requires that all nights before {@code until} are over: a night that is still to come has earned nothing.
+     * Requires that all nights before {@code until} are over, and that {@code until} is in no closed period: a night that
+     * is still to come has earned nothing, and a credit in a closed period would change its books.
      *
-     * @throws Rejection {@code interest.not-yet-earned}
+     * @throws Rejection {@code interest.not-yet-earned} or {@code period.closed}
      */
     static void requireEarned(LocalDate until, CreationContext now) {
         LocalDate latest = CommandDay.latest(now);
@@ -94,5 +95,6 @@ final class InterestCalculation {
                     "interest.not-yet-earned",
                     "Interest cannot be credited up to " + until + ": the latest possible day is " + latest + ".");
         }
+        CommandDay.requireNotClosed(until, "A credit of interest", now);
     }
 }

@@ -33,7 +33,7 @@ public record OpenAccount(
                 .orElseThrow(() -> Rejection.unknown("company", company));
         requireCurrencyInUseOn(now.today());
         CommandDay.requireNotTooEarly(openedOn, "Account " + clientId);
-        CommandDay.requireCome(openedOn, "Account " + clientId, now);
+        CommandDay.requirePossible(openedOn, "Account " + clientId, now);
         return List.of(new AccountOpened(
                 new AccountId(now.newId()), clientId, owner.id(), currency, annualInterestRate, openedOn));
     }

@@ -31,7 +31,7 @@ public record TransferFunds(ClientId transactionId, ClientId from, ClientId to, 
             throw Rejection.refused(
                     "transfer.same-account", "A transfer needs two different accounts, but both are " + from + ".");
         }
-        CommandDay.requireCome(occurredOn, "Transfer " + transactionId, now);
+        CommandDay.requirePossible(occurredOn, "Transfer " + transactionId, now);
         AccountRepository accounts = now.state(AccountRepository.class);
         Account debited = accounts.findExisting(from)
                 .requireMovable(amount.requirePositive(), occurredOn)

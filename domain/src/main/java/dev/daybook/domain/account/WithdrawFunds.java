@@ -21,7 +21,7 @@ public record WithdrawFunds(ClientId transactionId, ClientId account, Money amou
     @Override
     public List<FundsWithdrawn> create(CreationContext now) {
         now.state(PostingRepository.class).requireNewTransaction(transactionId);
-        CommandDay.requireCome(occurredOn, "Withdrawal " + transactionId, now);
+        CommandDay.requirePossible(occurredOn, "Withdrawal " + transactionId, now);
         Account from = now.state(AccountRepository.class)
                 .findExisting(account)
                 .requireMovable(amount.requirePositive(), occurredOn)

@@ -13,6 +13,7 @@ import dev.daybook.domain.kernel.StateAccess;
 import dev.daybook.domain.money.CurrencyCode;
 import dev.daybook.domain.money.InterestRate;
 import dev.daybook.domain.money.Money;
+import dev.daybook.domain.period.PeriodFeature;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -47,7 +48,7 @@ public final class AccountSamples {
 
     /** Two companies and the three accounts, on which nothing has moved yet: positions 1 to 5. */
     public static Scenario scenario() {
-        return Scenario.of(new AccountFeature(), new CompanyFeature())
+        return Scenario.of(new AccountFeature(), new CompanyFeature(), new PeriodFeature())
                 .given(ACME_CREATED, BETA_CREATED, A17_OPENED, A18_OPENED, A99_OPENED);
     }
 

@@ -32,7 +32,7 @@ public final class Scenario {
     /** The instant at which everything in a scenario is recorded. */
     public static final Instant NOW = Instant.parse("2025-05-17T09:30:00.123456Z");
 
-    /** Who does everything in a scenario. */
+    /** Who does everything in a scenario, unless another person acts. */
     public static final String ACTOR = "writer";
 
     private static final String FACT = "RecordEvents";
@@ -40,6 +40,7 @@ public final class Scenario {
     private final EventCatalogue catalogue;
     private final List<Recorded> log = new ArrayList<>();
     private final InMemoryState state = InMemoryState.empty();
+    private String actor = ACTOR;
     private int idsHandedOut;
     private int commands;
 
@@ -75,6 +76,12 @@ public final class Scenario {
     /** Those events have happened; none of them may contradict the state. */
     public Scenario given(Event... events) {
         whenRecorded(events).thenRecorded(events);
+        return this;
+    }
+
+    /** From now on, that person acts. */
+    public Scenario actor(String person) {
+        actor = person;
         return this;
     }
 
@@ -155,7 +162,7 @@ public final class Scenario {
 
     private CommandExecution execution(String creator, CommandState reads, Supplier<UUID> ids) {
         UUID id = new UUID(0x0000_0000_0000_4000L, 0xc000_0000_0000_0000L | commands);
-        return new CommandExecution(new CommandMetadata(id, creator, ACTOR, NOW), reads, ids, log.size());
+        return new CommandExecution(new CommandMetadata(id, creator, actor, NOW), reads, ids, log.size());
     }
 
     private static void requireSubjects(Event event) {

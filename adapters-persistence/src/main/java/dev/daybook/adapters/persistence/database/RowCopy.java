@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,8 @@ import org.postgresql.util.ByteConverter;
  *
  * <p>Rows are sent while they are made, so that memory does not depend on their number. Values are given in the order of
  * the columns, each in exactly the column's type: {@code Long} for bigint, {@code Integer} for integer, {@code Short} for
- * smallint, {@code String}, {@code BigDecimal}, {@code UUID}, {@code Instant}, {@code LocalDate}, {@code Boolean},
- * {@code byte[]}. Rows are kept only if {@link #endRow} and, at the end, {@link #finish} are called.
+ * smallint, {@code String}, {@code BigDecimal}, {@code UUID}, {@code Instant}, {@code OffsetDateTime}, {@code LocalDate},
+ * {@code Boolean}, {@code byte[]}. Rows are kept only if {@link #endRow} and, at the end, {@link #finish} are called.
  *
  * <p>A failure is a {@link SQLException} as that of {@link Sql}: it has the statement, but no value.
  */
@@ -75,6 +76,8 @@ public final class RowCopy implements AutoCloseable {
             bytes(ByteConverter.numeric(number));
         } else if (value instanceof Instant instant) {
             field(Long.BYTES).putLong(micros(instant));
+        } else if (value instanceof OffsetDateTime time) {
+            field(Long.BYTES).putLong(micros(time.toInstant()));
         } else if (value instanceof LocalDate date) {
             field(Integer.BYTES).putInt(Math.toIntExact(ChronoUnit.DAYS.between(EPOCH_DAY, date)));
         } else if (value instanceof Boolean truth) {

@@ -72,6 +72,7 @@ final class KnownKeys<X, T> {
 
     void forget() {
         answers.clear();
+        absent.clear();
     }
 
     void forget(X key) {

@@ -95,6 +95,9 @@ final class StoredRows<K, A, V, E> {
 
     /** Forgets absent keys, and the rows that are not worth remembering or beyond {@code most}. */
     void trim(int most) {
+        if (mapping.memory() == TableMapping.Memory.EVERYTHING) {
+            return;
+        }
         alternates.forgetAbsent();
         rows.forgetAbsent();
         if (!mapping.isRemembered()) {

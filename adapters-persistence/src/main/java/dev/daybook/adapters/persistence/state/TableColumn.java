@@ -40,6 +40,7 @@ record TableColumn(String name, String type, Class<?> valueType, boolean isKey, 
             case SqlTypes.VARCHAR -> "text";
             case SqlTypes.NUMERIC, SqlTypes.DECIMAL -> "numeric";
             case SqlTypes.DATE, SqlTypes.LOCAL_DATE -> "date";
+            case SqlTypes.TIMESTAMP_WITH_TIMEZONE, SqlTypes.OFFSET_DATE_TIME -> "timestamptz";
             case SqlTypes.BIGINT -> "bigint";
             case SqlTypes.INTEGER -> "integer";
             case SqlTypes.SMALLINT -> "smallint";

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param <A> the alternate key as the domain has it; {@link Void} if there is none
  * @param <V> the value that the domain has for a row; it is immutable
  * @param <E> the JPA entity
- * @param isRemembered whether rows stay in memory between transactions
+ * @param memory what stays in memory between transactions
  */
 public record TableMapping<K, A, V, E>(
         Class<E> entity,
@@ -20,7 +20,17 @@ public record TableMapping<K, A, V, E>(
         Function<E, V> toValue,
         Key<K, V> key,
         Optional<Key<A, V>> alternate,
-        boolean isRemembered) {
+        Memory memory) {
+
+    /** What of a table stays in memory between transactions, as long as no other server writes. */
+    public enum Memory {
+        /** Nothing. */
+        NONE,
+        /** The rows that were used last. */
+        RECENT_ROWS,
+        /** All that is known, also which keys are absent. The look-ups must be of a few different keys. */
+        EVERYTHING
+    }
 
     /**
      * A key of a row.
@@ -42,7 +52,8 @@ public record TableMapping<K, A, V, E>(
             Function<E, V> toValue,
             Function<V, K> key,
             Function<K, ?> toIdentifier) {
-        return new TableMapping<>(entity, toEntity, toValue, new Key<>(key, toIdentifier), Optional.empty(), false);
+        return new TableMapping<>(
+                entity, toEntity, toValue, new Key<>(key, toIdentifier), Optional.empty(), Memory.NONE);
     }
 
     /**
@@ -50,13 +61,29 @@ public record TableMapping<K, A, V, E>(
      * {@code @Column(unique = true)}.
      */
     public <B> TableMapping<K, B, V, E> withAlternate(Function<V, B> of, Function<B, ?> toAttribute) {
-        return new TableMapping<>(
-                entity, toEntity, toValue, key, Optional.of(new Key<>(of, toAttribute)), isRemembered);
+        return new TableMapping<>(entity, toEntity, toValue, key, Optional.of(new Key<>(of, toAttribute)), memory);
     }
 
     /** The same rows, kept in memory between transactions, because the same rows are needed again and again. */
     public TableMapping<K, A, V, E> remembered() {
-        return new TableMapping<>(entity, toEntity, toValue, key, alternate, true);
+        return remembering(Memory.RECENT_ROWS);
+    }
+
+    /**
+     * The same rows, kept in memory between transactions with the keys that are absent. For a table of which a few keys are
+     * looked up in every transaction: after the first one it costs no query, even if it has no row.
+     */
+    public TableMapping<K, A, V, E> rememberedWholly() {
+        return remembering(Memory.EVERYTHING);
+    }
+
+    private TableMapping<K, A, V, E> remembering(Memory newMemory) {
+        return new TableMapping<>(entity, toEntity, toValue, key, alternate, newMemory);
+    }
+
+    /** Whether rows stay in memory between transactions. */
+    boolean isRemembered() {
+        return memory != Memory.NONE;
     }
 
     Key<A, V> requiredAlternate() {

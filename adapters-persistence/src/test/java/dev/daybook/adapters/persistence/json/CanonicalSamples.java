@@ -43,6 +43,13 @@ import dev.daybook.domain.library.LoanSlip;
 import dev.daybook.domain.money.CurrencyCode;
 import dev.daybook.domain.money.InterestRate;
 import dev.daybook.domain.money.Money;
+import dev.daybook.domain.period.ApprovePeriodReopening;
+import dev.daybook.domain.period.ClosePeriod;
+import dev.daybook.domain.period.PeriodCloseId;
+import dev.daybook.domain.period.PeriodClosed;
+import dev.daybook.domain.period.PeriodReopened;
+import dev.daybook.domain.period.PeriodReopeningProposed;
+import dev.daybook.domain.period.ProposePeriodReopening;
 import dev.daybook.domain.statement.StatementUpload;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -64,6 +71,7 @@ final class CanonicalSamples {
     private static final AccountId ACCOUNT = new AccountId(UUID.fromString("0f1b6b0e-6f0c-4b7e-9d7d-0a7c51a5d001"));
     private static final AccountId OTHER = new AccountId(UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff"));
     private static final CompanyId COMPANY = new CompanyId(new UUID(0, 0));
+    private static final PeriodCloseId CLOSE = new PeriodCloseId(new UUID(1, 2));
     private static final BookId BOOK = new BookId(UUID.fromString("0F1B6B0E-6F0C-4B7E-9D7D-0A7C51A5D00A"));
     private static final ClientId ID = new ClientId("A-17._~z");
     private static final LocalDate DAY = LocalDate.of(1993, 1, 1);
@@ -127,6 +135,10 @@ final class CanonicalSamples {
                         "operator",
                         "Žofie",
                         List.of(ACCOUNT.value(), OTHER.value(), COMPANY.value())));
+        events.put("PeriodClosed.v1", new PeriodClosed(CLOSE, LocalDate.of(2026, 2, 1), "Reported \"in time\" ✓"));
+        events.put("PeriodClosed.v1 odd text", new PeriodClosed(CLOSE, FIRST_DAY, ODD_TEXT));
+        events.put("PeriodReopeningProposed.v1", new PeriodReopeningProposed(CLOSE, "A late invoice"));
+        events.put("PeriodReopened.v1", new PeriodReopened(CLOSE));
         return events;
     }
 
@@ -161,6 +173,9 @@ final class CanonicalSamples {
         commands.put("CalculateInterestOwed year 0", new CalculateInterestOwed(LocalDate.of(0, 12, 31)));
         commands.put("CalculateInterestOwed year -1", new CalculateInterestOwed(LocalDate.of(-1, 12, 31)));
         commands.put("CloseAccount", new CloseAccount(ID, DAY));
+        commands.put("ClosePeriod", new ClosePeriod(DAY, " Reported "));
+        commands.put("ProposePeriodReopening", new ProposePeriodReopening(DAY, "A late invoice"));
+        commands.put("ApprovePeriodReopening", new ApprovePeriodReopening(DAY));
         commands.put("LendBook", new LendBook(ID, ID, DAY));
         return commands;
     }

@@ -62,10 +62,12 @@ final class AccountQuestions {
             page.items().forEach(posting -> posting.counterAccount().ifPresent(accounts::expect));
             Map<Long, AmendedEvent> amended = state.state(AmendedEventRepository.class)
                     .findAll(page.items().stream().map(Posting::position).toList());
+            ClosedDays closed = ClosedDays.of(page.items(), state);
             return page.map(posting -> PostingView.of(
                     posting,
                     posting.counterAccount().flatMap(accounts::find).map(Account::clientId),
-                    Optional.ofNullable(amended.get(posting.position())).map(AmendedEvent::amendedAt)));
+                    Optional.ofNullable(amended.get(posting.position())).map(AmendedEvent::amendedAt),
+                    closed.cover(posting)));
         });
     }
 
@@ -73,6 +75,7 @@ final class AccountQuestions {
         AccountRepository accounts = state.state(AccountRepository.class);
         List<Posting> postings = state.state(PostingRepository.class).findTransaction(clientId);
         postings.forEach(posting -> accounts.expect(posting.accountId()));
+        ClosedDays closed = ClosedDays.of(postings, state);
         return postings.stream()
                 .findFirst()
                 .map(first -> TransactionView.of(
@@ -85,7 +88,8 @@ final class AccountQuestions {
                                 .toList(),
                         state.state(AmendedEventRepository.class)
                                 .find(first.position())
-                                .map(AmendedEvent::amendedAt)));
+                                .map(AmendedEvent::amendedAt),
+                        closed.cover(first)));
     }
 
     private static Map<CompanyId, Company> companies(StateAccess state, List<Account> accounts) {

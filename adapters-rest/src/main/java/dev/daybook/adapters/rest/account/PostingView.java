@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param counterAccount the other account of a transfer
  * @param position the position of its event
  * @param amended the position of the latest amendment of its event; absent if the event was not amended
+ * @param inClosedPeriod whether its day was closed already when it was recorded: it is a fact from outside
  */
 public record PostingView(
         ClientId transactionId,
@@ -29,9 +30,11 @@ public record PostingView(
         LocalDate occurredOn,
         @JsonInclude(JsonInclude.Include.ALWAYS) Optional<ClientId> counterAccount,
         long position,
-        Optional<Long> amended) {
+        Optional<Long> amended,
+        boolean inClosedPeriod) {
 
-    static PostingView of(Posting posting, Optional<ClientId> counterAccount, Optional<Long> amended) {
+    static PostingView of(
+            Posting posting, Optional<ClientId> counterAccount, Optional<Long> amended, boolean inClosedPeriod) {
         return new PostingView(
                 posting.transactionId(),
                 posting.kind().name().toLowerCase(Locale.ROOT),
@@ -40,6 +43,7 @@ public record PostingView(
                 posting.occurredOn(),
                 counterAccount,
                 posting.position(),
-                amended);
+                amended,
+                inClosedPeriod);
     }
 }

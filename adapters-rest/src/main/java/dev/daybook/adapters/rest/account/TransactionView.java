@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param postings one for each account: a transfer has its debit first, then its credit
  * @param position the position of its event
  * @param amended the position of the latest amendment of its event; absent if the event was not amended
+ * @param inClosedPeriod whether its day was closed already when it was recorded: it is a fact from outside
  */
 public record TransactionView(
         ClientId clientId,
@@ -27,7 +28,8 @@ public record TransactionView(
         LocalDate occurredOn,
         List<LegView> postings,
         long position,
-        Optional<Long> amended) {
+        Optional<Long> amended,
+        boolean inClosedPeriod) {
 
     static final ViewTag TAG = new ViewTag(2);
 
@@ -46,14 +48,15 @@ public record TransactionView(
     }
 
     /** The view of the transaction with this first posting and these legs. */
-    static TransactionView of(Posting first, List<LegView> legs, Optional<Long> amended) {
+    static TransactionView of(Posting first, List<LegView> legs, Optional<Long> amended, boolean inClosedPeriod) {
         return new TransactionView(
                 first.transactionId(),
                 first.kind().name().toLowerCase(Locale.ROOT),
                 first.occurredOn(),
                 legs,
                 first.position(),
-                amended);
+                amended,
+                inClosedPeriod);
     }
 
     /** The position of the last event that changed what is shown. */

@@ -28,7 +28,11 @@ import dev.daybook.domain.kernel.InMemoryState;
 import dev.daybook.domain.money.CurrencyCode;
 import dev.daybook.domain.money.InterestRate;
 import dev.daybook.domain.money.Money;
+import dev.daybook.domain.period.PeriodClose;
+import dev.daybook.domain.period.PeriodCloseId;
+import dev.daybook.domain.period.PeriodCloseRepository;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -194,6 +198,55 @@ class AccountQuestionsTest {
                                 new ClientId("A-1"), first.id(), amount.negated(), amount.negated(), 20),
                         new TransactionView.LegView(new ClientId("B-1"), other.id(), amount, amount, 20));
         assertThat(AccountQuestions.transaction(state, new ClientId("T-9"))).isEmpty();
+    }
+
+    @Test
+    void a_posting_that_was_recorded_after_its_day_was_closed_says_so() {
+        PostingRepository postings = state.state(PostingRepository.class);
+        PeriodCloseRepository closes = state.state(PeriodCloseRepository.class);
+        LocalDate firstOpenDay = DAY.plusDays(1);
+        closes.add(close(1, firstOpenDay, 21, Optional.of(24L)));
+        closes.add(close(2, firstOpenDay, 26, Optional.empty()));
+        for (long position : new long[] {20, 22, 25, 27}) {
+            postings.add(deposited("T-" + position, DAY, position));
+        }
+        postings.add(deposited("T-28", firstOpenDay, 28));
+        var page = AccountQuestions.postings(state, new ClientId("A-1"), 0, new PageLimit(10))
+                .orElseThrow();
+        assertThat(page.items())
+                .extracting(PostingView::position, PostingView::inClosedPeriod)
+                .containsExactly(
+                        tuple(20L, false), tuple(22L, true), tuple(25L, false), tuple(27L, true), tuple(28L, false));
+        assertThat(AccountQuestions.transaction(state, new ClientId("T-22")))
+                .map(TransactionView::inClosedPeriod)
+                .contains(true);
+        assertThat(AccountQuestions.transaction(state, new ClientId("T-25")))
+                .map(TransactionView::inClosedPeriod)
+                .contains(false);
+    }
+
+    private Posting deposited(String transaction, LocalDate day, long position) {
+        Money amount = Money.of("5.00", "CZK");
+        return new Posting(
+                new ClientId(transaction),
+                first.id(),
+                PostingKind.DEPOSIT,
+                amount,
+                amount,
+                day,
+                Optional.empty(),
+                position);
+    }
+
+    private static PeriodClose close(int n, LocalDate firstOpenDay, long closed, Optional<Long> reopened) {
+        return new PeriodClose(
+                new PeriodCloseId(new UUID(0, n)),
+                firstOpenDay,
+                "It is over",
+                new PeriodClose.Step("operator", Instant.EPOCH, closed),
+                Optional.empty(),
+                reopened.map(position -> new PeriodClose.Step("approver", Instant.EPOCH, position)),
+                reopened.orElse(closed));
     }
 
     private static Posting transferred(Account account, Money amount, Account counterAccount) {

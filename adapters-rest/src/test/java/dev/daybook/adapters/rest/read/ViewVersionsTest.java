@@ -6,6 +6,8 @@ import dev.daybook.adapters.rest.account.AccountView;
 import dev.daybook.adapters.rest.account.TransactionView;
 import dev.daybook.adapters.rest.account.TransactionView.LegView;
 import dev.daybook.adapters.rest.company.CompanyView;
+import dev.daybook.adapters.rest.period.PeriodCloseView;
+import dev.daybook.adapters.rest.period.PeriodCloseView.ReopeningView;
 import dev.daybook.domain.company.Address;
 import dev.daybook.domain.money.Money;
 import java.lang.reflect.Field;
@@ -24,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ViewVersionsTest {
 
     private static final Set<Class<?>> WITH_FIELDS =
-            Set.of(Address.class, Money.class, LegView.class, EventView.Amends.class);
+            Set.of(Address.class, Money.class, LegView.class, EventView.Amends.class, ReopeningView.class);
 
     static Stream<Arguments> views() {
         return Stream.of(
@@ -39,9 +41,14 @@ class ViewVersionsTest {
                         1,
                         "clientId companyId name address(line1 line2 city postalCode country) contactEmail position"),
                 Arguments.of(
+                        PeriodCloseView.class,
+                        1,
+                        "firstOpenDay periodCloseId status reason closedBy closedAt"
+                                + " reopening(reason proposedBy proposedAt approvedBy approvedAt) position"),
+                Arguments.of(
                         TransactionView.class,
                         2,
-                        "clientId kind occurredOn postings(account accountId amount(value currency) balance(value currency) position) position amended"),
+                        "clientId kind occurredOn postings(account accountId amount(value currency) balance(value currency) position) position amended inClosedPeriod"),
                 Arguments.of(
                         EventView.class,
                         2,
