@@ -109,7 +109,8 @@ final class RequestMaker {
         Optional<IdempotencyKey> key = random.nextInt(8) == 0
                 ? Optional.empty()
                 : Optional.of(new IdempotencyKey.OfRequest(CLIENTS, "PUT /things", "key-" + number));
-        return new Request(actor, work, usedKey.or(() -> key), random.nextInt(25) == 0);
+        boolean dryRun = random.nextInt(25) == 0;
+        return new Request(actor, work, usedKey.or(() -> key), dryRun, random.nextInt(3) == 0);
     }
 
     private Creator creator() {
