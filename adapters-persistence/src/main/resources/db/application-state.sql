@@ -102,3 +102,13 @@ end $$;
 --changeset daybook:interest-remainder
 --comment 365 times the interest that was earned and not credited: below 365, with the decimals of a currency and of a rate. Credits before this change left none.
 alter table account add column interest_remainder numeric(13, 10) not null default 0;
+
+--changeset daybook:reversal
+--comment Which transaction reverses which. A table of its own, so that other postings pay nothing for it. No foreign keys, as in posting.
+create table reversal (
+    reverses       text collate "C" primary key,
+    transaction_id text collate "C" not null unique,
+    reason         text             not null,
+    position       bigint           not null
+);
+grant select, insert, update, delete on reversal to ${runtimeRole};

@@ -234,8 +234,8 @@ public final class Engine implements AutoCloseable, Databases {
     public static void emptyState() {
         onSuperuser(
                 "application_state",
-                "truncate application_state.company, application_state.account, application_state.posting;"
-                        + " update application_state.event_log_state set position = 0,"
+                "truncate application_state.company, application_state.account, application_state.posting,"
+                        + " application_state.reversal; update application_state.event_log_state set position = 0,"
                         + " hash = decode(repeat('00', 32), 'hex')");
     }
 

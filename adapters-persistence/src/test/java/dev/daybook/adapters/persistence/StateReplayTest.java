@@ -132,7 +132,8 @@ class StateReplayTest {
         assertThat(comparison.position()).isEqualTo(engine.log().head().position());
         assertThat(comparison.tables())
                 .extracting(Comparison.TableDigest::table, Comparison.TableDigest::replayedRows)
-                .containsExactly(tuple("account", 3L), tuple("company", 1L), tuple("posting", 5L));
+                .containsExactly(
+                        tuple("account", 3L), tuple("company", 1L), tuple("posting", 5L), tuple("reversal", 0L));
     }
 
     @Test

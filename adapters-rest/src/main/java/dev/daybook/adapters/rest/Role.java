@@ -20,7 +20,7 @@ public final class Role {
     /** Runs the system. */
     public static final String OPERATOR = "operator";
 
-    /** Approves amendments. */
+    /** Approves amendments; beside the role writer, also reversals that make a balance negative. */
     public static final String APPROVER = "approver";
 
     /** All roles. */

@@ -16,6 +16,7 @@ import dev.daybook.domain.account.CloseAccount;
 import dev.daybook.domain.account.DepositFunds;
 import dev.daybook.domain.account.FundsDeposited;
 import dev.daybook.domain.account.OpenAccount;
+import dev.daybook.domain.account.ReverseTransaction;
 import dev.daybook.domain.account.SettleInterest;
 import dev.daybook.domain.account.TransferFunds;
 import dev.daybook.domain.account.WithdrawFunds;
@@ -64,6 +65,8 @@ final class RequestMaker {
             RequestMaker::deposit,
             RequestMaker::withdraw,
             RequestMaker::transfer,
+            RequestMaker::reverse,
+            RequestMaker::reverse,
             RequestMaker::changeRate,
             RequestMaker::calculateInterest,
             RequestMaker::settleInterest,
@@ -76,6 +79,7 @@ final class RequestMaker {
     private final EventCodec codec;
     private final Supplier<Map<String, Object>> stateContents;
     private final InMemoryState state = InMemoryState.empty();
+    private final List<ClientId> movements = new ArrayList<>();
     private final List<ProposedEvent> sentFacts = new ArrayList<>();
     private final List<Request> sent = new ArrayList<>();
     private int requests;
@@ -142,6 +146,12 @@ final class RequestMaker {
         return new TransferFunds(transaction(), account(), account(), amount(), DAY.plusDays(random.nextInt(20)));
     }
 
+    /** Mostly of a transaction that another request has posted, or wants to. */
+    private Creator reverse() {
+        ClientId reversed = movements.isEmpty() ? transaction() : movements.get(random.nextInt(movements.size()));
+        return new ReverseTransaction(transaction(), reversed, "Booked twice.", DAY.plusDays(random.nextInt(40)));
+    }
+
     private Creator changeRate() {
         return new ChangeInterestRate(
                 account(), InterestRate.of("0.0" + random.nextInt(10)), DAY.plusDays(random.nextInt(40)));
@@ -184,7 +194,9 @@ final class RequestMaker {
 
     /** Mostly a new one. */
     private ClientId transaction() {
-        return new ClientId("transaction-" + (random.nextInt(10) == 0 ? random.nextInt(50) : random.nextInt()));
+        ClientId id = new ClientId("transaction-" + (random.nextInt(10) == 0 ? random.nextInt(50) : random.nextInt()));
+        movements.add(id);
+        return id;
     }
 
     private Money amount() {

@@ -17,6 +17,8 @@ import dev.daybook.domain.account.InterestRateChanged;
 import dev.daybook.domain.account.InterestRateChangedV1;
 import dev.daybook.domain.account.InterestRemainder;
 import dev.daybook.domain.account.OpenAccount;
+import dev.daybook.domain.account.ReverseTransaction;
+import dev.daybook.domain.account.TransactionReversed;
 import dev.daybook.domain.account.TransferFunds;
 import dev.daybook.domain.account.WithdrawFunds;
 import dev.daybook.domain.company.Address;
@@ -112,6 +114,12 @@ final class CanonicalSamples {
                 new InterestRateChanged(ACCOUNT, InterestRate.of("0.04"), DAY, remainder("0.00")));
         events.put("CompanyAddressChanged.v1 former country", new CompanyAddressChanged(COMPANY, FORMER, EMAIL));
         events.put("FundsWithdrawn.v1 0 DEM", new FundsWithdrawn(ACCOUNT, ID, Money.of("0", "DEM"), DAY));
+        events.put(
+                "TransactionReversed.v1",
+                new TransactionReversed(List.of(ACCOUNT), ID, new ClientId("D-1"), "Booked twice.", DAY));
+        events.put(
+                "TransactionReversed.v1 transfer",
+                new TransactionReversed(List.of(OTHER, ACCOUNT), ID, new ClientId("X-1"), ODD_TEXT, DAY));
         return events;
     }
 
@@ -146,6 +154,7 @@ final class CanonicalSamples {
         commands.put("CalculateInterestOwed year 0", new CalculateInterestOwed(LocalDate.of(0, 12, 31)));
         commands.put("CalculateInterestOwed year -1", new CalculateInterestOwed(LocalDate.of(-1, 12, 31)));
         commands.put("CloseAccount", new CloseAccount(ID, DAY));
+        commands.put("ReverseTransaction", new ReverseTransaction(ID, new ClientId("D-1"), "Booked twice.", DAY));
         commands.put("LendBook", new LendBook(ID, ID, DAY));
         return commands;
     }

@@ -7,6 +7,8 @@ import dev.daybook.domain.account.Account;
 import dev.daybook.domain.account.AccountRepository;
 import dev.daybook.domain.account.Posting;
 import dev.daybook.domain.account.PostingRepository;
+import dev.daybook.domain.account.Reversal;
+import dev.daybook.domain.account.ReversalRepository;
 import dev.daybook.domain.company.Company;
 import dev.daybook.domain.company.CompanyId;
 import dev.daybook.domain.company.CompanyRepository;
@@ -58,25 +60,32 @@ final class AccountQuestions {
                     Posting::position);
             // announced first, so that one query reads them all
             page.items().forEach(posting -> posting.counterAccount().ifPresent(accounts::expect));
+            Map<ClientId, Reversal> reversals = state.state(ReversalRepository.class)
+                    .findAll(page.items().stream().map(Posting::transactionId).collect(Collectors.toSet()));
             return page.map(posting -> PostingView.of(
-                    posting, posting.counterAccount().flatMap(accounts::find).map(Account::clientId)));
+                    posting,
+                    posting.counterAccount().flatMap(accounts::find).map(Account::clientId),
+                    Optional.ofNullable(reversals.get(posting.transactionId()))));
         });
     }
 
-    static Optional<TransactionView> transaction(StateAccess state, ClientId clientId) {
+    static Optional<TransactionView.Shown> transaction(StateAccess state, ClientId clientId) {
         AccountRepository accounts = state.state(AccountRepository.class);
         List<Posting> postings = state.state(PostingRepository.class).findTransaction(clientId);
         postings.forEach(posting -> accounts.expect(posting.accountId()));
         return postings.stream()
                 .findFirst()
-                .map(first -> TransactionView.of(
+                .map(first -> TransactionView.Shown.of(
                         first,
                         postings.stream()
                                 .map(posting -> LegView.of(
                                         posting,
                                         accounts.findExisting(posting.accountId())
                                                 .clientId()))
-                                .toList()));
+                                .toList(),
+                        Optional.ofNullable(state.state(ReversalRepository.class)
+                                .findAll(List.of(clientId))
+                                .get(clientId))));
     }
 
     private static Map<CompanyId, Company> companies(StateAccess state, List<Account> accounts) {

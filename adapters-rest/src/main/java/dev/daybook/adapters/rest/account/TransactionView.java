@@ -3,30 +3,37 @@ package dev.daybook.adapters.rest.account;
 import dev.daybook.adapters.rest.read.ViewTag;
 import dev.daybook.domain.account.AccountId;
 import dev.daybook.domain.account.Posting;
+import dev.daybook.domain.account.Reversal;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.money.Money;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One movement of any kind.
  *
- * @param postings one for each account: a transfer has its debit first, then its credit
+ * @param postings one for each account: a transfer and its reversal have the debit first, then the credit
+ * @param reverses the transaction that this one reverses, with the reason; not shown if it is no reversal
+ * @param reversedBy the transaction that reverses this one; not shown if there is none
  * @param position the position of its event
  */
 public record TransactionView(
         ClientId clientId,
 
-        @Schema(enumeration = {"deposit", "withdrawal", "transfer", "interest"})
+        @Schema(enumeration = {"deposit", "withdrawal", "transfer", "interest", "reversal"})
         String kind,
 
         LocalDate occurredOn,
         List<LegView> postings,
+        Optional<ClientId> reverses,
+        Optional<String> reason,
+        Optional<ClientId> reversedBy,
         long position) {
 
-    static final ViewTag TAG = new ViewTag(1);
+    static final ViewTag TAG = new ViewTag(2);
 
     /**
      * What a transaction did to one account.
@@ -42,13 +49,27 @@ public record TransactionView(
         }
     }
 
-    /** The view of the transaction with this first posting and these legs. */
-    static TransactionView of(Posting first, List<LegView> legs) {
-        return new TransactionView(
-                first.transactionId(),
-                first.kind().name().toLowerCase(Locale.ROOT),
-                first.occurredOn(),
-                legs,
-                first.position());
+    /**
+     * A transaction as it is shown.
+     *
+     * @param changedAt the position of the last event that changed the view: its own, or that of its reversal
+     */
+    record Shown(TransactionView view, long changedAt) {
+
+        /** The transaction with this first posting and these legs, which is one side of that reversal if there is one. */
+        static Shown of(Posting first, List<LegView> legs, Optional<Reversal> link) {
+            Optional<Reversal> reverses = link.filter(reversal -> !reversal.isOf(first.transactionId()));
+            Optional<Reversal> reversedBy = link.filter(reversal -> reversal.isOf(first.transactionId()));
+            TransactionView view = new TransactionView(
+                    first.transactionId(),
+                    first.kind().name().toLowerCase(Locale.ROOT),
+                    first.occurredOn(),
+                    legs,
+                    reverses.map(Reversal::reverses),
+                    reverses.map(Reversal::reason),
+                    reversedBy.map(Reversal::transactionId),
+                    first.position());
+            return new Shown(view, link.map(Reversal::position).orElse(first.position()));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.daybook.adapters.rest.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.daybook.adapters.rest.parameter.PageLimit;
 import dev.daybook.application.log.PositionRange;
@@ -13,6 +14,8 @@ import dev.daybook.domain.account.InterestRemainder;
 import dev.daybook.domain.account.Posting;
 import dev.daybook.domain.account.PostingKind;
 import dev.daybook.domain.account.PostingRepository;
+import dev.daybook.domain.account.Reversal;
+import dev.daybook.domain.account.ReversalRepository;
 import dev.daybook.domain.company.Address;
 import dev.daybook.domain.company.Company;
 import dev.daybook.domain.company.CompanyId;
@@ -147,8 +150,9 @@ class AccountQuestionsTest {
         Money amount = Money.of("5.00", "CZK");
         postings.add(transferred(first, amount.negated(), other));
         postings.add(transferred(other, amount, first));
-        TransactionView view =
-                AccountQuestions.transaction(state, new ClientId("T-3")).orElseThrow();
+        TransactionView view = AccountQuestions.transaction(state, new ClientId("T-3"))
+                .orElseThrow()
+                .view();
         assertThat(view.clientId()).isEqualTo(new ClientId("T-3"));
         assertThat(view.kind()).isEqualTo("transfer");
         assertThat(view.occurredOn()).isEqualTo(DAY);
@@ -159,6 +163,49 @@ class AccountQuestionsTest {
                                 new ClientId("A-1"), first.id(), amount.negated(), amount.negated(), 20),
                         new TransactionView.LegView(new ClientId("B-1"), other.id(), amount, amount, 20));
         assertThat(AccountQuestions.transaction(state, new ClientId("T-9"))).isEmpty();
+    }
+
+    @Test
+    void a_reversal_and_its_transaction_lead_to_each_other() {
+        PostingRepository postings = state.state(PostingRepository.class);
+        ClientId deposit = new ClientId("D-1");
+        ClientId reversal = new ClientId("R-1");
+        Money amount = Money.of("5.00", "CZK");
+        postings.add(new Posting(deposit, first.id(), PostingKind.DEPOSIT, amount, amount, DAY, Optional.empty(), 20));
+        postings.add(new Posting(
+                reversal,
+                first.id(),
+                PostingKind.REVERSAL,
+                amount.negated(),
+                Money.of("0", "CZK"),
+                DAY,
+                Optional.empty(),
+                25));
+        assertThat(shown(deposit).view().reversedBy()).isEmpty();
+        assertThat(shown(deposit).changedAt()).isEqualTo(20);
+
+        state.state(ReversalRepository.class).add(new Reversal(reversal, deposit, "Booked twice.", 25));
+        assertThat(shown(deposit).view().reversedBy()).contains(reversal);
+        assertThat(shown(deposit).view().reverses()).isEmpty();
+        assertThat(shown(deposit).view().reason()).isEmpty();
+        assertThat(shown(deposit).view().position()).isEqualTo(20);
+        assertThat(shown(deposit).changedAt()).isEqualTo(25);
+        assertThat(shown(reversal).view().kind()).isEqualTo("reversal");
+        assertThat(shown(reversal).view().reverses()).contains(deposit);
+        assertThat(shown(reversal).view().reason()).contains("Booked twice.");
+        assertThat(shown(reversal).view().reversedBy()).isEmpty();
+
+        var page = AccountQuestions.postings(state, new ClientId("A-1"), 0, new PageLimit(10))
+                .orElseThrow();
+        assertThat(page.items())
+                .extracting(PostingView::kind, PostingView::reverses, PostingView::reversedBy)
+                .containsExactly(
+                        tuple("deposit", Optional.empty(), Optional.of(reversal)),
+                        tuple("reversal", Optional.of(deposit), Optional.empty()));
+    }
+
+    private TransactionView.Shown shown(ClientId transaction) {
+        return AccountQuestions.transaction(state, transaction).orElseThrow();
     }
 
     private static Posting transferred(Account account, Money amount, Account counterAccount) {

@@ -39,8 +39,9 @@ class ViewVersionsTest {
                         "clientId companyId name address(line1 line2 city postalCode country) contactEmail position"),
                 Arguments.of(
                         TransactionView.class,
-                        1,
-                        "clientId kind occurredOn postings(account accountId amount(value currency) balance(value currency) position) position"),
+                        2,
+                        "clientId kind occurredOn postings(account accountId amount(value currency) balance(value currency) position)"
+                                + " reverses reason reversedBy position"),
                 Arguments.of(
                         EventView.class,
                         1,
