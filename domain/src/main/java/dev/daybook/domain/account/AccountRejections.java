@@ -126,12 +126,12 @@ final class AccountRejections {
                     "Send the day of the reversed transaction or a later one. Which days are possible: days.md."),
             refused(
                     "reversal.overdraws",
-                    "The reversal would make a balance negative, and the caller has not the role approver.",
+                    "The reversal would make a balance negative, and the caller does not have the role approver.",
                     "Deposit what is missing, or let a caller send it who has the roles writer and approver."),
             refused(
                     "reversal.invalid-reason",
                     "The reason is too long, has no visible character, or has characters that people cannot read.",
-                    "Send a reason of 1 to 500 visible characters."),
+                    "Send a reason of 1 to 500 characters that people can read."),
             refused(
                     "reversal.wrong-accounts",
                     "A raw event TransactionReversed names other accounts than the reversed transaction has.",
