@@ -137,3 +137,13 @@ create table first_open_day (
 
 --changeset daybook:period-rights runOnChange:true
 grant select, insert, update, delete on period_close, first_open_day to ${runtimeRole};
+
+--changeset daybook:reversal
+--comment Which transaction reverses which. A table of its own, so that other postings pay nothing for it. No foreign keys, as in posting.
+create table reversal (
+    reverses       text collate "C" primary key,
+    transaction_id text collate "C" not null unique,
+    reason         text             not null,
+    position       bigint           not null
+);
+grant select, insert, update, delete on reversal to ${runtimeRole};

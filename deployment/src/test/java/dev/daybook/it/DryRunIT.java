@@ -32,7 +32,7 @@ class DryRunIT {
         String company = newCompany();
         String account = newAccount(company, "CZK", "0");
         String other = newAccount(company, "CZK", "0");
-        deposit(account, "5.00", "CZK");
+        Answer deposited = deposit(account, "5.00", "CZK");
 
         String newcomer = newId("company");
         dry("/api/v1/companies/" + newcomer, companyBody("X"), "CompanyCreated");
@@ -44,6 +44,11 @@ class DryRunIT {
         dry("/api/v1/withdrawals/" + newId("withdrawal"), movementBody(account, "1.00", "CZK"), "FundsWithdrawn");
         dry("/api/v1/transfers/" + newId("transfer"), """
                 {"from": "%s", "to": "%s", "amount": {"value": "1", "currency": "CZK"}, "occurredOn": "1993-02-02"}""".formatted(account, other), "FundsTransferred");
+        dry(
+                "/api/v1/reversals/" + newId("reversal"),
+                """
+                {"reverses": "%s", "reason": "Booked twice.", "occurredOn": "1993-02-02"}""".formatted(deposited.header("Location").replaceFirst(".*/", "")),
+                "TransactionReversed");
         dry("/api/v1/accounts/" + account + "/interest-rate", """
                 {"annualInterestRate": "0.02", "effectiveOn": "1993-05-01"}""", "InterestRateChanged");
         dry("/api/v1/accounts/" + other + "/closure", """

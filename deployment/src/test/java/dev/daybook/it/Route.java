@@ -29,6 +29,7 @@ record Route(String method, String template, String path, String contentType, Li
             write("/deposits/{deposit}"),
             write("/withdrawals/{withdrawal}"),
             write("/transfers/{transfer}"),
+            write("/reversals/{reversal}"),
             write("/interest-calculations/{date}"),
             closePeriods("/period-closes/{period}", "application/json", "operator"),
             closePeriods("/period-closes/{period}/reopening", "application/json", "operator"),

@@ -246,7 +246,7 @@ public final class Engine implements AutoCloseable, Databases {
                 "application_state",
                 "truncate application_state.company, application_state.account, application_state.posting,"
                         + " application_state.amended_event, application_state.period_close,"
-                        + " application_state.first_open_day;"
+                        + " application_state.first_open_day, application_state.reversal;"
                         + " update application_state.event_log_state set position = 0,"
                         + " hash = decode(repeat('00', 32), 'hex')");
     }

@@ -137,7 +137,8 @@ class StateReplayTest {
                         tuple("company", 1L),
                         tuple("first_open_day", 0L),
                         tuple("period_close", 0L),
-                        tuple("posting", 5L));
+                        tuple("posting", 5L),
+                        tuple("reversal", 0L));
     }
 
     @Test

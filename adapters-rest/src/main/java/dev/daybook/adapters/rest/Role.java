@@ -20,7 +20,7 @@ public final class Role {
     /** Runs the system; closes periods, and proposes to reopen them. */
     public static final String OPERATOR = "operator";
 
-    /** Approves amendments and the reopening of periods. */
+    /** Approves amendments and the reopening of periods; beside the role writer, also reversals that make a balance negative. */
     public static final String APPROVER = "approver";
 
     /** All roles. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.adapters.rest.account.AccountResource;
 import dev.daybook.adapters.rest.account.DepositResource;
 import dev.daybook.adapters.rest.account.InterestCalculationResource;
+import dev.daybook.adapters.rest.account.ReversalResource;
 import dev.daybook.adapters.rest.account.TransactionResource;
 import dev.daybook.adapters.rest.account.TransferResource;
 import dev.daybook.adapters.rest.account.WithdrawalResource;
@@ -50,6 +51,7 @@ class ResourcesTest {
                 InterestCalculationResource.class,
                 PeriodCloseResource.class,
                 ReplayResource.class,
+                ReversalResource.class,
                 StatusResource.class,
                 TaskResource.class,
                 TransactionResource.class,

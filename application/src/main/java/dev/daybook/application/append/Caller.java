@@ -13,8 +13,15 @@ import java.util.stream.Stream;
  * @param keys recognise the command when it is sent again; the first one that is on record decides
  * @param precondition what must be true of the state that the command finds
  * @param dryRun whether the command is carried out and then rolled back
+ * @param mayApprove whether the actor may approve what a rule forbids to other actors. It is no part of the request: the
+ *     same command of another caller is a repeat
  */
-public record Caller(String actor, List<IdempotencyKey> keys, Optional<Precondition> precondition, boolean dryRun) {
+public record Caller(
+        String actor,
+        List<IdempotencyKey> keys,
+        Optional<Precondition> precondition,
+        boolean dryRun,
+        boolean mayApprove) {
 
     /**
      * What must be true of the current state, or the command is not carried out. It is checked under the locks, before the
@@ -38,7 +45,7 @@ public record Caller(String actor, List<IdempotencyKey> keys, Optional<Precondit
 
     /** A caller who sends a command once, without a key. */
     public static Caller of(String actor) {
-        return new Caller(actor, List.of(), Optional.empty(), false);
+        return new Caller(actor, List.of(), Optional.empty(), false, false);
     }
 
     /** The same caller, with one more key for this command. */
@@ -46,16 +53,21 @@ public record Caller(String actor, List<IdempotencyKey> keys, Optional<Precondit
         List<IdempotencyKey> all = keys.isEmpty()
                 ? List.of(newKey)
                 : Stream.concat(keys.stream(), Stream.of(newKey)).toList();
-        return new Caller(actor, all, precondition, dryRun);
+        return new Caller(actor, all, precondition, dryRun, mayApprove);
     }
 
     /** The same caller, with what must be true of the state. */
     public Caller requiring(Precondition condition) {
-        return new Caller(actor, keys, Optional.of(condition), dryRun);
+        return new Caller(actor, keys, Optional.of(condition), dryRun, mayApprove);
     }
 
     /** The same caller, who only tries the command. */
     public Caller asDryRun() {
-        return new Caller(actor, keys, precondition, true);
+        return new Caller(actor, keys, precondition, true, mayApprove);
+    }
+
+    /** The same caller, who may approve what a rule forbids to others. */
+    public Caller asApprover() {
+        return new Caller(actor, keys, precondition, dryRun, true);
     }
 }

@@ -84,7 +84,8 @@ final class CommandRun {
      */
     void run(Map<UUID, KnownEvent> alreadyKnown) {
         if (submission.work() instanceof Submission.Creation creation) {
-            for (Event event : times.in(Phase.CREATE, () -> execution.decide(creation.creator()))) {
+            boolean mayApprove = submission.caller().mayApprove();
+            for (Event event : times.in(Phase.CREATE, () -> execution.decide(creation.creator(), mayApprove))) {
                 EventType<?> type = catalogue.typeOf(event);
                 append(type, event, execution.number(), type.version(), null);
             }

@@ -13,8 +13,9 @@ import java.util.Optional;
  * What a client wants, however often it is sent. Its actor is unique, so that its events can be told from all others.
  *
  * @param key the key under which it may be sent again; without a key it is sent once
+ * @param mayApprove whether its actor may approve what a rule forbids to others
  */
-record Request(String actor, Work work, Optional<IdempotencyKey> key, boolean dryRun) {
+record Request(String actor, Work work, Optional<IdempotencyKey> key, boolean dryRun, boolean mayApprove) {
 
     /** A command or facts. */
     sealed interface Work {
@@ -53,6 +54,6 @@ record Request(String actor, Work work, Optional<IdempotencyKey> key, boolean dr
     }
 
     PendingCommand begin(EventAppender appender) {
-        return work.begin(appender, new Caller(actor, key.stream().toList(), Optional.empty(), dryRun));
+        return work.begin(appender, new Caller(actor, key.stream().toList(), Optional.empty(), dryRun, mayApprove));
     }
 }

@@ -16,6 +16,7 @@ import dev.daybook.domain.account.CloseAccount;
 import dev.daybook.domain.account.DepositFunds;
 import dev.daybook.domain.account.FundsDeposited;
 import dev.daybook.domain.account.OpenAccount;
+import dev.daybook.domain.account.ReverseTransaction;
 import dev.daybook.domain.account.SettleInterest;
 import dev.daybook.domain.account.TransferFunds;
 import dev.daybook.domain.account.WithdrawFunds;
@@ -68,6 +69,8 @@ final class RequestMaker {
             RequestMaker::deposit,
             RequestMaker::withdraw,
             RequestMaker::transfer,
+            RequestMaker::reverse,
+            RequestMaker::reverse,
             RequestMaker::changeRate,
             RequestMaker::calculateInterest,
             RequestMaker::settleInterest,
@@ -81,6 +84,7 @@ final class RequestMaker {
     private final EventCodec codec;
     private final Supplier<Map<String, Object>> stateContents;
     private final InMemoryState state = InMemoryState.empty();
+    private final List<ClientId> movements = new ArrayList<>();
     private final List<ProposedEvent> sentFacts = new ArrayList<>();
     private final List<Request> sent = new ArrayList<>();
     private int requests;
@@ -114,7 +118,8 @@ final class RequestMaker {
         Optional<IdempotencyKey> key = random.nextInt(8) == 0
                 ? Optional.empty()
                 : Optional.of(new IdempotencyKey.OfRequest(CLIENTS, "PUT /things", "key-" + number));
-        return new Request(actor, work, usedKey.or(() -> key), random.nextInt(25) == 0);
+        boolean dryRun = random.nextInt(25) == 0;
+        return new Request(actor, work, usedKey.or(() -> key), dryRun, random.nextInt(3) == 0);
     }
 
     private Creator creator() {
@@ -144,6 +149,12 @@ final class RequestMaker {
 
     private Creator transfer() {
         return new TransferFunds(transaction(), account(), account(), amount(), DAY.plusDays(random.nextInt(20)));
+    }
+
+    /** Mostly of a transaction that another request has posted, or wants to. */
+    private Creator reverse() {
+        ClientId reversed = movements.isEmpty() ? transaction() : movements.get(random.nextInt(movements.size()));
+        return new ReverseTransaction(transaction(), reversed, "Booked twice.", DAY.plusDays(random.nextInt(40)));
     }
 
     private Creator changeRate() {
@@ -200,7 +211,9 @@ final class RequestMaker {
 
     /** Mostly a new one. */
     private ClientId transaction() {
-        return new ClientId("transaction-" + (random.nextInt(10) == 0 ? random.nextInt(50) : random.nextInt()));
+        ClientId id = new ClientId("transaction-" + (random.nextInt(10) == 0 ? random.nextInt(50) : random.nextInt()));
+        movements.add(id);
+        return id;
     }
 
     private Money amount() {

@@ -275,6 +275,7 @@ final class World {
                 "probe",
                 new Request.Command(new Mischief.MakeMischief("probe", Mischief.Kind.TASKS)),
                 Optional.empty(),
+                false,
                 false);
         if (!client.isOpen()) {
             client.send(probe, nodes.get(0));

@@ -43,6 +43,15 @@ public final class AccountFeature implements Feature {
                 EventType.of("InterestAccrued", 2, InterestAccrued.class, AccountMaterializer::interestAccrued)
                         .upgrading(1, InterestAccruedV1.class, InterestAccruedV1::upgrade)
                         .announcing((event, state) -> announce(event.transactionId(), state, event.accountId())),
+                EventType.of("TransactionReversed", 1, TransactionReversed.class, AccountMaterializer::reversed)
+                        .requiringOfNew(TransactionReversed::requireVisible)
+                        .announcing((event, state) -> {
+                            announce(
+                                    event.transactionId(),
+                                    state,
+                                    event.accountIds().toArray(new AccountId[0]));
+                            ReversibleTransaction.expect(event.reverses(), state);
+                        }),
                 EventType.of(
                                 "InterestRateChanged",
                                 2,

@@ -6,7 +6,10 @@ import dev.daybook.domain.kernel.MaterializationContext;
 import dev.daybook.domain.kernel.Rejection;
 import dev.daybook.domain.money.Money;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the events of an account mean for the application state. */
 final class AccountMaterializer {
@@ -96,6 +99,54 @@ final class AccountMaterializer {
                 event.accruedOn(),
                 Optional.empty(),
                 context);
+    }
+
+    static void reversed(TransactionReversed event, MaterializationContext context) {
+        requireNewTransaction(event.transactionId(), context);
+        ReversibleTransaction reversed = ReversibleTransaction.find(event.reverses(), context);
+        requireAccountsOf(reversed, event);
+        // compute all accounts before the first write: if one cannot hold the amount, nothing is written
+        List<Account> accounts = new ArrayList<>();
+        for (Posting posting : reversed.postings()) {
+            accounts.add(takenBack(posting, context));
+        }
+        for (int i = 0; i < accounts.size(); i++) {
+            Posting posting = reversed.postings().get(i);
+            post(
+                    accounts.get(i),
+                    PostingKind.REVERSAL,
+                    event.transactionId(),
+                    posting.amount().negated(),
+                    event.occurredOn(),
+                    posting.counterAccount(),
+                    context);
+        }
+        context.state(ReversalRepository.class)
+                .add(new Reversal(event.transactionId(), event.reverses(), event.reason(), position(context)));
+    }
+
+    /** The log is searched by the accounts that the event names, so they must be the right ones. */
+    private static void requireAccountsOf(ReversibleTransaction reversed, TransactionReversed event) {
+        if (!Set.copyOf(event.accountIds()).equals(Set.copyOf(reversed.accountIds()))) {
+            throw Rejection.refused(
+                    "reversal.wrong-accounts",
+                    "Reversal " + event.transactionId() + " names the accounts " + event.accountIds()
+                            + ", but transaction " + event.reverses() + " has postings on " + reversed.accountIds()
+                            + ".");
+        }
+    }
+
+    /**
+     * The posting's account without the posting. Interest is no longer counted as credited, but its nights are not opened
+     * again, and the remainder that the credit left stays.
+     */
+    private static Account takenBack(Posting posting, MaterializationContext context) {
+        Account account = account(posting.accountId(), posting.amount(), context);
+        Money counterAmount = posting.amount().negated();
+        return posting.kind() == PostingKind.INTEREST
+                ? account.accrued(
+                        counterAmount, account.accruedThrough(), account.interestRemainder(), position(context))
+                : account.moved(counterAmount, position(context));
     }
 
     static void interestRateChanged(InterestRateChanged event, MaterializationContext context) {

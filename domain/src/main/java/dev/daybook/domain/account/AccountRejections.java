@@ -100,14 +100,42 @@ final class AccountRejections {
                     "interest-calculation.exists",
                     "The day's interest was calculated earlier with other content.",
                     "Nothing needs to be sent again."),
+            conflict(
+                    "reversal.exists",
+                    "The reversal was recorded earlier with other content.",
+                    "Compare with GET /transactions/{id}. Send the same content, or choose another id."),
             unknown(
                     "transaction.unknown",
-                    "No deposit, withdrawal, transfer or interest credit has this id.",
+                    "No deposit, withdrawal, transfer, interest credit or reversal has this id.",
                     "Check the id with GET /accounts/{id}/postings."),
             conflict(
                     "transaction.exists",
-                    "A deposit, withdrawal, transfer or interest credit has this id.",
+                    "A deposit, withdrawal, transfer, interest credit or reversal has this id.",
                     "Choose another id."),
+            conflict(
+                    "transaction.already-reversed",
+                    "The transaction was reversed before, by the reversal that the answer's detail names.",
+                    "See it with GET /transactions/{id}. Nothing needs to be sent again."),
+            refused(
+                    "reversal.of-reversal",
+                    "The transaction is a reversal itself.",
+                    "Record the transaction that was reversed anew, with another id."),
+            refused(
+                    "reversal.too-early",
+                    "The reversal has a day before that of the reversed transaction.",
+                    "Send the day of the reversed transaction or a later one. Which days are possible: days.md."),
+            refused(
+                    "reversal.overdraws",
+                    "The reversal would make a balance negative, and the caller does not have the role approver.",
+                    "Deposit what is missing, or let a caller send it who has the roles writer and approver."),
+            refused(
+                    "reversal.invalid-reason",
+                    "The reason is too long, has no visible character, or has characters that people cannot read.",
+                    "Send a reason of 1 to 500 characters that people can read."),
+            refused(
+                    "reversal.wrong-accounts",
+                    "A raw event TransactionReversed names other accounts than the reversed transaction has.",
+                    "Send the accountId of each account of the reversed transaction, each once."),
             refused(
                     "transfer.same-account",
                     "Both accounts of the transfer are the same one.",

@@ -8,11 +8,11 @@ import java.util.Optional;
 /**
  * One movement on one account.
  *
- * @param transactionId the transaction that it belongs to; a transfer has two postings
+ * @param transactionId the transaction that it belongs to; a transfer and its reversal have two postings
  * @param amount positive for a credit, negative for a debit
  * @param balance the account's balance after it
  * @param occurredOn the day from which it counts
- * @param counterAccount the other account of a transfer
+ * @param counterAccount the other account of a transfer, or of its reversal
  * @param position the position of its event
  */
 public record Posting(

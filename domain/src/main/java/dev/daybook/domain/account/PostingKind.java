@@ -5,5 +5,6 @@ public enum PostingKind {
     DEPOSIT,
     WITHDRAWAL,
     TRANSFER,
-    INTEREST
+    INTEREST,
+    REVERSAL
 }

@@ -9,8 +9,11 @@ import java.util.Map;
 /** The postings in the application state. */
 public interface PostingRepository extends StateRepository {
 
-    /** Announces that the postings of this transaction will be looked up. */
+    /** Announces that it will be looked up whether this transaction exists. */
     void expectTransaction(ClientId transactionId);
+
+    /** Announces that all postings of this transaction will be looked up. */
+    void expectPostings(ClientId transactionId);
 
     /** Whether a transaction of that id has been posted. */
     boolean existsTransaction(ClientId transactionId);

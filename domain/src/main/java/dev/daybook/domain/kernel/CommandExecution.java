@@ -52,11 +52,12 @@ public final class CommandExecution {
     /**
      * Lets the creator decide.
      *
+     * @param mayApprove whether the command's actor may approve what a rule forbids to other actors
      * @return the events to record, in order
      * @throws Rejection if the creator refuses the command
      */
-    public List<? extends Event> decide(Creator creator) {
-        return creator.create(new Creation());
+    public List<? extends Event> decide(Creator creator, boolean mayApprove) {
+        return creator.create(new Creation(mayApprove));
     }
 
     /** Gives the next event its place in the log, with a new id. */
@@ -106,6 +107,12 @@ public final class CommandExecution {
 
     private final class Creation implements CreationContext {
 
+        private final boolean mayApprove;
+
+        private Creation(boolean mayApprove) {
+            this.mayApprove = mayApprove;
+        }
+
         @Override
         public <R extends StateRepository> R state(Class<R> port) {
             return state.state(port);
@@ -124,6 +131,11 @@ public final class CommandExecution {
         @Override
         public String actor() {
             return command.actor();
+        }
+
+        @Override
+        public boolean mayApprove() {
+            return mayApprove;
         }
     }
 }

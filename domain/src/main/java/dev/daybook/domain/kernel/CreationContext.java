@@ -21,4 +21,7 @@ public interface CreationContext extends StateAccess {
 
     /** Who asked for the command. */
     String actor();
+
+    /** Whether the actor may approve what a rule forbids to other actors. */
+    boolean mayApprove();
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.Creator;
+import dev.daybook.domain.kernel.Event;
 import dev.daybook.domain.kernel.Outcome;
 import dev.daybook.domain.kernel.Scenario;
 import dev.daybook.domain.kernel.StateAccess;
@@ -13,10 +14,15 @@ import dev.daybook.domain.money.InterestRate;
 import dev.daybook.domain.money.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -26,6 +32,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.statistics.Statistics;
 
 /**
@@ -36,8 +43,7 @@ class AccountCommandsPropertyTest {
     private static final int TRIES = 300;
 
     private static Arbitrary<Creator> command() {
-        Arbitrary<ClientId> transactions =
-                Arbitraries.integers().between(1, 300).map(n -> new ClientId("T-" + n));
+        Arbitrary<ClientId> transactions = Arbitraries.integers().between(1, 40).map(n -> new ClientId("T-" + n));
         Arbitrary<ClientId> accounts = Arbitraries.frequency(
                         Tuple.of(10, "A-17"), Tuple.of(10, "A-18"), Tuple.of(2, "A-99"), Tuple.of(1, "nobody"))
                 .map(ClientId::new);
@@ -64,6 +70,10 @@ class AccountCommandsPropertyTest {
                         6,
                         Combinators.combine(transactions, accounts, accounts, amounts, days)
                                 .as(TransferFunds::new)),
+                Tuple.of(
+                        6,
+                        Combinators.combine(transactions, transactions, Arbitraries.just("Booked twice."), days)
+                                .as(ReverseTransaction::new)),
                 Tuple.of(2, days.map(CalculateInterestOwed::new)),
                 Tuple.of(2, Combinators.combine(accounts, rates, days).as(ChangeInterestRate::new)),
                 Tuple.of(1, Combinators.combine(accounts, days).as(CloseAccount::new)));
@@ -89,6 +99,8 @@ class AccountCommandsPropertyTest {
             }
             assertSound(outcome.state());
         }
+        Statistics.label("ReverseTransaction")
+                .coverage(coverage -> coverage.check("accepted").percentage(share -> share > 1));
         // a generator whose commands are all refused would prove nothing
         for (String command : List.of("DepositFunds", "WithdrawFunds", "TransferFunds", "ChangeInterestRate")) {
             Statistics.label(command)
@@ -99,23 +111,72 @@ class AccountCommandsPropertyTest {
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void transfersConserveMoneyAndOnlyTheOtherCommandsCreateIt(@ForAll("sequences") List<Creator> commands) {
         Scenario scenario = scenario();
+        Map<ClientId, Money> created = new HashMap<>();
         for (Creator command : commands) {
-            Map<String, BigDecimal> before = totals(scenario.state());
+            Map<String, BigDecimal> expected = totals(scenario.state());
             Outcome outcome = scenario.when(command);
-            Map<String, BigDecimal> expected = new HashMap<>(before);
-            outcome.events().forEach(event -> {
-                if (event instanceof FundsDeposited deposit) {
-                    expected.merge(currency(deposit.amount()), deposit.amount().value(), BigDecimal::add);
-                } else if (event instanceof InterestAccrued interest) {
-                    expected.merge(
-                            currency(interest.amount()), interest.amount().value(), BigDecimal::add);
-                } else if (event instanceof FundsWithdrawn withdrawal) {
-                    expected.merge(
-                            currency(withdrawal.amount()), withdrawal.amount().value(), BigDecimal::subtract);
+            for (Event event : outcome.events()) {
+                if (event instanceof TransactionReversed reversal) {
+                    Money takenBack = created.get(reversal.reverses());
+                    if (takenBack != null) {
+                        expected.merge(currency(takenBack), takenBack.negated().value(), BigDecimal::add);
+                    }
+                } else {
+                    creation(event).ifPresent(amount -> {
+                        created.put(amount.transaction(), amount.amount());
+                        expected.merge(
+                                currency(amount.amount()), amount.amount().value(), BigDecimal::add);
+                    });
                 }
-            });
+            }
             assertThat(totals(outcome.state())).isEqualTo(expected);
         }
+    }
+
+    /** Money that a transaction has created; a negative amount if it has destroyed money. */
+    private record Creation(ClientId transaction, Money amount) {}
+
+    private static Optional<Creation> creation(Event event) {
+        if (event instanceof FundsDeposited deposit) {
+            return Optional.of(new Creation(deposit.transactionId(), deposit.amount()));
+        } else if (event instanceof InterestAccrued interest) {
+            return Optional.of(new Creation(interest.transactionId(), interest.amount()));
+        } else if (event instanceof FundsWithdrawn withdrawal) {
+            return Optional.of(
+                    new Creation(withdrawal.transactionId(), withdrawal.amount().negated()));
+        }
+        return Optional.empty();
+    }
+
+    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    void whenAllIsReversedNothingIsLeft(
+            @ForAll("sequences") List<Creator> commands, @ForAll @LongRange(min = 0) long seed) {
+        Scenario scenario = scenario();
+        commands.stream().filter(command -> !(command instanceof CloseAccount)).forEach(scenario::when);
+        List<ClientId> left = new ArrayList<>(notReversed(scenario.state()));
+        Collections.shuffle(left, new Random(seed));
+        LocalDate last = NEW_YEAR.plusDays(400);
+        for (ClientId transaction : left) {
+            ClientId reversal = new ClientId("reversal-of-" + transaction);
+            scenario.whenApproved(new ReverseTransaction(reversal, transaction, "Booked twice.", last))
+                    .thenAccepted();
+        }
+        for (Account account : all(scenario.state())) {
+            assertThat(account.balance().isZero()).isTrue();
+            assertThat(account.accruedInterest().isZero()).isTrue();
+        }
+    }
+
+    private static Set<ClientId> notReversed(StateAccess state) {
+        Set<ClientId> transactions = new TreeSet<>();
+        for (Account account : all(state)) {
+            for (Posting posting : state.state(PostingRepository.class).findPage(account.id(), 0, Integer.MAX_VALUE)) {
+                transactions.add(posting.transactionId());
+            }
+        }
+        transactions.removeAll(
+                state.state(ReversalRepository.class).findAll(transactions).keySet());
+        return transactions;
     }
 
     private static void assertSound(StateAccess state) {

@@ -32,6 +32,9 @@ public final class InMemoryPostingRepository implements PostingRepository, InMem
     public void expectTransaction(ClientId transactionId) {}
 
     @Override
+    public void expectPostings(ClientId transactionId) {}
+
+    @Override
     public boolean existsTransaction(ClientId transactionId) {
         return transactions.contains(transactionId);
     }

@@ -178,6 +178,35 @@ public abstract class PostingRepositoryContract {
         assertThat(postings().findTransaction(new ClientId("no-such"))).isEmpty();
     }
 
+    @Test
+    public void findsAllPostingsOfATransactionThatWereExpected() {
+        Posting debit = transferred(FIRST, "-5.00", SECOND);
+        Posting credit = transferred(SECOND, "5.00", FIRST);
+        postings().add(debit);
+        postings().add(credit);
+        post(FIRST, T2, "1.00", NEW_YEAR, 6);
+        flush();
+        postings().expectPostings(T1);
+        postings().expectPostings(T2);
+        postings().expectPostings(new ClientId("no-such"));
+        assertThat(postings().findTransaction(T1)).containsExactly(debit, credit);
+        assertThat(postings().findTransaction(T2)).hasSize(1);
+        assertThat(postings().findTransaction(new ClientId("no-such"))).isEmpty();
+    }
+
+    @Test
+    public void findsAllPostingsOfTheReversalOfATransfer() {
+        Posting debit = new Posting(
+                T2, SECOND, PostingKind.REVERSAL, eur("-5.00"), eur("0.00"), NEW_YEAR, Optional.of(FIRST), 6);
+        Posting credit = new Posting(
+                T2, FIRST, PostingKind.REVERSAL, eur("5.00"), eur("0.00"), NEW_YEAR, Optional.of(SECOND), 6);
+        postings().add(credit);
+        postings().add(debit);
+        assertThat(postings().findTransaction(T2)).containsExactly(debit, credit);
+        flush();
+        assertThat(postings().findTransaction(T2)).containsExactly(debit, credit);
+    }
+
     private static Posting transferred(AccountId account, String amount, AccountId other) {
         return new Posting(
                 T1, account, PostingKind.TRANSFER, eur(amount), eur(amount), NEW_YEAR, Optional.of(other), 5);

@@ -71,12 +71,27 @@ class CommandExecutionTest {
     @Test
     void aCreatorIsToldTimeActorAndNewIds() {
         List<Object> told = new ArrayList<>();
-        assertThat(execution.decide(now -> {
-                    told.addAll(List.of(now.recordedAt(), now.actor(), now.newId(), now.newId()));
-                    return List.of(new LampDimmed(new UUID(0, 1), 5, "dusk"));
-                }))
+        assertThat(execution.decide(
+                        now -> {
+                            told.addAll(List.of(now.recordedAt(), now.actor(), now.newId(), now.newId()));
+                            return List.of(new LampDimmed(new UUID(0, 1), 5, "dusk"));
+                        },
+                        false))
                 .hasSize(1);
         assertThat(told).containsExactly(Scenario.NOW, Scenario.ACTOR, new UUID(1, 1), new UUID(1, 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aCreatorIsToldWhetherItsActorMayApprove(boolean mayApprove) {
+        List<Boolean> told = new ArrayList<>();
+        execution.decide(
+                now -> {
+                    told.add(now.mayApprove());
+                    return List.of();
+                },
+                mayApprove);
+        assertThat(told).containsExactly(mayApprove);
     }
 
     @ParameterizedTest

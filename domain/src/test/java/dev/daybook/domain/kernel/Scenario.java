@@ -96,16 +96,25 @@ public final class Scenario {
         return append(List.of(facts), FACT);
     }
 
-    /** That creator runs. */
+    /** That creator runs, for an actor who may approve nothing. */
     public Outcome when(Creator creator) {
+        return when(creator, false);
+    }
+
+    /** That creator runs, for an actor who may approve what a rule forbids to others. */
+    public Outcome whenApproved(Creator creator) {
+        return when(creator, true);
+    }
+
+    private Outcome when(Creator creator, boolean mayApprove) {
         Counter ids = new Counter(idsHandedOut);
         List<? extends Event> events;
         try {
-            events = decide(creator, ids);
+            events = decide(creator, mayApprove, ids);
         } catch (Rejection rejection) {
             return Outcome.rejected(rejection, state);
         }
-        assertThat(decide(creator, new Counter(idsHandedOut)))
+        assertThat(decide(creator, mayApprove, new Counter(idsHandedOut)))
                 .as("what %s decides when it is asked again", creator)
                 .isEqualTo(events);
         Outcome outcome = append(events, creator.commandName()).ofDecision();
@@ -120,12 +129,12 @@ public final class Scenario {
         return state;
     }
 
-    private List<? extends Event> decide(Creator creator, Counter ids) {
+    private List<? extends Event> decide(Creator creator, boolean mayApprove, Counter ids) {
         Object before = state.contents();
         AnnouncedReads reads = new AnnouncedReads(state);
         try {
             creator.announce(reads);
-            return execution(creator.commandName(), reads, ids).decide(creator);
+            return execution(creator.commandName(), reads, ids).decide(creator, mayApprove);
         } finally {
             assertThat(state.contents())
                     .as("the state after %s has decided, which writes nothing", creator)

@@ -4,6 +4,7 @@ import dev.daybook.adapters.persistence.state.RepositoryBinding;
 import dev.daybook.adapters.persistence.state.StateTables;
 import dev.daybook.domain.account.AccountRepository;
 import dev.daybook.domain.account.PostingRepository;
+import dev.daybook.domain.account.ReversalRepository;
 import dev.daybook.domain.kernel.StateRepository;
 import java.util.Map;
 
@@ -14,7 +15,8 @@ public final class AccountBinding implements RepositoryBinding {
     public Map<Class<? extends StateRepository>, StateRepository> bind(StateTables tables) {
         return Map.of(
                 AccountRepository.class, new JpaAccountRepository(tables),
-                PostingRepository.class, new JpaPostingRepository(tables));
+                PostingRepository.class, new JpaPostingRepository(tables),
+                ReversalRepository.class, new JpaReversalRepository(tables));
     }
 
     @Override

@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The postings, through JPA. */
 final class JpaPostingRepository implements PostingRepository {
@@ -41,6 +43,12 @@ final class JpaPostingRepository implements PostingRepository {
     }
 
     @Override
+    public void expectPostings(ClientId transactionId) {
+        postings.expect(PostingKey.firstLegOf(transactionId));
+        postings.expect(PostingKey.secondLegOf(transactionId));
+    }
+
+    @Override
     public boolean existsTransaction(ClientId transactionId) {
         // every transaction has a first leg
         return postings.find(PostingKey.firstLegOf(transactionId)).isPresent();
@@ -48,14 +56,11 @@ final class JpaPostingRepository implements PostingRepository {
 
     @Override
     public List<Posting> findTransaction(ClientId transactionId) {
-        return tables
-                .query(session -> session.createSelectionQuery(
-                                "select e from PostingEntity e where e.transactionId = :transaction order by e.leg",
-                                PostingEntity.class)
-                        .setParameter("transaction", transactionId.value())
-                        .getResultList())
-                .stream()
-                .map(PostingEntity::toPosting)
+        // by key and not by a query: a query would first have to write the rows of the running command
+        expectPostings(transactionId);
+        return Stream.of(PostingKey.firstLegOf(transactionId), PostingKey.secondLegOf(transactionId))
+                .map(postings::find)
+                .flatMap(Optional::stream)
                 .toList();
     }
 

@@ -18,7 +18,10 @@ import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the table {@code posting}. The credit of a transfer is its second leg; all other postings are first legs. */
+/**
+ * A row of the table {@code posting}. The credit of a transfer, or of its reversal, is the second leg; all other postings
+ * are first legs.
+ */
 @Entity
 @IdClass(PostingKey.class)
 @Table(name = "posting")

@@ -2,7 +2,6 @@ package dev.daybook.adapters.persistence.account;
 
 import dev.daybook.domain.account.AccountId;
 import dev.daybook.domain.account.Posting;
-import dev.daybook.domain.account.PostingKind;
 import dev.daybook.domain.kernel.ClientId;
 import java.io.Serializable;
 import java.util.Objects;
@@ -28,18 +27,22 @@ class PostingKey implements Serializable {
         return new PostingKey(transactionId.value(), FIRST);
     }
 
+    static PostingKey secondLegOf(ClientId transactionId) {
+        return new PostingKey(transactionId.value(), SECOND);
+    }
+
     static PostingKey of(Posting posting) {
-        boolean second = posting.kind() == PostingKind.TRANSFER && isCreditOfTransfer(posting);
+        boolean second = posting.counterAccount()
+                .filter(counterAccount -> isCredit(posting, counterAccount))
+                .isPresent();
         return new PostingKey(posting.transactionId().value(), second ? SECOND : FIRST);
     }
 
     /** A transfer of zero has no credit: there the account with the greater id has the second leg. */
-    private static boolean isCreditOfTransfer(Posting posting) {
-        if (!posting.amount().isZero()) {
-            return posting.amount().isPositive();
-        }
-        AccountId counterAccount = posting.counterAccount().orElseThrow();
-        return posting.accountId().toString().compareTo(counterAccount.toString()) > 0;
+    private static boolean isCredit(Posting posting, AccountId counterAccount) {
+        return posting.amount().isZero()
+                ? posting.accountId().toString().compareTo(counterAccount.toString()) > 0
+                : posting.amount().isPositive();
     }
 
     short leg() {

@@ -1,6 +1,6 @@
 /**
- * Accounts and their postings as rows of the tables {@code account} and {@code posting}; start with
- * {@code JpaAccountRepository} and {@code JpaPostingRepository}.
+ * Accounts, their postings and reversals as rows of the tables {@code account}, {@code posting} and {@code reversal}; start
+ * with {@code JpaAccountRepository} and {@code JpaPostingRepository}.
  */
 @NullMarked
 package dev.daybook.adapters.persistence.account;

@@ -17,6 +17,8 @@ import dev.daybook.domain.account.InterestRateChanged;
 import dev.daybook.domain.account.InterestRateChangedV1;
 import dev.daybook.domain.account.InterestRemainder;
 import dev.daybook.domain.account.OpenAccount;
+import dev.daybook.domain.account.ReverseTransaction;
+import dev.daybook.domain.account.TransactionReversed;
 import dev.daybook.domain.account.TransferFunds;
 import dev.daybook.domain.account.WithdrawFunds;
 import dev.daybook.domain.company.Address;
@@ -139,6 +141,12 @@ final class CanonicalSamples {
         events.put("PeriodClosed.v1 odd text", new PeriodClosed(CLOSE, FIRST_DAY, ODD_TEXT));
         events.put("PeriodReopeningProposed.v1", new PeriodReopeningProposed(CLOSE, "A late invoice"));
         events.put("PeriodReopened.v1", new PeriodReopened(CLOSE));
+        events.put(
+                "TransactionReversed.v1",
+                new TransactionReversed(List.of(ACCOUNT), ID, new ClientId("D-1"), "Booked twice.", DAY));
+        events.put(
+                "TransactionReversed.v1 transfer",
+                new TransactionReversed(List.of(OTHER, ACCOUNT), ID, new ClientId("X-1"), ODD_TEXT, DAY));
         return events;
     }
 
@@ -176,6 +184,7 @@ final class CanonicalSamples {
         commands.put("ClosePeriod", new ClosePeriod(DAY, " Reported "));
         commands.put("ProposePeriodReopening", new ProposePeriodReopening(DAY, "A late invoice"));
         commands.put("ApprovePeriodReopening", new ApprovePeriodReopening(DAY));
+        commands.put("ReverseTransaction", new ReverseTransaction(ID, new ClientId("D-1"), "Booked twice.", DAY));
         commands.put("LendBook", new LendBook(ID, ID, DAY));
         return commands;
     }

@@ -7,6 +7,8 @@ import dev.daybook.domain.account.Account;
 import dev.daybook.domain.account.AccountRepository;
 import dev.daybook.domain.account.Posting;
 import dev.daybook.domain.account.PostingRepository;
+import dev.daybook.domain.account.Reversal;
+import dev.daybook.domain.account.ReversalRepository;
 import dev.daybook.domain.company.Company;
 import dev.daybook.domain.company.CompanyId;
 import dev.daybook.domain.company.CompanyRepository;
@@ -62,23 +64,26 @@ final class AccountQuestions {
             page.items().forEach(posting -> posting.counterAccount().ifPresent(accounts::expect));
             Map<Long, AmendedEvent> amended = state.state(AmendedEventRepository.class)
                     .findAll(page.items().stream().map(Posting::position).toList());
+            Map<ClientId, Reversal> reversals = state.state(ReversalRepository.class)
+                    .findAll(page.items().stream().map(Posting::transactionId).collect(Collectors.toSet()));
             ClosedDays closed = ClosedDays.of(page.items(), state);
             return page.map(posting -> PostingView.of(
                     posting,
                     posting.counterAccount().flatMap(accounts::find).map(Account::clientId),
-                    Optional.ofNullable(amended.get(posting.position())).map(AmendedEvent::amendedAt),
+                    Optional.ofNullable(reversals.get(posting.transactionId())),
+                    Optional.ofNullable(amended.get(posting.position())),
                     closed.cover(posting)));
         });
     }
 
-    static Optional<TransactionView> transaction(StateAccess state, ClientId clientId) {
+    static Optional<TransactionView.Shown> transaction(StateAccess state, ClientId clientId) {
         AccountRepository accounts = state.state(AccountRepository.class);
         List<Posting> postings = state.state(PostingRepository.class).findTransaction(clientId);
         postings.forEach(posting -> accounts.expect(posting.accountId()));
         ClosedDays closed = ClosedDays.of(postings, state);
         return postings.stream()
                 .findFirst()
-                .map(first -> TransactionView.of(
+                .map(first -> TransactionView.Shown.of(
                         first,
                         postings.stream()
                                 .map(posting -> LegView.of(
@@ -86,9 +91,10 @@ final class AccountQuestions {
                                         accounts.findExisting(posting.accountId())
                                                 .clientId()))
                                 .toList(),
-                        state.state(AmendedEventRepository.class)
-                                .find(first.position())
-                                .map(AmendedEvent::amendedAt),
+                        Optional.ofNullable(state.state(ReversalRepository.class)
+                                .findAll(List.of(clientId))
+                                .get(clientId)),
+                        state.state(AmendedEventRepository.class).find(first.position()),
                         closed.cover(first)));
     }
 

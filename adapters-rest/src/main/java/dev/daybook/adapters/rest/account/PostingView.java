@@ -2,6 +2,8 @@ package dev.daybook.adapters.rest.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.daybook.domain.account.Posting;
+import dev.daybook.domain.account.Reversal;
+import dev.daybook.domain.kernel.AmendedEvent;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.money.Money;
 import java.time.LocalDate;
@@ -14,7 +16,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param amount positive for a credit, negative for a debit
  * @param balance the account's balance after it
- * @param counterAccount the other account of a transfer
+ * @param counterAccount the other account of a transfer, or of its reversal
+ * @param reverses the transaction that this one reverses; not shown if it is no reversal
+ * @param reversedBy the transaction that reverses this one; not shown if there is none
  * @param position the position of its event
  * @param amended the position of the latest amendment of its event; absent if the event was not amended
  * @param inClosedPeriod whether its day was closed already when it was recorded: it is a fact from outside
@@ -22,19 +26,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record PostingView(
         ClientId transactionId,
 
-        @Schema(enumeration = {"deposit", "withdrawal", "transfer", "interest"})
+        @Schema(enumeration = {"deposit", "withdrawal", "transfer", "interest", "reversal"})
         String kind,
 
         Money amount,
         Money balance,
         LocalDate occurredOn,
         @JsonInclude(JsonInclude.Include.ALWAYS) Optional<ClientId> counterAccount,
+        Optional<ClientId> reverses,
+        Optional<ClientId> reversedBy,
         long position,
         Optional<Long> amended,
         boolean inClosedPeriod) {
 
     static PostingView of(
-            Posting posting, Optional<ClientId> counterAccount, Optional<Long> amended, boolean inClosedPeriod) {
+            Posting posting,
+            Optional<ClientId> counterAccount,
+            Optional<Reversal> reversal,
+            Optional<AmendedEvent> amended,
+            boolean inClosedPeriod) {
         return new PostingView(
                 posting.transactionId(),
                 posting.kind().name().toLowerCase(Locale.ROOT),
@@ -42,8 +52,10 @@ public record PostingView(
                 posting.balance(),
                 posting.occurredOn(),
                 counterAccount,
+                reversal.filter(link -> !link.isOf(posting.transactionId())).map(Reversal::reverses),
+                reversal.filter(link -> link.isOf(posting.transactionId())).map(Reversal::transactionId),
                 posting.position(),
-                amended,
+                amended.map(AmendedEvent::amendedAt),
                 inClosedPeriod);
     }
 }

@@ -14,6 +14,8 @@ import dev.daybook.domain.account.AccountRepository;
 import dev.daybook.domain.account.FundsDeposited;
 import dev.daybook.domain.account.FundsTransferred;
 import dev.daybook.domain.account.FundsWithdrawn;
+import dev.daybook.domain.account.ReversalRepository;
+import dev.daybook.domain.account.TransactionReversed;
 import dev.daybook.domain.company.Company;
 import dev.daybook.domain.company.CompanyId;
 import dev.daybook.domain.company.CompanyRepository;
@@ -103,6 +105,21 @@ public class RecordedAccounts {
                 });
     }
 
+    Optional<RecordedThing> reversal(ClientId reversal) {
+        return state
+                .read(access -> access.state(ReversalRepository.class).findAll(List.of(reversal)))
+                .answer()
+                .values()
+                .stream()
+                .filter(found -> found.transactionId().equals(reversal))
+                .findFirst()
+                .flatMap(found -> log.find(found.position()))
+                .map(event -> thing(
+                        event,
+                        decoded(event, TransactionReversed.class),
+                        reversed -> RecordedThing.fieldsOf(reversed, "reverses", "reason", "occurredOn")));
+    }
+
     private <E extends Event> Optional<RecordedThing> find(
             String name,
             Class<E> type,
@@ -111,14 +128,22 @@ public class RecordedAccounts {
             Predicate<E> wanted,
             Function<E, Map<String, Object>> fields) {
         for (RecordedEvent event : events(name, account, most)) {
-            E decoded = type.cast(
-                    codec.decode(event.name(), event.version(), event.data().text()));
+            E decoded = decoded(event, type);
             if (wanted.test(decoded)) {
-                return Optional.of(
-                        new RecordedThing(event.position(), event.metadata().actor(), fields.apply(decoded)));
+                return Optional.of(thing(event, decoded, fields));
             }
         }
         return Optional.empty();
+    }
+
+    private <E extends Event> E decoded(RecordedEvent event, Class<E> type) {
+        return type.cast(
+                codec.decode(event.name(), event.version(), event.data().text()));
+    }
+
+    private static <E extends Event> RecordedThing thing(
+            RecordedEvent event, E decoded, Function<E, Map<String, Object>> fields) {
+        return new RecordedThing(event.position(), event.metadata().actor(), fields.apply(decoded));
     }
 
     private List<RecordedEvent> events(String name, ClientId account, int most) {

@@ -46,7 +46,7 @@ public class TransactionResource {
     @Operation(
             summary = "See a transaction with its postings",
             description =
-                    "A deposit, a withdrawal, a transfer or a credit of interest. A reader sees every transaction; a"
+                    "A deposit, a withdrawal, a transfer, a credit of interest or a reversal. A reader sees every transaction; a"
                             + " writer or an importer without that role sees those that they have recorded themselves.")
     @APIResponseSchema(TransactionView.class)
     public Response see(
@@ -55,9 +55,9 @@ public class TransactionResource {
             @HeaderParam(EntityTags.IF_NONE_MATCH) @Nullable EntityTags ifNoneMatch,
             @HeaderParam(Freshness.HEADER) @DefaultValue(Freshness.ANY) EventPosition atLeast) {
         var found = state.read(atLeast, access -> AccountQuestions.transaction(access, transaction));
-        TransactionView view = found.answer().orElseThrow(() -> Rejection.unknown("transaction", transaction));
-        ownRecords.requireReadable(view.position(), Role.READER, security, "Transaction " + transaction);
-        String tag = TransactionView.TAG.of(view.lastChange(), found.generation());
-        return StateReading.tagged(view, tag, found.position(), ifNoneMatch);
+        TransactionView.Shown shown = found.answer().orElseThrow(() -> Rejection.unknown("transaction", transaction));
+        ownRecords.requireReadable(shown.view().position(), Role.READER, security, "Transaction " + transaction);
+        String tag = TransactionView.TAG.of(shown.changedAt(), found.generation());
+        return StateReading.tagged(shown.view(), tag, found.position(), ifNoneMatch);
     }
 }

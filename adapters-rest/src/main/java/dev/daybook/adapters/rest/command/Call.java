@@ -44,18 +44,23 @@ public class Call {
 
     /** The caller, without an idempotency key. */
     public Caller caller() {
+        Caller named = Caller.of(name());
+        Caller caller = security.isUserInRole(Role.APPROVER) ? named.asApprover() : named;
+        return dryRun.requested() ? caller.asDryRun() : caller;
+    }
+
+    private String name() {
         Principal principal = security.getUserPrincipal();
         if (principal == null) {
             throw new IllegalStateException(
                     "A command without a caller's name passed the server's security. Check web.xml.");
         }
-        Caller caller = Caller.of(principal.getName());
-        return dryRun.requested() ? caller.asDryRun() : caller;
+        return principal.getName();
     }
 
     /** The key that the caller has made up for this request, if there is one. */
     public Optional<IdempotencyKey.OfRequest> key() {
-        return RequestKey.of(key, caller().actor(), resource.getResourceMethod());
+        return RequestKey.of(key, name(), resource.getResourceMethod());
     }
 
     /** The caller, with the key of the request if there is one. */
@@ -74,9 +79,7 @@ public class Call {
      * reads.
      */
     boolean mayRead(String actor) {
-        return caller().actor().equals(actor)
-                || security.isUserInRole(Role.READER)
-                || security.isUserInRole(Role.AUDITOR);
+        return name().equals(actor) || security.isUserInRole(Role.READER) || security.isUserInRole(Role.AUDITOR);
     }
 
     /**

@@ -14,6 +14,8 @@ import dev.daybook.domain.account.InterestRemainder;
 import dev.daybook.domain.account.Posting;
 import dev.daybook.domain.account.PostingKind;
 import dev.daybook.domain.account.PostingRepository;
+import dev.daybook.domain.account.Reversal;
+import dev.daybook.domain.account.ReversalRepository;
 import dev.daybook.domain.company.Address;
 import dev.daybook.domain.company.Company;
 import dev.daybook.domain.company.CompanyId;
@@ -140,15 +142,13 @@ class AccountQuestionsTest {
                         .items())
                 .extracting(PostingView::position, PostingView::amended)
                 .containsExactly(tuple(18L, Optional.of(21L)), tuple(19L, Optional.empty()));
-        TransactionView amended =
-                AccountQuestions.transaction(state, new ClientId("T-18")).orElseThrow();
-        assertThat(amended.amended()).contains(21L);
-        assertThat(amended.position()).isEqualTo(18);
-        assertThat(amended.lastChange()).isEqualTo(21);
-        TransactionView other =
-                AccountQuestions.transaction(state, new ClientId("T-19")).orElseThrow();
-        assertThat(other.amended()).isEmpty();
-        assertThat(other.lastChange()).isEqualTo(19);
+        TransactionView.Shown amended = shown(new ClientId("T-18"));
+        assertThat(amended.view().amended()).contains(21L);
+        assertThat(amended.view().position()).isEqualTo(18);
+        assertThat(amended.changedAt()).isEqualTo(21);
+        TransactionView.Shown other = shown(new ClientId("T-19"));
+        assertThat(other.view().amended()).isEmpty();
+        assertThat(other.changedAt()).isEqualTo(19);
     }
 
     @Test
@@ -186,8 +186,9 @@ class AccountQuestionsTest {
         Money amount = Money.of("5.00", "CZK");
         postings.add(transferred(first, amount.negated(), other));
         postings.add(transferred(other, amount, first));
-        TransactionView view =
-                AccountQuestions.transaction(state, new ClientId("T-3")).orElseThrow();
+        TransactionView view = AccountQuestions.transaction(state, new ClientId("T-3"))
+                .orElseThrow()
+                .view();
         assertThat(view.clientId()).isEqualTo(new ClientId("T-3"));
         assertThat(view.kind()).isEqualTo("transfer");
         assertThat(view.occurredOn()).isEqualTo(DAY);
@@ -217,12 +218,8 @@ class AccountQuestionsTest {
                 .extracting(PostingView::position, PostingView::inClosedPeriod)
                 .containsExactly(
                         tuple(20L, false), tuple(22L, true), tuple(25L, false), tuple(27L, true), tuple(28L, false));
-        assertThat(AccountQuestions.transaction(state, new ClientId("T-22")))
-                .map(TransactionView::inClosedPeriod)
-                .contains(true);
-        assertThat(AccountQuestions.transaction(state, new ClientId("T-25")))
-                .map(TransactionView::inClosedPeriod)
-                .contains(false);
+        assertThat(shown(new ClientId("T-22")).view().inClosedPeriod()).isTrue();
+        assertThat(shown(new ClientId("T-25")).view().inClosedPeriod()).isFalse();
     }
 
     private Posting deposited(String transaction, LocalDate day, long position) {
@@ -247,6 +244,49 @@ class AccountQuestionsTest {
                 Optional.empty(),
                 reopened.map(position -> new PeriodClose.Step("approver", Instant.EPOCH, position)),
                 reopened.orElse(closed));
+    }
+
+    @Test
+    void a_reversal_and_its_transaction_lead_to_each_other() {
+        PostingRepository postings = state.state(PostingRepository.class);
+        ClientId deposit = new ClientId("D-1");
+        ClientId reversal = new ClientId("R-1");
+        Money amount = Money.of("5.00", "CZK");
+        postings.add(new Posting(deposit, first.id(), PostingKind.DEPOSIT, amount, amount, DAY, Optional.empty(), 20));
+        postings.add(new Posting(
+                reversal,
+                first.id(),
+                PostingKind.REVERSAL,
+                amount.negated(),
+                Money.of("0", "CZK"),
+                DAY,
+                Optional.empty(),
+                25));
+        assertThat(shown(deposit).view().reversedBy()).isEmpty();
+        assertThat(shown(deposit).changedAt()).isEqualTo(20);
+
+        state.state(ReversalRepository.class).add(new Reversal(reversal, deposit, "Booked twice.", 25));
+        assertThat(shown(deposit).view().reversedBy()).contains(reversal);
+        assertThat(shown(deposit).view().reverses()).isEmpty();
+        assertThat(shown(deposit).view().reason()).isEmpty();
+        assertThat(shown(deposit).view().position()).isEqualTo(20);
+        assertThat(shown(deposit).changedAt()).isEqualTo(25);
+        assertThat(shown(reversal).view().kind()).isEqualTo("reversal");
+        assertThat(shown(reversal).view().reverses()).contains(deposit);
+        assertThat(shown(reversal).view().reason()).contains("Booked twice.");
+        assertThat(shown(reversal).view().reversedBy()).isEmpty();
+
+        var page = AccountQuestions.postings(state, new ClientId("A-1"), 0, new PageLimit(10))
+                .orElseThrow();
+        assertThat(page.items())
+                .extracting(PostingView::kind, PostingView::reverses, PostingView::reversedBy)
+                .containsExactly(
+                        tuple("deposit", Optional.empty(), Optional.of(reversal)),
+                        tuple("reversal", Optional.of(deposit), Optional.empty()));
+    }
+
+    private TransactionView.Shown shown(ClientId transaction) {
+        return AccountQuestions.transaction(state, transaction).orElseThrow();
     }
 
     private static Posting transferred(Account account, Money amount, Account counterAccount) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.adapters.rest.account.AccountResource;
 import dev.daybook.adapters.rest.account.DepositResource;
 import dev.daybook.adapters.rest.account.InterestCalculationResource;
+import dev.daybook.adapters.rest.account.ReversalResource;
 import dev.daybook.adapters.rest.account.TransferResource;
 import dev.daybook.adapters.rest.account.WithdrawalResource;
 import dev.daybook.adapters.rest.company.CompanyResource;
@@ -25,6 +26,7 @@ class HttpRefusalTest {
             DepositResource.class,
             EventResource.class,
             InterestCalculationResource.class,
+            ReversalResource.class,
             StatusResource.class,
             TransferResource.class,
             WebhookResource.class,
@@ -43,6 +45,7 @@ class HttpRefusalTest {
         "/deposits, To record a deposit: PUT /deposits/{id}",
         "/withdrawals/, To record a withdrawal: PUT /withdrawals/{id}",
         "/transfers, To record a transfer: PUT /transfers/{id}",
+        "/reversals, To reverse a transaction: PUT /reversals/{id}",
         "/accounts, To open an account: PUT /accounts/{id}",
         "/companies, To create a company: PUT /companies/{id}",
         "/webhooks, To create or change a webhook: PUT /webhooks/{id}"

@@ -48,7 +48,8 @@ class ViewVersionsTest {
                 Arguments.of(
                         TransactionView.class,
                         2,
-                        "clientId kind occurredOn postings(account accountId amount(value currency) balance(value currency) position) position amended inClosedPeriod"),
+                        "clientId kind occurredOn postings(account accountId amount(value currency) balance(value currency) position)"
+                                + " reverses reason reversedBy position amended inClosedPeriod"),
                 Arguments.of(
                         EventView.class,
                         2,
