@@ -28,7 +28,7 @@ public record ReverseTransaction(ClientId transactionId, ClientId reverses, Stri
     @Override
     public List<TransactionReversed> create(CreationContext now) {
         now.state(PostingRepository.class).requireNewTransaction(transactionId);
-        CommandDay.requireCome(occurredOn, "Reversal " + transactionId, now);
+        CommandDay.requirePossible(occurredOn, "Reversal " + transactionId, now);
         ReversibleTransaction reversed = ReversibleTransaction.find(reverses, now);
         requireNotEarlierThan(reversed);
         AccountRepository accounts = now.state(AccountRepository.class);

@@ -51,7 +51,8 @@ class ClosedPeriodTest {
                 day -> new ChangeInterestRate(A17, InterestRate.of("0.5"), day),
                 CalculateInterestOwed::new,
                 day -> new SettleInterest(A17, day),
-                day -> new CloseAccount(A18, day));
+                day -> new CloseAccount(A18, day),
+                day -> new ReverseTransaction(T1, new ClientId("D-1"), "Booked twice.", day));
     }
 
     private static Scenario closed() {
