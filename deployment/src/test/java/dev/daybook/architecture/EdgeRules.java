@@ -107,7 +107,7 @@ final class EdgeRules {
                 .that()
                 .resideInAPackage(root + "..")
                 .and()
-                .resideOutsideOfPackages(root + ".local..", root + ".verifier..")
+                .resideOutsideOfPackages(root + ".local..", root + ".users..", root + ".verifier..")
                 .should(ACCESS_STANDARD_STREAMS);
     }
 

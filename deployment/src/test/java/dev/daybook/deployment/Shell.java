@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -16,7 +17,8 @@ import org.awaitility.Awaitility;
  * One bash that runs the blocks of a page, with the variables of the blocks before.
  *
  * <p>The addresses that the pages show become those of the server under test, and the other way round in the answers. It
- * works in a folder of its own, in which the repository's {@code verifier} is found.
+ * works in a folder of its own, in which the repository's {@code verifier} is found, and the command for local users, which
+ * changes the users of the server under test.
  */
 final class Shell implements AutoCloseable {
 
@@ -43,13 +45,17 @@ final class Shell implements AutoCloseable {
 
     static Shell start(Path parent, LocalServer server) throws IOException {
         Path folder = Files.createTempDirectory(parent, "page");
-        Files.createSymbolicLink(folder.resolve("verifier"), DocumentedPage.REPOSITORY.resolve("verifier"));
+        for (String part : List.of("verifier", "local", "deployment")) {
+            Files.createSymbolicLink(folder.resolve(part), DocumentedPage.REPOSITORY.resolve(part));
+        }
         ProcessBuilder builder = new ProcessBuilder("bash")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("bash.txt").toFile());
         builder.environment()
                 .merge("PATH", System.getProperty("java.home") + "/bin", (path, java) -> java + ":" + path);
+        builder.environment()
+                .put("DAYBOOK_HOME", server.base().resolveSibling("").toString());
         Shell shell = new Shell(folder, server, builder.start());
         shell.say(BEGIN);
         return shell;

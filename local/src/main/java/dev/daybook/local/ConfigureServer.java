@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Turns an unpacked WildFly into the server that Daybook runs on: it adds the driver's module and the local users'
- * files, and runs the scripts offline. It does nothing if the server was made of the same parts before.
+ * Turns an unpacked WildFly into the server that Daybook runs on: it adds the modules of driver and users, the first local
+ * users and the command that changes them, and runs the scripts offline. It does nothing if the server was made of the same
+ * parts before.
  *
- * <p>Arguments: the WildFly's folder, the folder with the scripts, the driver's JAR, the guard's JAR.
+ * <p>Arguments: the WildFly's folder, the folder with the scripts, the JARs of driver, guard and users.
  */
 public final class ConfigureServer {
     private static final List<String> SCRIPTS = List.of("configure-daybook.cli", "local-users.cli");
@@ -24,21 +25,28 @@ public final class ConfigureServer {
     private final Path parts;
     private final Path driver;
     private final Path guard;
+    private final Path users;
 
-    private ConfigureServer(Path wildfly, Path parts, Path driver, Path guard) {
+    private ConfigureServer(Path wildfly, Path parts, Path driver, Path guard, Path users) {
         this.wildfly = wildfly.toAbsolutePath();
         this.parts = parts.toAbsolutePath();
         this.driver = driver;
         this.guard = guard;
+        this.users = users;
     }
 
     /** Configures the server, or does nothing. */
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 4) {
+        if (arguments.length != 5) {
             throw new IllegalArgumentException(
-                    "Four arguments are needed: the WildFly's folder, the scripts' folder, the driver, the guard.");
+                    "Five arguments are needed: the WildFly's folder, the scripts' folder, the driver, the guard, the users.");
         }
-        new ConfigureServer(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), Path.of(arguments[3]))
+        new ConfigureServer(
+                        Path.of(arguments[0]),
+                        Path.of(arguments[1]),
+                        Path.of(arguments[2]),
+                        Path.of(arguments[3]),
+                        Path.of(arguments[4]))
                 .run();
     }
 
@@ -49,20 +57,27 @@ public final class ConfigureServer {
             return;
         }
         Files.deleteIfExists(madeOf);
-        Path module = wildfly.resolve("modules/org/postgresql/jdbc/main");
-        Files.createDirectories(module);
-        copy(parts.resolve("modules/org/postgresql/jdbc/main/module.xml"), module.resolve("module.xml"));
-        copy(driver, module.resolve("postgresql.jar"));
-        copy(guard, module.resolve("daybook-xa-guard.jar"));
+        Path jdbc = addModule("modules/org/postgresql/jdbc/main");
+        copy(driver, jdbc.resolve("postgresql.jar"));
+        copy(guard, jdbc.resolve("daybook-xa-guard.jar"));
+        copy(users, addModule("modules/dev/daybook/users/main").resolve("daybook-users.jar"));
+        copy(parts.resolve("bin/daybook-users.sh"), wildfly.resolve("bin/daybook-users.sh"));
         Path configuration = wildfly.resolve("standalone/configuration");
-        for (String file : List.of("daybook-users.properties", "daybook-roles.properties")) {
-            copy(parts.resolve("configuration").resolve(file), configuration.resolve(file));
-        }
+        Path firstUsers = configuration.resolve(LocalServer.USERS);
+        PostgresPasswords.createForOurEyesOnly(firstUsers);
+        Files.write(
+                firstUsers, Files.readAllBytes(parts.resolve("configuration").resolve(LocalServer.USERS)));
         copy(configuration.resolve("standalone-full.xml"), configuration.resolve(LocalServer.CONFIGURATION));
         for (String script : SCRIPTS) {
             OfflineScript.run(wildfly, parts.resolve(script));
         }
         Files.writeString(madeOf, digest);
+    }
+
+    private Path addModule(String folder) throws IOException {
+        Path module = Files.createDirectories(wildfly.resolve(folder));
+        copy(parts.resolve(folder).resolve("module.xml"), module.resolve("module.xml"));
+        return module;
     }
 
     private String digest() throws IOException {
@@ -76,6 +91,7 @@ public final class ConfigureServer {
             }
             update(digest, driver);
             update(digest, guard);
+            update(digest, users);
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

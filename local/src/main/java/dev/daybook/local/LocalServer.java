@@ -21,6 +21,9 @@ public final class LocalServer implements AutoCloseable {
     /** The server's configuration that the scripts of {@code deployment} make. */
     public static final String CONFIGURATION = "daybook.xml";
 
+    /** The file with the local users, beside the configuration. */
+    public static final String USERS = "daybook-users.txt";
+
     private final ServerLayout layout;
     private final int httpPort;
     private final int managementPort;
@@ -254,7 +257,7 @@ public final class LocalServer implements AutoCloseable {
 
     /**
      * Lays out the base folder for a caller that starts the process itself, such as Arquillian. Configuration and WAR are
-     * replaced; everything else is kept.
+     * replaced; the users and everything else are kept.
      */
     public void prepare() {
         layout.prepare();

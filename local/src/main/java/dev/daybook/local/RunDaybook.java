@@ -171,7 +171,8 @@ public final class RunDaybook {
         out.printf("""
 
                 Daybook is up after %.1f s: %s
-                  users     reader, writer, importer, auditor, operator, approver (each with the password daybook)
+                  users     local/users.sh list; at first reader, writer, importer, auditor, operator, approver,
+                            each with the password daybook
                   API       %sopenapi
                   health    %shealth
                   try       curl -u writer:daybook -X PUT %s/companies/acme -H 'Content-Type: application/json' \\

@@ -31,7 +31,7 @@ record ServerLayout(Path wildfly, Path base, Path war) {
         return Files.exists(logFile()) ? Tail.of(logFile(), lines) : Tail.of(consoleFile(), lines);
     }
 
-    /** Prepares the base folder: configuration and WAR are replaced, everything else is kept. */
+    /** Prepares the base folder: configuration and WAR are replaced; the users and everything else are kept. */
     void prepare() {
         Path source = wildfly.resolve("standalone/configuration");
         if (!Files.exists(source.resolve(LocalServer.CONFIGURATION))) {
@@ -47,7 +47,10 @@ record ServerLayout(Path wildfly, Path base, Path war) {
             }
             try (Stream<Path> files = Files.list(source)) {
                 for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                    Files.copy(file, configuration().resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                    Path target = configuration().resolve(file.getFileName());
+                    if (!file.endsWith(LocalServer.USERS) || !Files.exists(target)) {
+                        Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                    }
                 }
             }
             try (Stream<Path> files = Files.list(base.resolve("deployments"))) {

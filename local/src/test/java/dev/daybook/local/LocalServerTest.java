@@ -100,6 +100,20 @@ class LocalServerTest {
                 .isDirectoryNotContaining("glob:**/daybook.war.failed");
     }
 
+    @Test
+    void theBaseFolderGetsTheFirstUsersOnceAndKeepsThoseThatWereAdded() throws IOException {
+        Files.writeString(wildfly.resolve("standalone/configuration").resolve(LocalServer.USERS), "the first users");
+        LocalServer server = server().build();
+        server.prepare();
+        Path users = server.base().resolve("configuration").resolve(LocalServer.USERS);
+        assertThat(users).hasContent("the first users");
+        Files.writeString(users, "more users");
+
+        server.prepare();
+
+        assertThat(users).hasContent("more users");
+    }
+
     private LocalServer.Builder server() {
         return LocalServer.of(wildfly, home.resolve("base"), war);
     }
