@@ -17,6 +17,7 @@ import dev.daybook.adapters.rest.event.EventResource;
 import dev.daybook.adapters.rest.integrity.IntegrityResource;
 import dev.daybook.adapters.rest.operation.StatusResource;
 import dev.daybook.adapters.rest.replay.ReplayResource;
+import dev.daybook.adapters.rest.schedule.ScheduleResource;
 import dev.daybook.adapters.rest.task.TaskResource;
 import dev.daybook.adapters.rest.webhook.WebhookResource;
 import jakarta.annotation.security.DenyAll;
@@ -48,6 +49,7 @@ class ResourcesTest {
                 IntegrityResource.class,
                 InterestCalculationResource.class,
                 ReplayResource.class,
+                ScheduleResource.class,
                 StatusResource.class,
                 TaskResource.class,
                 TransactionResource.class,

@@ -2,7 +2,10 @@ package dev.daybook.domain.kernel;
 
 import java.util.List;
 
-/** One business noun's table of contents: its events and its rejections; found by {@link java.util.ServiceLoader}. */
+/**
+ * One business noun's table of contents: its events, its rejections and its schedules; found by {@link
+ * java.util.ServiceLoader}.
+ */
 public interface Feature {
 
     /** The noun, for people: {@code account}. */
@@ -13,6 +16,11 @@ public interface Feature {
 
     /** The codes of the rejections of this noun. */
     default List<RejectionCode> rejections() {
+        return List.of();
+    }
+
+    /** The commands of this noun that a calendar can send. */
+    default List<ScheduledCommand> schedules() {
         return List.of();
     }
 }
