@@ -528,3 +528,31 @@ alter table operation_key enable always trigger append_only_truncate;
 grant select, delete on operation_key to ${runtimeRole};
 grant insert (key, request_digest, actor) on operation_key to ${runtimeRole};
 grant update (actor, claimed_at, status, location, position, body, answered_at) on operation_key to ${runtimeRole};
+
+--changeset daybook:schedule
+--comment How far each schedule has come, and the outcome of each date. The commands themselves are in the log under the keys of their dates, so a loss of these rows makes no date happen twice.
+create table schedule (
+    name       text collate "C" primary key,
+    calendar   text             not null,
+    through    date             not null,
+    changed_at timestamptz      not null default clock_timestamp()
+);
+create table scheduled_run (
+    schedule       text collate "C" not null references schedule,
+    day            date             not null,
+    outcome        text collate "C" not null check (outcome in ('done', 'waiting', 'refused', 'failed', 'given-up')),
+    tries          integer          not null check (tries > 0),
+    first_tried_at timestamptz      not null,
+    tried_at       timestamptz      not null,
+    first_position bigint,
+    last_position  bigint,
+    code           text collate "C",
+    sentence       text,
+    primary key (schedule, day),
+    check ((first_position is null) = (last_position is null)),
+    check ((code is null) = (sentence is null)),
+    check ((outcome = 'done') = (code is null))
+);
+create index scheduled_run_open on scheduled_run (schedule, day) where outcome in ('waiting', 'refused', 'failed');
+create index scheduled_run_latest on scheduled_run (schedule, tried_at, day);
+grant select, insert, update on schedule, scheduled_run to ${runtimeRole};

@@ -6,6 +6,7 @@ import static dev.daybook.it.Daybook.deposit;
 import static dev.daybook.it.Daybook.get;
 import static dev.daybook.it.Daybook.head;
 import static dev.daybook.it.Daybook.newAccount;
+import static dev.daybook.it.Daybook.newCompany;
 import static dev.daybook.it.Daybook.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,6 +73,36 @@ class InterestCalculationsIT {
         send(WRITER, "PUT", settlement, null).isStatus(200);
         assertThat(account(account).text("/accruedInterest/value")).isNotEqualTo("0.00");
         send(WRITER, "PUT", path, "{\"except\": [\"no-such-account\"]}").isProblem(422, "account.unknown");
+    }
+
+    @Test
+    void the_accounts_of_one_company_are_credited_and_the_others_by_a_later_calculation() {
+        String company = newCompany();
+        String ofCompany = newAccount(company, "CZK", "0.10");
+        String another = newAccount("CZK", "0.10");
+        deposit(ofCompany, "36500.00", "CZK");
+        deposit(another, "36500.00", "CZK");
+        LocalDate day =
+                LocalDate.of(1993, 3, 1).plusDays(ThreadLocalRandom.current().nextLong(12_000));
+        String all = "/api/v1/interest-calculations/" + day;
+        String one = all + "?company=" + company;
+
+        Answer done = send(WRITER, "PUT", one, null).isStatus(201);
+        assertThat(done.json().at("/accounts").asLong()).isEqualTo(1);
+        assertThat(send(WRITER, "PUT", one, null).isStatus(200).json()).isEqualTo(done.json());
+        String credited = account(ofCompany).text("/accruedInterest/value");
+        assertThat(credited).isNotEqualTo("0.00");
+        assertThat(account(another).text("/accruedInterest/value")).isEqualTo("0.00");
+
+        // its key is another one: the rest is still credited
+        send(WRITER, "PUT", all, null).isStatus(201);
+        assertThat(account(ofCompany).text("/accruedInterest/value")).isEqualTo(credited);
+        assertThat(account(another).text("/accruedInterest/value")).isNotEqualTo("0.00");
+
+        send(WRITER, "PUT", all + "?company=no-such-company", null).isProblem(422, "company.unknown");
+        send(WRITER, "PUT", all + "?company=%20", null).isProblem(422, "client-id.invalid");
+        send(WRITER, "PUT", one + "&company=" + company, null).isProblem(400, "request.repeated-parameter");
+        send(WRITER, "PUT", all + "?companies=" + company, null).isProblem(400, "request.unknown-parameter");
     }
 
     @Test

@@ -67,6 +67,7 @@ record Route(String method, String template, String path, String contentType, Li
             amendments("GET", "/amendments/{amendment}", "operator", "approver", "auditor"),
             amendments("PUT", "/amendments/{amendment}/approval", "approver"),
             amendments("DELETE", "/amendments/{amendment}", "operator"),
+            audit("/schedules"),
             read("/tasks", "operator"),
             read("/tasks/{task}", "operator"),
             operate("PUT", "/tasks/{task}/retry", ""),

@@ -19,6 +19,7 @@ import dev.daybook.adapters.rest.integrity.IntegrityResource;
 import dev.daybook.adapters.rest.operation.StatusResource;
 import dev.daybook.adapters.rest.period.PeriodCloseResource;
 import dev.daybook.adapters.rest.replay.ReplayResource;
+import dev.daybook.adapters.rest.schedule.ScheduleResource;
 import dev.daybook.adapters.rest.task.TaskResource;
 import dev.daybook.adapters.rest.webhook.WebhookResource;
 import jakarta.annotation.security.DenyAll;
@@ -52,6 +53,7 @@ class ResourcesTest {
                 PeriodCloseResource.class,
                 ReplayResource.class,
                 ReversalResource.class,
+                ScheduleResource.class,
                 StatusResource.class,
                 TaskResource.class,
                 TransactionResource.class,

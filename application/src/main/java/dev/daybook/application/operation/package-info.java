@@ -5,7 +5,8 @@
  * dev.daybook.application.operation.ServerResources} are the server's threads, timer and transactions; {@link
  * dev.daybook.application.operation.Assembly} puts the corridor and the checks of the log together, {@link
  * dev.daybook.application.operation.TaskAssembly} the Task Gateway, {@link
- * dev.daybook.application.operation.ReplayAssembly} replays and amendments, and {@link
+ * dev.daybook.application.operation.ReplayAssembly} replays and amendments, {@link
+ * dev.daybook.application.operation.ScheduleAssembly} the schedules, and {@link
  * dev.daybook.application.operation.JobAssembly} starts the background jobs. {@link
  * dev.daybook.application.operation.SystemStatus} reports the status.
  */

@@ -2,13 +2,17 @@ package dev.daybook.application.setting;
 
 import dev.daybook.application.job.Schedule.Missed;
 import dev.daybook.application.replay.VerificationSettings.OnNewBuild;
+import dev.daybook.application.schedule.CommandSchedule;
+import dev.daybook.application.schedule.RunCalendar;
 import dev.daybook.application.setting.Setting.Former;
 import dev.daybook.application.setting.Setting.ReadBy;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -73,6 +77,15 @@ public final class SettingTree {
             "`true` or `false`",
             "true",
             SettingTree::bool);
+
+    public static final Setting<Map<String, Optional<RunCalendar>>> SCHEDULES = of(
+            "schedules",
+            Optional.empty(),
+            "Commands that are sent by calendar, such as `interest`: the daily or monthly calculation of interest. All"
+                    + " servers have the same setting. Without it no command is sent by calendar.",
+            "`NAME off` or `NAME CALENDAR`, separated by commas; CALENDAR is " + RunCalendar.FORM,
+            "interest daily 01:30 Europe/Prague",
+            SettingTree::schedules);
 
     public static final Setting<Integer> TASK_PARALLEL = number(
             "task.parallel",
@@ -185,6 +198,22 @@ public final class SettingTree {
             throw new IllegalArgumentException(text);
         }
         return Boolean.parseBoolean(text);
+    }
+
+    private static Map<String, Optional<RunCalendar>> schedules(String text) {
+        Map<String, Optional<RunCalendar>> calendars = new HashMap<>();
+        for (String schedule : text.split(",", -1)) {
+            String[] parts = schedule.strip().split("\\s+", 2);
+            if (parts.length < 2) {
+                throw new IllegalArgumentException("No calendar: " + schedule);
+            }
+            Optional<RunCalendar> calendar =
+                    parts[1].equals(CommandSchedule.OFF) ? Optional.empty() : Optional.of(RunCalendar.parse(parts[1]));
+            if (calendars.put(parts[0], calendar) != null) {
+                throw new IllegalArgumentException("Two calendars for the schedule " + parts[0]);
+            }
+        }
+        return Map.copyOf(calendars);
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String text) {

@@ -3,6 +3,7 @@ package dev.daybook.application.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.daybook.application.schedule.RunCalendar;
 import dev.daybook.application.setting.Setting.ReadBy;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -57,6 +58,28 @@ class SettingTreeTest {
         assertNotAllowed(SettingTree.NIGHTLY, "24:01");
         assertNotAllowed(SettingTree.MISSED, "catchup");
         assertNotAllowed(SettingTree.ON_NEW_BUILD, "on");
+    }
+
+    @Test
+    void aScheduleHasACalendarOrIsOff() {
+        assertThat(read(
+                        SettingTree.SCHEDULES,
+                        "interest daily 01:30 Europe/Prague,statements  monthly last 02:00, x off"))
+                .isEqualTo(Map.of(
+                        "interest", Optional.of(RunCalendar.parse("daily 01:30 Europe/Prague")),
+                        "statements", Optional.of(RunCalendar.parse("monthly 31 02:00 UTC")),
+                        "x", Optional.empty()));
+        for (String text : new String[] {
+            "interest",
+            "daily 01:30",
+            "interest OFF",
+            "interest daily 25:00",
+            "interest daily 01:30,",
+            "interest daily 01:30, interest off",
+            "interest daily 01:30; statements off"
+        }) {
+            assertNotAllowed(SettingTree.SCHEDULES, text);
+        }
     }
 
     @Test

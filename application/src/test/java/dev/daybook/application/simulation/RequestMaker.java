@@ -165,6 +165,7 @@ final class RequestMaker {
     private Creator calculateInterest() {
         return new CalculateInterestOwed(
                 DAY.plusDays(random.nextInt(40)),
+                random.nextInt(4) == 0 ? Optional.of(company()) : Optional.empty(),
                 random.nextInt(4) == 0 ? Optional.of(List.of(account())) : Optional.empty());
     }
 

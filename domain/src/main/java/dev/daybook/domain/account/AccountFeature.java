@@ -6,6 +6,7 @@ import dev.daybook.domain.kernel.EventType;
 import dev.daybook.domain.kernel.Feature;
 import dev.daybook.domain.kernel.MaterializationContext;
 import dev.daybook.domain.kernel.RejectionCode;
+import dev.daybook.domain.kernel.ScheduledCommand;
 import dev.daybook.domain.kernel.StateAccess;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +22,11 @@ public final class AccountFeature implements Feature {
     @Override
     public List<RejectionCode> rejections() {
         return AccountRejections.ALL;
+    }
+
+    @Override
+    public List<ScheduledCommand> schedules() {
+        return List.of(new ScheduledCommand("interest", CalculateInterestOwed.NOUN, CalculateInterestOwed::new));
     }
 
     @Override

@@ -23,6 +23,9 @@ public interface AccountRepository extends StateRepository {
     /** All open accounts, in the order of their client ids. */
     List<Account> findOpen();
 
+    /** The open accounts of that company, in the order of their client ids. */
+    List<Account> findOpen(CompanyId company);
+
     /**
      * At most {@code limit} accounts after {@code after}, in the order of their client ids. If a company is given, only
      * its accounts.

@@ -1,5 +1,6 @@
 package dev.daybook.domain.account;
 
+import dev.daybook.domain.company.CompanyId;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.Rejection;
 import dev.daybook.domain.kernel.StateRepository;
@@ -31,6 +32,9 @@ public interface PostingRepository extends StateRepository {
 
     /** The same for every open account with such movements, in one call. */
     Map<AccountId, List<DailyMovement>> findMovementsSinceAccrual();
+
+    /** The same for the open accounts of that company. */
+    Map<AccountId, List<DailyMovement>> findMovementsSinceAccrual(CompanyId company);
 
     /** Puts a new posting into the state. */
     void add(Posting posting);

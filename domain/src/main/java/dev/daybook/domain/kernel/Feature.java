@@ -3,7 +3,10 @@ package dev.daybook.domain.kernel;
 import java.util.List;
 import java.util.UUID;
 
-/** One business noun's table of contents: its events and its rejections; found by {@link java.util.ServiceLoader}. */
+/**
+ * One business noun's table of contents: its events, its rejections and its schedules; found by {@link
+ * java.util.ServiceLoader}.
+ */
 public interface Feature {
 
     /** The noun, for people: {@code account}. */
@@ -27,4 +30,9 @@ public interface Feature {
      * @param id one of the {@link Event#subjects()} of the amended event
      */
     default void touchSubject(UUID id, MaterializationContext context) {}
+
+    /** The commands of this noun that a calendar can send. */
+    default List<ScheduledCommand> schedules() {
+        return List.of();
+    }
 }

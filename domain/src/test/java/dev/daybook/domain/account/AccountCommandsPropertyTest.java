@@ -55,6 +55,9 @@ class AccountCommandsPropertyTest {
                 .between(-20, 400)
                 .withDistribution(RandomDistribution.uniform())
                 .map(NEW_YEAR::plusDays);
+        Arbitrary<Optional<ClientId>> companies = Arbitraries.frequency(
+                        Tuple.of(4, ""), Tuple.of(2, "acme"), Tuple.of(2, "beta"), Tuple.of(1, "nobody"))
+                .map(company -> company.isEmpty() ? Optional.empty() : Optional.of(new ClientId(company)));
         Arbitrary<InterestRate> rates =
                 Arbitraries.of("0", "0.0365", "0.5", "1").map(InterestRate::of);
         return Arbitraries.frequencyOf(
@@ -74,7 +77,10 @@ class AccountCommandsPropertyTest {
                         6,
                         Combinators.combine(transactions, transactions, Arbitraries.just("Booked twice."), days)
                                 .as(ReverseTransaction::new)),
-                Tuple.of(2, days.map(CalculateInterestOwed::new)),
+                Tuple.of(
+                        2,
+                        Combinators.combine(days, companies)
+                                .as((day, company) -> new CalculateInterestOwed(day, company, Optional.empty()))),
                 Tuple.of(2, Combinators.combine(accounts, rates, days).as(ChangeInterestRate::new)),
                 Tuple.of(1, Combinators.combine(accounts, days).as(CloseAccount::new)));
     }

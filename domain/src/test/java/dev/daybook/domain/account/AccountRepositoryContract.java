@@ -224,6 +224,20 @@ public abstract class AccountRepositoryContract {
     }
 
     @Test
+    public void findsTheOpenAccountsOfOneCompanyInOrder() {
+        Account last = account(1, "A-3", ACME);
+        Account first = account(2, "A-1", ACME);
+        Account other = account(3, "A-2", BETA);
+        Account closed = account(4, "A-0", ACME).closed(4);
+        List.of(last, first, other, closed).forEach(accounts()::add);
+        assertThat(accounts().findOpen(ACME)).containsExactly(first, last);
+        flush();
+        assertThat(accounts().findOpen(ACME)).containsExactly(first, last);
+        assertThat(accounts().findOpen(BETA)).containsExactly(other);
+        assertThat(accounts().findOpen(companyId(3))).isEmpty();
+    }
+
+    @Test
     public void pagesInTheOrderOfCodePoints() {
         addAll("b", "B", "a", "_", "~", "10", "2", "-", ".0", "aB", "aa");
         flush();

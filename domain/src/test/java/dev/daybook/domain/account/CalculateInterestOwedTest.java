@@ -2,6 +2,7 @@ package dev.daybook.domain.account;
 
 import static dev.daybook.domain.account.AccountSamples.A17;
 import static dev.daybook.domain.account.AccountSamples.A17_ID;
+import static dev.daybook.domain.account.AccountSamples.A18;
 import static dev.daybook.domain.account.AccountSamples.A18_ID;
 import static dev.daybook.domain.account.AccountSamples.A99_ID;
 import static dev.daybook.domain.account.AccountSamples.NEW_YEAR;
@@ -14,13 +15,16 @@ import static dev.daybook.domain.account.AccountSamples.deposited;
 import static dev.daybook.domain.account.AccountSamples.eur;
 import static dev.daybook.domain.account.AccountSamples.scenario;
 import static dev.daybook.domain.account.InterestRemainder.NONE;
+import static dev.daybook.domain.company.CompanySamples.BETA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.domain.kernel.ClientId;
+import dev.daybook.domain.kernel.Rejection;
 import dev.daybook.domain.kernel.Scenario;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +139,38 @@ class CalculateInterestOwedTest {
                         assertThat(account(state, A17).interestRemainder()).isEqualTo(remainder("1.825")));
         scenario.when(new CalculateInterestOwed(day(1, 3)))
                 .thenRecorded(new InterestAccrued(A17_ID, interest(2), eur("0.02"), day(1, 3), remainder("0.000365")));
+    }
+
+    @Test
+    void creditsTheAccountsOfOneCompanyAndLaterTheRest() {
+        scenario.given(
+                deposited(A17_ID, "T-1", eur("1000.00")),
+                deposited(A18_ID, "T-2", eur("2000.00")),
+                deposited(A99_ID, "T-3", czk("10000.00")));
+        scenario.when(new CalculateInterestOwed(day(1, 11), Optional.of(BETA), Optional.empty()))
+                .thenRecorded(
+                        new InterestAccrued(A18_ID, interest(1), eur("2.00"), day(1, 11), NONE),
+                        new InterestAccrued(A99_ID, interest(2), czk("10.00"), day(1, 11), NONE))
+                .thenState(state ->
+                        assertThat(account(state, A17).accruedThrough()).isEqualTo(NEW_YEAR));
+        scenario.when(new CalculateInterestOwed(day(1, 11), Optional.of(BETA), Optional.empty()))
+                .thenNothing();
+        scenario.when(new CalculateInterestOwed(day(1, 11)))
+                .thenRecorded(new InterestAccrued(A17_ID, interest(3), eur("1.00"), day(1, 11), NONE));
+    }
+
+    @Test
+    void leavesAccountsOfOneCompanyOut() {
+        scenario.given(deposited(A18_ID, "T-2", eur("2000.00")), deposited(A99_ID, "T-3", czk("10000.00")))
+                .when(new CalculateInterestOwed(day(1, 11), Optional.of(BETA), Optional.of(List.of(A18))))
+                .thenRecorded(new InterestAccrued(A99_ID, interest(1), czk("10.00"), day(1, 11), NONE));
+    }
+
+    @Test
+    void refusesAnUnknownCompany() {
+        scenario.given(deposited(A17_ID, "T-1", eur("1000.00")))
+                .when(new CalculateInterestOwed(day(1, 11), Optional.of(new ClientId("no-such")), Optional.empty()))
+                .thenRejected(Rejection.Kind.UNKNOWN, "company.unknown");
     }
 
     @Test

@@ -39,6 +39,13 @@ public final class InMemoryAccountRepository implements AccountRepository, InMem
     }
 
     @Override
+    public List<Account> findOpen(CompanyId company) {
+        return findOpen().stream()
+                .filter(account -> account.companyId().equals(company))
+                .toList();
+    }
+
+    @Override
     public List<Account> findPage(Optional<CompanyId> company, Optional<ClientId> after, int limit) {
         return inOrder(after.map(last -> byClientId.tailMap(last, false)).orElse(byClientId))
                 .filter(account -> company.isEmpty() || company.get().equals(account.companyId()))

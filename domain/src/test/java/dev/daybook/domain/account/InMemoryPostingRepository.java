@@ -1,5 +1,6 @@
 package dev.daybook.domain.account;
 
+import dev.daybook.domain.company.CompanyId;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.InMemoryRepository;
 import dev.daybook.domain.money.Money;
@@ -69,8 +70,17 @@ public final class InMemoryPostingRepository implements PostingRepository, InMem
 
     @Override
     public Map<AccountId, List<DailyMovement>> findMovementsSinceAccrual() {
+        return findMovementsSinceAccrual(accounts.findOpen());
+    }
+
+    @Override
+    public Map<AccountId, List<DailyMovement>> findMovementsSinceAccrual(CompanyId company) {
+        return findMovementsSinceAccrual(accounts.findOpen(company));
+    }
+
+    private Map<AccountId, List<DailyMovement>> findMovementsSinceAccrual(List<Account> some) {
         Map<AccountId, List<DailyMovement>> movements = new HashMap<>();
-        for (Account account : accounts.findOpen()) {
+        for (Account account : some) {
             List<DailyMovement> ofAccount = findMovementsSinceAccrual(account);
             if (!ofAccount.isEmpty()) {
                 movements.put(account.id(), ofAccount);

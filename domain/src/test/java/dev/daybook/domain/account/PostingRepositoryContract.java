@@ -9,7 +9,9 @@ import static dev.daybook.domain.account.AccountSamples.accountId;
 import static dev.daybook.domain.account.AccountSamples.day;
 import static dev.daybook.domain.account.AccountSamples.eur;
 import static dev.daybook.domain.company.CompanySamples.ACME_ID;
+import static dev.daybook.domain.company.CompanySamples.BETA_ID;
 import static dev.daybook.domain.company.CompanySamples.company;
+import static dev.daybook.domain.company.CompanySamples.companyId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,6 +36,9 @@ public abstract class PostingRepositoryContract {
     private static final AccountId SECOND = accountId(2);
     private static final AccountId THIRD = accountId(3);
 
+    /** Of another company than the first three. */
+    private static final AccountId FOURTH = accountId(4);
+
     /** The repositories bound to the one transaction that runs during a test; it starts with an empty state. */
     protected abstract StateAccess state();
 
@@ -51,9 +56,11 @@ public abstract class PostingRepositoryContract {
     @BeforeEach
     public void addAccounts() {
         state().state(CompanyRepository.class).add(company(1, "acme", 1));
+        state().state(CompanyRepository.class).add(company(2, "beta", 1));
         accounts().add(account(1, EUR));
         accounts().add(account(2, EUR));
         accounts().add(account(3, new CurrencyCode("KWD")));
+        accounts().add(Account.opened(new AccountOpened(FOURTH, new ClientId("A-4"), BETA_ID, EUR, RATE, NEW_YEAR), 2));
         flush();
     }
 
@@ -291,6 +298,26 @@ public abstract class PostingRepositoryContract {
         assertThat(postings().findMovementsSinceAccrual()).isEqualTo(expected);
         assertThat(postings().findMovementsSinceAccrual(closed))
                 .containsExactly(new DailyMovement(day(1, 9), eur("1.00")));
+    }
+
+    @Test
+    public void findsMovementsOfOneCompanysOpenAccounts() {
+        post(FIRST, new ClientId("a"), "1.00", day(1, 9), 5);
+        post(SECOND, new ClientId("b"), "2.00", day(1, 9), 6);
+        post(FOURTH, new ClientId("c"), "4.00", day(1, 9), 7);
+        post(FOURTH, new ClientId("d"), "8.00", day(1, 1), 8);
+        accounts().change(accounts().findExisting(SECOND).closed(9));
+        assertMovementsOfEachCompany();
+        flush();
+        assertMovementsOfEachCompany();
+    }
+
+    private void assertMovementsOfEachCompany() {
+        assertThat(postings().findMovementsSinceAccrual(ACME_ID))
+                .isEqualTo(Map.of(FIRST, List.of(new DailyMovement(day(1, 9), eur("1.00")))));
+        assertThat(postings().findMovementsSinceAccrual(BETA_ID))
+                .isEqualTo(Map.of(FOURTH, List.of(new DailyMovement(day(1, 9), eur("4.00")))));
+        assertThat(postings().findMovementsSinceAccrual(companyId(3))).isEmpty();
     }
 
     @Test

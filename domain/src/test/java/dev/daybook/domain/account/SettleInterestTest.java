@@ -64,21 +64,22 @@ class SettleInterestTest {
                         "Account A-18 cannot be credited with interest up to 2024-01-11: its balance is"
                                 + " 999999999999999999.99 EUR, and it cannot hold the interest as well (money.too-large)."
                                 + " Leave the account out with \"except\", or withdraw from it first.");
-        scenario.when(new CalculateInterestOwed(day(1, 11), Optional.of(List.of(A18))))
+        scenario.when(new CalculateInterestOwed(day(1, 11), Optional.empty(), Optional.of(List.of(A18))))
                 .thenRecorded(new InterestAccrued(A17_ID, FIRST, eur("1.00"), day(1, 11), InterestRemainder.NONE));
     }
 
     @Test
     void aCalculationRefusesAnUnknownException() {
-        scenario.when(new CalculateInterestOwed(day(1, 11), Optional.of(List.of(new ClientId("no-such")))))
+        scenario.when(new CalculateInterestOwed(
+                        day(1, 11), Optional.empty(), Optional.of(List.of(new ClientId("no-such")))))
                 .thenRejected(Rejection.Kind.UNKNOWN, "account.unknown");
     }
 
     @Test
     void aCalculationHasEachExceptionOnceAndInOrder() {
-        assertThat(new CalculateInterestOwed(day(1, 11), Optional.of(List.of(A18, A17, A18))))
-                .isEqualTo(new CalculateInterestOwed(day(1, 11), Optional.of(List.of(A17, A18))));
-        assertThat(new CalculateInterestOwed(day(1, 11), Optional.of(List.of())))
+        assertThat(new CalculateInterestOwed(day(1, 11), Optional.empty(), Optional.of(List.of(A18, A17, A18))))
+                .isEqualTo(new CalculateInterestOwed(day(1, 11), Optional.empty(), Optional.of(List.of(A17, A18))));
+        assertThat(new CalculateInterestOwed(day(1, 11), Optional.empty(), Optional.of(List.of())))
                 .isEqualTo(new CalculateInterestOwed(day(1, 11)));
     }
 

@@ -50,18 +50,35 @@ final class JpaAccountRepository implements AccountRepository {
 
     @Override
     public List<Account> findOpen() {
-        return accounts.learn(tables.query(session -> session.createSelectionQuery(
-                        "select e from AccountEntity e where e.status = :open order by e.clientId", AccountEntity.class)
-                .setParameter("open", AccountStatus.OPEN.name())
-                .getResultList()));
+        return findOpen(Optional.empty());
+    }
+
+    @Override
+    public List<Account> findOpen(CompanyId company) {
+        return findOpen(Optional.of(company));
+    }
+
+    private List<Account> findOpen(Optional<CompanyId> company) {
+        return accounts.learn(tables.query(session -> {
+            var query = session.createSelectionQuery(
+                            "select e from AccountEntity e where e.status = :open" + ofCompany(company)
+                                    + " order by e.clientId",
+                            AccountEntity.class)
+                    .setParameter("open", AccountStatus.OPEN.name());
+            company.ifPresent(id -> query.setParameter("company", id.value()));
+            return query.getResultList();
+        }));
+    }
+
+    private static String ofCompany(Optional<CompanyId> company) {
+        return company.isPresent() ? " and e.companyId = :company" : "";
     }
 
     @Override
     public List<Account> findPage(Optional<CompanyId> company, Optional<ClientId> after, int limit) {
-        String ofCompany = company.isPresent() ? " and e.companyId = :company" : "";
         return accounts.learn(tables.query(session -> {
             var query = session.createSelectionQuery(
-                            "select e from AccountEntity e where e.clientId > :after" + ofCompany
+                            "select e from AccountEntity e where e.clientId > :after" + ofCompany(company)
                                     + " order by e.clientId",
                             AccountEntity.class)
                     .setParameter("after", after.map(ClientId::value).orElse(""))

@@ -9,6 +9,7 @@ import dev.daybook.domain.account.AccountStatus;
 import dev.daybook.domain.account.DailyMovement;
 import dev.daybook.domain.account.Posting;
 import dev.daybook.domain.account.PostingRepository;
+import dev.daybook.domain.company.CompanyId;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.money.CurrencyCode;
 import dev.daybook.domain.money.Money;
@@ -97,14 +98,27 @@ final class JpaPostingRepository implements PostingRepository {
 
     @Override
     public Map<AccountId, List<DailyMovement>> findMovementsSinceAccrual() {
-        List<Tuple> rows = tables.query(session -> session.createSelectionQuery("""
-                        select p.accountId, p.occurredOn, sum(p.amount), p.currency from PostingEntity p
-                        join AccountEntity a on a.accountId = p.accountId
-                        where a.status = :open and p.occurredOn > a.accruedThrough
-                        group by p.accountId, p.occurredOn, p.currency order by p.accountId, p.occurredOn
-                        """, Tuple.class)
-                .setParameter("open", AccountStatus.OPEN.name())
-                .getResultList());
+        return findMovementsSinceAccrual(Optional.empty());
+    }
+
+    @Override
+    public Map<AccountId, List<DailyMovement>> findMovementsSinceAccrual(CompanyId company) {
+        return findMovementsSinceAccrual(Optional.of(company));
+    }
+
+    private Map<AccountId, List<DailyMovement>> findMovementsSinceAccrual(Optional<CompanyId> company) {
+        List<Tuple> rows = tables.query(session -> {
+            var query = session.createSelectionQuery(
+                            """
+                            select p.accountId, p.occurredOn, sum(p.amount), p.currency from PostingEntity p
+                            join AccountEntity a on a.accountId = p.accountId
+                            where a.status = :open and p.occurredOn > a.accruedThrough%s
+                            group by p.accountId, p.occurredOn, p.currency order by p.accountId, p.occurredOn
+                            """.formatted(company.isPresent() ? " and a.companyId = :company" : ""), Tuple.class)
+                    .setParameter("open", AccountStatus.OPEN.name());
+            company.ifPresent(id -> query.setParameter("company", id.value()));
+            return query.getResultList();
+        });
         Map<AccountId, List<DailyMovement>> movements = new HashMap<>();
         for (Tuple row : rows) {
             movements

@@ -3,6 +3,7 @@ package dev.daybook.adapters.persistence.database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +98,11 @@ public final class Row {
     /** A moment that can be null. */
     public Optional<Instant> optionalInstant(String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    /** A date. */
+    public LocalDate date(String column) throws SQLException {
+        return required(row.getObject(column, LocalDate.class), column);
     }
 
     /** Bytes. */

@@ -116,7 +116,7 @@ public final class Sql {
          * Sets a parameter wherever the statement names it.
          *
          * @param value null, or an {@code Optional} of any of these: a number, text, truth value, {@code UUID},
-         *     {@code byte[]}, {@code Instant}, {@code String[]} or {@code UUID[]}
+         *     {@code byte[]}, {@code Instant}, {@code LocalDate}, {@code String[]} or {@code UUID[]}
          */
         public Execution with(String name, @Nullable Object value) {
             Object plain = value instanceof Optional<?> optional ? optional.orElse(null) : value;

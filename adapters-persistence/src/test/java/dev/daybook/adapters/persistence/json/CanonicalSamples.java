@@ -180,6 +180,12 @@ final class CanonicalSamples {
         commands.put("CalculateInterestOwed", new CalculateInterestOwed(LocalDate.of(10_000, 1, 1)));
         commands.put("CalculateInterestOwed year 0", new CalculateInterestOwed(LocalDate.of(0, 12, 31)));
         commands.put("CalculateInterestOwed year -1", new CalculateInterestOwed(LocalDate.of(-1, 12, 31)));
+        commands.put(
+                "CalculateInterestOwed with exceptions",
+                new CalculateInterestOwed(DAY, Optional.empty(), Optional.of(List.of(ID))));
+        commands.put(
+                "CalculateInterestOwed of a company",
+                new CalculateInterestOwed(DAY, Optional.of(ID), Optional.of(List.of(ID))));
         commands.put("CloseAccount", new CloseAccount(ID, DAY));
         commands.put("ClosePeriod", new ClosePeriod(DAY, " Reported "));
         commands.put("ProposePeriodReopening", new ProposePeriodReopening(DAY, "A late invoice"));

@@ -7,9 +7,7 @@ import dev.daybook.adapters.rest.json.ApiJson;
 import dev.daybook.adapters.rest.json.BodyText;
 import dev.daybook.adapters.rest.json.JsonBodyReader;
 import dev.daybook.application.append.EventAppender;
-import dev.daybook.application.append.IdempotencyKey;
 import dev.daybook.application.append.Receipt;
-import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.EventFilter;
 import dev.daybook.application.log.EventLog;
@@ -26,6 +24,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -68,13 +67,15 @@ public class InterestCalculationResource {
     @RolesAllowed(Role.WRITER)
     @Operation(
             summary = "Calculate the interest owed",
-            description = "Credits every open account with what it is owed up to that day, in one atomic command. An"
-                    + " optional body {\"except\": [\"A-17\"]} leaves accounts out; they are credited by a later calculation."
-                    + " Sent again for the same day and the same exceptions it appends nothing and gives the same answer."
-                    + " Location leads to the last credit.")
+            description = "Credits every open account with what it is owed up to that day, in one atomic command. With"
+                    + " company, only the accounts of that company. An optional body {\"except\": [\"A-17\"]} leaves"
+                    + " accounts out. Accounts that are not credited are credited by a later calculation. Sent again for"
+                    + " the same day, company and exceptions it appends nothing and gives the same answer. Location leads"
+                    + " to the last credit.")
     @APIResponseSchema(value = InterestCalculationView.class, responseCode = "201")
     public Response calculate(
             @PathParam("date") LocalDate date,
+            @QueryParam("company") @Nullable ClientId company,
             @BeanParam Call call,
             @RequestBody(
                             required = false,
@@ -85,10 +86,9 @@ public class InterestCalculationResource {
                     @Nullable
                     InputStream body)
             throws IOException {
-        CalculateInterestOwed calculation =
-                new CalculateInterestOwed(date, read(body).except());
-        Receipt receipt = appender.execute(
-                calculation, call.caller(new IdempotencyKey.OfThing("interest-calculation", key(calculation))));
+        CalculateInterestOwed calculation = new CalculateInterestOwed(
+                date, Optional.ofNullable(company), read(body).except());
+        Receipt receipt = appender.execute(calculation, call.caller(InterestCalculationKey.of(calculation)));
         List<InterestAccrued> credits = call.isDryRun() ? List.of() : accrued(receipt);
         return Commands.answer(
                 receipt,
@@ -106,15 +106,6 @@ public class InterestCalculationResource {
         return text.isEmpty()
                 ? CalculateInterestRequest.OF_ALL
                 : JsonBodyReader.read(json, text, CalculateInterestRequest.class);
-    }
-
-    /** The day, and a digest of the exceptions if there are any: there may be too many for a key. */
-    private static ClientId key(CalculateInterestOwed calculation) {
-        String day = calculation.date().toString();
-        return new ClientId(calculation
-                .except()
-                .map(except -> day + ".except." + Digest.of(except.toString()))
-                .orElse(day));
     }
 
     /** A repeat appends no events, so its answer is read from the log. */
