@@ -118,7 +118,7 @@ class BatchStatementsTest {
 
     private void run(Creator creator, String actor, StateSession session) {
         creator.announce(session);
-        execution(actor, session).decide(creator).forEach(event -> record(event, actor, session));
+        execution(actor, session).decide(creator, false).forEach(event -> record(event, actor, session));
     }
 
     private void record(Event event, String actor, StateSession session) {

@@ -134,6 +134,7 @@ class StateReplayTest {
                 .extracting(Comparison.TableDigest::table, Comparison.TableDigest::replayedRows)
                 .containsExactly(
                         tuple("account", 3L),
+                        tuple("amended_event", 0L),
                         tuple("company", 1L),
                         tuple("first_open_day", 0L),
                         tuple("period_close", 0L),
