@@ -71,8 +71,7 @@ final class CloudEvent {
         out.writeFieldName("data");
         out.writeRawValue(amended.data().text());
         if (amended.amended().isPresent()) {
-            out.writeStringField(
-                    "amendedBy", amended.amended().get().by().toString());
+            out.writeStringField("amendedBy", amended.amended().get().by().toString());
         }
         out.writeEndObject();
         out.writeEndObject();

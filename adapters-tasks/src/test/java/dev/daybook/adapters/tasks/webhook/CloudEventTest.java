@@ -31,7 +31,8 @@ class CloudEventTest {
                 EncodedJson.of("{ \"name\" : \"\\u20ac € 𝄞 / \\/\", \"n\":1.10}"),
                 List.of(UUID.fromString("0193b0de-0000-7000-8000-000000000003")),
                 Digest.GENESIS);
-        assertThat(new String(CloudEvent.of(event, Optional.empty()), StandardCharsets.UTF_8)).isEqualTo("""
+        assertThat(new String(CloudEvent.of(event, Optional.empty()), StandardCharsets.UTF_8))
+                .isEqualTo("""
                         {"specversion":"1.0","id":"0193b0de-0000-7000-8000-000000000001","source":"urn:daybook:event-log",\
                         "type":"dev.daybook.CompanyCreated.v2","subject":"0193b0de-0000-7000-8000-000000000003",\
                         "time":"2026-01-05T08:09:10.123456Z","sequence":"17","datacontenttype":"application/json",\
@@ -71,7 +72,8 @@ class CloudEventTest {
                 EncodedJson.of("{\"position\":3,\"reason\":\"A typo: }\"}"),
                 List.of(UUID.fromString("0193b0de-0000-7000-8000-000000000004")),
                 Digest.GENESIS);
-        assertThat(new String(CloudEvent.of(event, Optional.of(amended)), StandardCharsets.UTF_8)).isEqualTo("""
+        assertThat(new String(CloudEvent.of(event, Optional.of(amended)), StandardCharsets.UTF_8))
+                .isEqualTo("""
                         {"specversion":"1.0","id":"0193b0de-0000-7000-8000-000000000001","source":"urn:daybook:event-log",\
                         "type":"dev.daybook.EventAmended.v2","subject":"0193b0de-0000-7000-8000-000000000008",\
                         "time":"2026-01-05T08:09:10.123456Z","sequence":"17","datacontenttype":"application/json",\
