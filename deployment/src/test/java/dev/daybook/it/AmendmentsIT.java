@@ -160,7 +160,8 @@ class AmendmentsIT {
         String tag = account(account).header("ETag");
 
         JsonNode applied = approve(location);
-        requireNoticedByReaders(account, tag, position, applied.at("/recordedAt").asLong());
+        requireNoticedByReaders(
+                account, tag, position, applied.at("/recordedAt").asLong());
         assertThat(applied.at("/proposedBy").asText()).isEqualTo(OPERATOR);
         assertThat(applied.at("/approvedBy").asText()).isEqualTo(APPROVER);
         assertThat(new BigDecimal(account(account).text("/balance/value"))).isEqualByComparingTo("17");
@@ -195,8 +196,7 @@ class AmendmentsIT {
                 .isStatus(200)
                 .json();
         assertThat(seen.at("/position").asLong()).isEqualTo(amendedAt);
-        JsonNode postings =
-                get(READER, path + "/postings").isStatus(200).json().at("/items");
+        JsonNode postings = get(READER, path + "/postings").isStatus(200).json().at("/items");
         assertThat(postings.at("/0/position").asLong()).isEqualTo(position);
         assertThat(postings.at("/0/amended").asLong()).isEqualTo(amendedAt);
         assertThat(postings.at("/1").has("amended")).isFalse();
