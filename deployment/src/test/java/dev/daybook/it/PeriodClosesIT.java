@@ -3,6 +3,7 @@ package dev.daybook.it;
 import static dev.daybook.it.Daybook.AUDITOR;
 import static dev.daybook.it.Daybook.OPERATOR;
 import static dev.daybook.it.Daybook.READER;
+import static dev.daybook.it.Daybook.WRITER;
 import static dev.daybook.it.Daybook.accountId;
 import static dev.daybook.it.Daybook.get;
 import static dev.daybook.it.Daybook.head;
@@ -57,8 +58,7 @@ class PeriodClosesIT {
     private static String account() {
         String account = newId("account");
         put("/api/v1/accounts/" + account, """
-                {"company": "%s", "currency": "CZK", "annualInterestRate": "0", "openedOn": "1900-01-01"}""".formatted(newCompany()))
-                .isStatus(201);
+                {"company": "%s", "currency": "CZK", "annualInterestRate": "0", "openedOn": "1900-01-01"}""".formatted(newCompany())).isStatus(201);
         return account;
     }
 
@@ -79,7 +79,7 @@ class PeriodClosesIT {
         deposit(account, newId("closed"), closedDay).isProblem(422, "period.closed");
         deposit(account, before, closedDay).isStatus(200);
         deposit(account, newId("open"), DAY).isStatus(201);
-        put("/api/v1/interest-calculations/" + closedDay, null).isProblem(422, "period.closed");
+        send(WRITER, "PUT", "/api/v1/interest-calculations/" + closedDay, null).isProblem(422, "period.closed");
         put("/api/v1/accounts/" + newId("account"), """
                 {"company": "%s", "currency": "CZK", "annualInterestRate": "0", "openedOn": "%s"}""".formatted(newCompany(), closedDay))
                 .isProblem(422, "period.closed");
@@ -116,9 +116,13 @@ class PeriodClosesIT {
                 {"id": "%s", "name": "FundsDeposited", "data": {"accountId": "%s", "transactionId": "%s",\
                  "amount": {"value": "1.00", "currency": "CZK"}, "occurredOn": "%s"}}""".formatted(newUuid(), accountId(account), fact, closedDay))
                 .isStatus(201);
-        assertThat(get(READER, "/api/v1/transactions/" + fact).json().at("/inClosedPeriod").asBoolean())
+        assertThat(get(READER, "/api/v1/transactions/" + fact)
+                        .json()
+                        .at("/inClosedPeriod")
+                        .asBoolean())
                 .isTrue();
-        Answer postings = get(READER, "/api/v1/accounts/" + account + "/postings").isStatus(200);
+        Answer postings =
+                get(READER, "/api/v1/accounts/" + account + "/postings").isStatus(200);
         assertThat(postings.text("/items/0/transactionId")).isEqualTo(before);
         assertThat(postings.json().at("/items/0/inClosedPeriod").asBoolean()).isFalse();
         assertThat(postings.json().at("/items/1/inClosedPeriod").asBoolean()).isTrue();

@@ -32,6 +32,7 @@ public class CommonDescription implements OASFilter {
                     "Made up by the caller, to whom it belongs: the same request with the same key is carried out once."),
             Map.entry(IF_MATCH, "The change is made only if the thing's ETag is one of these, or else 412."),
             Map.entry(IF_NONE_MATCH, "The answer is 304 if the thing's ETag is one of these."),
+            Map.entry("period", "The first open day: the days before it are closed."),
             Map.entry("after", "Where the page begins: the next of the page before."),
             Map.entry("limit", "How many items the page may have."),
             Map.entry("batch", "How many lines are appended atomically."),
