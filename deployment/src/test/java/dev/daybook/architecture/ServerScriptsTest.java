@@ -17,8 +17,8 @@ class ServerScriptsTest {
 
     private static final Path SCRIPTS = Path.of("src/main/wildfly");
     private static final int LONGEST_LINE = 160;
-    private static final Pattern MD5 = Pattern.compile(
-            "(?i)md5|properties-realm=\\w+:(?!remove)|digest-realm-name|\\b[0-9a-f]{32}\\b");
+    private static final Pattern MD5 =
+            Pattern.compile("(?i)md5|properties-realm=\\w+:(?!remove)|digest-realm-name|\\b[0-9a-f]{32}\\b");
 
     @Test
     void noLineIsTooLongToRead() throws IOException {

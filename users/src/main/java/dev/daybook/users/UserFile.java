@@ -71,8 +71,8 @@ final class UserFile {
                 "Line " + number + " of " + path + " cannot be read: " + mistake + ". Correct or remove the line.");
     }
 
-    /** Changes the users, or leaves them as they are if the change is refused. */
-    void change(Consumer<SortedMap<String, User>> change) throws IOException {
+    /** Changes the users and gives those after the change, or leaves them as they are if the change is refused. */
+    SortedMap<String, User> change(Consumer<SortedMap<String, User>> change) throws IOException {
         Path folder = path.resolveSibling("");
         if (!Files.isDirectory(folder)) {
             throw new UserRefusal("There is no folder " + folder
@@ -86,6 +86,7 @@ final class UserFile {
             SortedMap<String, User> users = read();
             change.accept(users);
             write(users);
+            return users;
         }
     }
 

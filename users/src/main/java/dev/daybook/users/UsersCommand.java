@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UsersCommand {
 
+    private static final List<String> WITH_ROLES = List.of("add", "grant", "revoke");
+
     private final UserFile file;
     private final NewPassword newPassword;
     private final PrintStream out;
@@ -72,7 +74,8 @@ public final class UsersCommand {
             list();
             return true;
         }
-        if (wish.size() < 2) {
+        boolean rolesFollow = WITH_ROLES.contains(verb);
+        if (wish.size() < 2 || (wish.size() > 2 && !rolesFollow)) {
             return false;
         }
         String name = wish.get(1);
@@ -81,12 +84,8 @@ public final class UsersCommand {
             case "add" -> add(name, roles);
             case "grant" -> grant(name, roles);
             case "revoke" -> revoke(name, roles);
-            case "password", "remove" -> {
-                if (!roles.isEmpty()) {
-                    return false;
-                }
-                changeOrRemove(verb, name);
-            }
+            case "password" -> changePassword(name);
+            case "remove" -> remove(name);
             default -> {
                 return false;
             }
@@ -127,11 +126,11 @@ public final class UsersCommand {
         require(roles);
         mustBeNew(User.newName(name), file.read());
         String hash = Password.hash(newPassword.of(name));
-        file.change(users -> {
+        SortedMap<String, User> changed = file.change(users -> {
             mustBeNew(name, users);
             users.put(name, new User(name, hash, new TreeSet<>(roles)));
         });
-        say(name, "was added");
+        say(existing(name, changed), "was added");
     }
 
     /** Two names that differ only in their case would be two actors in the log, which people take for one. */
@@ -144,32 +143,32 @@ public final class UsersCommand {
         }
     }
 
-    private void changeOrRemove(String verb, String name) throws IOException {
+    private void changePassword(String name) throws IOException {
         existing(name, file.read());
-        if (verb.equals("remove")) {
-            file.change(users -> users.remove(existing(name, users).name()));
-            out.println(name + " was removed.");
-        } else {
-            String hash = Password.hash(newPassword.of(name));
-            file.change(users -> users.put(name, existing(name, users).withHash(hash)));
-            out.println("The password of " + name + " was changed.");
-        }
+        String hash = Password.hash(newPassword.of(name));
+        file.change(users -> users.put(name, existing(name, users).withHash(hash)));
+        out.println("The password of " + name + " was changed.");
+    }
+
+    private void remove(String name) throws IOException {
+        file.change(users -> users.remove(existing(name, users).name()));
+        out.println(name + " was removed.");
     }
 
     private void grant(String name, List<String> roles) throws IOException {
         require(roles);
-        file.change(users -> {
+        SortedMap<String, User> changed = file.change(users -> {
             User user = existing(name, users);
             SortedSet<String> all = new TreeSet<>(user.roles());
             all.addAll(roles);
             users.put(name, user.withRoles(all));
         });
-        say(name, "was changed");
+        say(existing(name, changed), "was changed");
     }
 
     private void revoke(String name, List<String> roles) throws IOException {
         require(roles);
-        file.change(users -> {
+        SortedMap<String, User> changed = file.change(users -> {
             User user = existing(name, users);
             SortedSet<String> rest = new TreeSet<>(user.roles());
             rest.removeAll(roles);
@@ -178,7 +177,7 @@ public final class UsersCommand {
             }
             users.put(name, user.withRoles(rest));
         });
-        say(name, "was changed");
+        say(existing(name, changed), "was changed");
     }
 
     private static void require(List<String> roles) {
@@ -196,8 +195,7 @@ public final class UsersCommand {
         return user;
     }
 
-    private void say(String name, String what) throws IOException {
-        out.println(name + " " + what + ", and has the roles: "
-                + existing(name, file.read()).shownRoles() + ".");
+    private void say(User user, String what) {
+        out.println(user.name() + " " + what + ", and has the roles: " + user.shownRoles() + ".");
     }
 }

@@ -1,6 +1,7 @@
 package dev.daybook.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -216,6 +218,18 @@ class UsersCommandTest {
                         .isEqualTo("rw-------");
             }
         }
+    }
+
+    @Test
+    void whatRootWritesBelongsToTheOwnerOfTheFolder() throws IOException {
+        assumeTrue(System.getProperty("user.name").equals("root"), "only root can give a file away");
+        UserPrincipal server =
+                folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        Files.setOwner(folder, server);
+        run(PASSWORD, "add", "anna", "reader");
+        run("", "grant", "anna", "writer");
+        assertThat(Files.getOwner(file)).isEqualTo(server);
+        assertThat(Files.getOwner(folder.resolve("daybook-users.txt.lock"))).isEqualTo(server);
     }
 
     @Test
