@@ -62,7 +62,8 @@ class ErrorsPageTest {
             use(": Problem\\.of\\(status," + CODE, 429),
             nouns("Rejection\\s*\\.unknown\\(" + NOUN, ".unknown", 404, 422),
             nouns("commands\\.make(?:Transaction)?\\(\\s*request\\.creator\\(\\w+\\)," + NOUN, ".exists", 409),
-            nouns("OfThing\\(" + NOUN, ".exists", 409));
+            nouns("OfThing\\(" + NOUN, ".exists", 409),
+            nouns("String NOUN =" + NOUN, ".exists", 409));
 
     private static Map.Entry<Pattern, Function<MatchResult, Map<String, Set<Integer>>>> use(
             String pattern, int status) {
