@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param closed who has closed the period
  * @param proposal the proposal to reopen it, if there is one
  * @param reopened who has reopened it, if that has happened
- * @param position the position of the last event that changed it
+ * @param position the position of the last event that changed it, or that amended an event about it
  */
 public record PeriodClose(
         PeriodCloseId id,
@@ -59,6 +59,11 @@ public record PeriodClose(
 
     PeriodClose withProposal(Proposal newProposal, long atPosition) {
         return new PeriodClose(id, firstOpenDay, reason, closed, Optional.of(newProposal), reopened, atPosition);
+    }
+
+    /** This close after an amendment of an event about it. */
+    PeriodClose touched(long atPosition) {
+        return new PeriodClose(id, firstOpenDay, reason, closed, proposal, reopened, atPosition);
     }
 
     PeriodClose reopened(Step step) {

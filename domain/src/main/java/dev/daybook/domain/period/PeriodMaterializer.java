@@ -49,6 +49,13 @@ final class PeriodMaterializer {
         closes.changeFirstOpenDay(closes.findLastInForce().map(PeriodClose::firstOpenDay), step.position());
     }
 
+    static void touched(PeriodCloseId id, MaterializationContext context) {
+        PeriodCloseRepository closes = context.state(PeriodCloseRepository.class);
+        closes.find(id)
+                .ifPresent(close ->
+                        closes.change(close.touched(context.metadata().position())));
+    }
+
     private static PeriodClose.Step step(MaterializationContext context) {
         EventMetadata metadata = context.metadata();
         return new PeriodClose.Step(metadata.actor(), metadata.recordedAt(), metadata.position());

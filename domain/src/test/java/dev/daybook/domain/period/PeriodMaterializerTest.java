@@ -11,10 +11,13 @@ import static dev.daybook.domain.period.PeriodSamples.periodCloseId;
 import static dev.daybook.domain.period.PeriodSamples.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.domain.kernel.EventAmended;
 import dev.daybook.domain.kernel.Scenario;
 import dev.daybook.domain.kernel.StateAccess;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What facts from outside do, which no creator has checked, and which days a close covers. */
@@ -56,6 +59,19 @@ class PeriodMaterializerTest {
         scenario.whenRecorded(new PeriodReopened(periodCloseId(1))).thenRejected("period.unknown");
         scenario.whenRecorded(new PeriodReopeningProposed(periodCloseId(1), "A late invoice"))
                 .thenRejected("period.unknown");
+    }
+
+    @Test
+    void anAmendmentOfACloseShowsOnIt() {
+        UUID id = periodCloseId(1).value();
+        scenario.given(JANUARY_CLOSED)
+                .whenRecorded(new EventAmended(
+                        1, new UUID(0, 1), new UUID(0, 2), 1, "", "", "", "x", "one", "another", List.of(id)))
+                .thenState(state -> assertThat(state.state(PeriodCloseRepository.class)
+                                .find(periodCloseId(1))
+                                .orElseThrow()
+                                .position())
+                        .isEqualTo(2));
     }
 
     @Test
