@@ -36,8 +36,7 @@ class SchedulesIT {
     private final TaskRows rows = new TaskRows(postgres);
 
     /** Half a day away, so that no date becomes due by itself during the test. */
-    private final LocalTime time =
-            LocalTime.now(ZoneOffset.UTC).plusHours(12).truncatedTo(ChronoUnit.MINUTES);
+    private final LocalTime time = LocalTime.now(ZoneOffset.UTC).plusHours(12).truncatedTo(ChronoUnit.MINUTES);
 
     private final LocalServer server = LocalServer.of(
                     Path.of(System.getProperty("daybook.wildfly")),
@@ -76,9 +75,9 @@ class SchedulesIT {
     }
 
     private List<String> creditedThrough() throws IOException, InterruptedException {
-        JsonNode items = JSON.readTree(ApiClient.mustBeDone(
-                                api.request("auditor", "GET", "events?name=InterestAccrued", null))
-                        .body())
+        JsonNode items = JSON.readTree(
+                        ApiClient.mustBeDone(api.request("auditor", "GET", "events?name=InterestAccrued", null))
+                                .body())
                 .at("/items");
         assertThat(items).allSatisfy(event -> {
             assertThat(event.at("/actor").asText()).isEqualTo("daybook:schedule");
@@ -98,7 +97,8 @@ class SchedulesIT {
                 .until(() -> rows.number("select count(*) from daybook.schedule where name = 'interest'") == 1);
         JsonNode schedule = schedule();
         assertThat(schedule.at("/calendar").asText()).isEqualTo("daily " + time + " UTC");
-        assertThat(schedule.at("/next/date").asText()).isEqualTo(through().plusDays(1).toString());
+        assertThat(schedule.at("/next/date").asText())
+                .isEqualTo(through().plusDays(1).toString());
         assertThat(schedule.at("/last").isNull()).isTrue();
         assertThat(creditedThrough()).isEmpty();
     }
@@ -110,7 +110,8 @@ class SchedulesIT {
         rows.execute("update daybook.schedule set through = through - 3");
         await().atMost(PATIENCE).until(() -> through().equals(today));
         assertThat(creditedThrough())
-                .containsExactly(today.minusDays(2).toString(), today.minusDays(1).toString(), today.toString());
+                .containsExactly(
+                        today.minusDays(2).toString(), today.minusDays(1).toString(), today.toString());
         JsonNode last = schedule().at("/last");
         assertThat(last.at("/outcome").asText()).isEqualTo("done");
         assertThat(last.at("/date").asText()).isEqualTo(today.toString());

@@ -52,8 +52,8 @@ final class PeriodMaterializer {
     static void touched(PeriodCloseId id, MaterializationContext context) {
         PeriodCloseRepository closes = context.state(PeriodCloseRepository.class);
         closes.find(id)
-                .ifPresent(close ->
-                        closes.change(close.touched(context.metadata().position())));
+                .ifPresent(
+                        close -> closes.change(close.touched(context.metadata().position())));
     }
 
     private static PeriodClose.Step step(MaterializationContext context) {
