@@ -110,7 +110,7 @@ class AccountsIT {
         assertThat(postings.at("/items/1").toString()).isEqualTo("""
                         {"transactionId":"%s","kind":"withdrawal","amount":{"value":"-30.50","currency":"CZK"},\
                         "balance":{"value":"69.50","currency":"CZK"},"occurredOn":"1993-02-01","counterAccount":null,\
-                        "position":%d}""".formatted(
+                        "position":%d,"inClosedPeriod":false}""".formatted(
                         withdrawal, postings.at("/items/1/position").asLong()));
         assertThat(postings.at("/items/2/transactionId").asText()).isEqualTo(transfer);
         assertThat(postings.at("/items/2/kind").asText()).isEqualTo("transfer");

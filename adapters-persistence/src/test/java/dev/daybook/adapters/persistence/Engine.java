@@ -242,13 +242,13 @@ public final class Engine implements AutoCloseable, Databases {
 
     /** Drops the contents of the application state. */
     public static void emptyState() {
-        onSuperuser(
-                "application_state",
-                "truncate application_state.company, application_state.account, application_state.posting,"
-                        + " application_state.amended_event, application_state.period_close,"
-                        + " application_state.first_open_day, application_state.reversal;"
-                        + " update application_state.event_log_state set position = 0,"
-                        + " hash = decode(repeat('00', 32), 'hex')");
+        onSuperuser("application_state", """
+                do $$ begin
+                    execute (select 'truncate ' || string_agg('application_state.' || tablename, ', ') from pg_tables
+                        where schemaname = 'application_state' and tablename !~ '^(event_log_state|databasechangelog)');
+                end $$;
+                update application_state.event_log_state set position = 0, hash = decode(repeat('00', 32), 'hex')
+                """);
     }
 
     private static void dropEverything() {
@@ -260,11 +260,6 @@ public final class Engine implements AutoCloseable, Databases {
     void closeIdleConnections() {
         logPool.getHikariPoolMXBean().softEvictConnections();
         statePool.getHikariPoolMXBean().softEvictConnections();
-    }
-
-    /** How many tasks have been recorded. */
-    public long countOfTasks() {
-        return number("event_log", "select count(*) from daybook.task");
     }
 
     /** The one number that this query gives to a superuser. */

@@ -1,68 +1,24 @@
 package dev.daybook.domain.account;
 
-import static dev.daybook.domain.account.AccountSamples.EUR;
 import static dev.daybook.domain.account.AccountSamples.NEW_YEAR;
-import static dev.daybook.domain.account.AccountSamples.RATE;
 import static dev.daybook.domain.account.AccountSamples.T1;
 import static dev.daybook.domain.account.AccountSamples.T2;
-import static dev.daybook.domain.account.AccountSamples.accountId;
 import static dev.daybook.domain.account.AccountSamples.day;
 import static dev.daybook.domain.account.AccountSamples.eur;
-import static dev.daybook.domain.company.CompanySamples.ACME_ID;
-import static dev.daybook.domain.company.CompanySamples.BETA_ID;
-import static dev.daybook.domain.company.CompanySamples.company;
-import static dev.daybook.domain.company.CompanySamples.companyId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.daybook.domain.company.CompanyRepository;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.Rejection;
-import dev.daybook.domain.kernel.StateAccess;
-import dev.daybook.domain.money.CurrencyCode;
 import dev.daybook.domain.money.Money;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link PostingRepository} must do. */
-public abstract class PostingRepositoryContract {
-
-    private static final AccountId FIRST = accountId(1);
-    private static final AccountId SECOND = accountId(2);
-    private static final AccountId THIRD = accountId(3);
-
-    /** Of another company than the first three. */
-    private static final AccountId FOURTH = accountId(4);
-
-    /** The repositories bound to the one transaction that runs during a test; it starts with an empty state. */
-    protected abstract StateAccess state();
-
-    /** Writes pending rows to the store and clears the memory, so that the next look-ups read the store. */
-    protected void flush() {}
-
-    private PostingRepository postings() {
-        return state().state(PostingRepository.class);
-    }
-
-    private AccountRepository accounts() {
-        return state().state(AccountRepository.class);
-    }
-
-    @BeforeEach
-    public void addAccounts() {
-        state().state(CompanyRepository.class).add(company(1, "acme", 1));
-        state().state(CompanyRepository.class).add(company(2, "beta", 1));
-        accounts().add(account(1, EUR));
-        accounts().add(account(2, EUR));
-        accounts().add(account(3, new CurrencyCode("KWD")));
-        accounts().add(Account.opened(new AccountOpened(FOURTH, new ClientId("A-4"), BETA_ID, EUR, RATE, NEW_YEAR), 2));
-        flush();
-    }
+/** What every {@link PostingRepository} must do with postings and transactions. */
+public abstract class PostingRepositoryContract extends PostingContract {
 
     @Test
     public void findsNothingInAnEmptyState() {
@@ -234,105 +190,6 @@ public abstract class PostingRepositoryContract {
         assertThat(positions(SECOND, 5, 100)).containsExactly(6L, 8L, 10L, 12L, 14L, 16L, 18L, 20L, 22L, 24L);
     }
 
-    @Test
-    public void sumsTheMovementsOfEachDayInOrder() {
-        post(FIRST, new ClientId("a"), "10.00", day(1, 9), 5);
-        post(FIRST, new ClientId("b"), "-3.50", day(1, 5), 6);
-        post(SECOND, new ClientId("c"), "77.00", day(1, 5), 7);
-        post(FIRST, new ClientId("d"), "0.25", day(1, 9), 8);
-        flush();
-        post(FIRST, new ClientId("e"), "4.00", day(1, 5), 9);
-        assertThat(postings().findMovementsSinceAccrual(accounts().findExisting(FIRST)))
-                .containsExactly(new DailyMovement(day(1, 5), eur("0.50")), new DailyMovement(day(1, 9), eur("10.25")));
-    }
-
-    @Test
-    public void findsOnlyMovementsOnDaysAfterTheLastAccrual() {
-        post(FIRST, new ClientId("a"), "1.00", day(1, 9), 5);
-        post(FIRST, new ClientId("b"), "2.00", day(1, 10), 6);
-        post(FIRST, new ClientId("c"), "4.00", day(1, 11), 7);
-        post(SECOND, new ClientId("d"), "8.00", day(1, 1), 8);
-        post(SECOND, new ClientId("e"), "16.00", day(1, 2), 9);
-        Account credited = accounts().findExisting(FIRST).accrued(eur("0.10"), day(1, 10), InterestRemainder.NONE, 10);
-        assertThat(postings().findMovementsSinceAccrual(credited))
-                .containsExactly(new DailyMovement(day(1, 11), eur("4.00")));
-        accounts().change(credited);
-        Map<AccountId, List<DailyMovement>> expected = Map.of(
-                FIRST, List.of(new DailyMovement(day(1, 11), eur("4.00"))),
-                SECOND, List.of(new DailyMovement(day(1, 2), eur("16.00"))));
-        assertThat(postings().findMovementsSinceAccrual()).isEqualTo(expected);
-        flush();
-        assertThat(postings().findMovementsSinceAccrual()).isEqualTo(expected);
-    }
-
-    @Test
-    public void keepsADayWhoseMovementsCancelOut() {
-        post(FIRST, new ClientId("a"), "5.00", day(1, 9), 5);
-        post(FIRST, new ClientId("b"), "-5.00", day(1, 9), 6);
-        flush();
-        assertThat(postings().findMovementsSinceAccrual(accounts().findExisting(FIRST)))
-                .containsExactly(new DailyMovement(day(1, 9), eur("0.00")));
-    }
-
-    @Test
-    public void findsMovementsOfOpenAccountsOnlyIfOfAll() {
-        post(FIRST, new ClientId("a"), "1.00", day(1, 9), 5);
-        post(SECOND, new ClientId("b"), "1.00", day(1, 9), 6);
-        postings()
-                .add(new Posting(
-                        new ClientId("c"),
-                        THIRD,
-                        PostingKind.DEPOSIT,
-                        Money.of("0.001", "KWD"),
-                        Money.of("0.001", "KWD"),
-                        day(1, 3),
-                        Optional.empty(),
-                        7));
-        Account closed = accounts().findExisting(SECOND).closed(8);
-        accounts().change(closed);
-        Map<AccountId, List<DailyMovement>> expected = Map.of(
-                FIRST, List.of(new DailyMovement(day(1, 9), eur("1.00"))),
-                THIRD, List.of(new DailyMovement(day(1, 3), Money.of("0.001", "KWD"))));
-        assertThat(postings().findMovementsSinceAccrual()).isEqualTo(expected);
-        flush();
-        assertThat(postings().findMovementsSinceAccrual()).isEqualTo(expected);
-        assertThat(postings().findMovementsSinceAccrual(closed))
-                .containsExactly(new DailyMovement(day(1, 9), eur("1.00")));
-    }
-
-    @Test
-    public void findsMovementsOfOneCompanysOpenAccounts() {
-        post(FIRST, new ClientId("a"), "1.00", day(1, 9), 5);
-        post(SECOND, new ClientId("b"), "2.00", day(1, 9), 6);
-        post(FOURTH, new ClientId("c"), "4.00", day(1, 9), 7);
-        post(FOURTH, new ClientId("d"), "8.00", day(1, 1), 8);
-        accounts().change(accounts().findExisting(SECOND).closed(9));
-        assertMovementsOfEachCompany();
-        flush();
-        assertMovementsOfEachCompany();
-    }
-
-    private void assertMovementsOfEachCompany() {
-        assertThat(postings().findMovementsSinceAccrual(ACME_ID))
-                .isEqualTo(Map.of(FIRST, List.of(new DailyMovement(day(1, 9), eur("1.00")))));
-        assertThat(postings().findMovementsSinceAccrual(BETA_ID))
-                .isEqualTo(Map.of(FOURTH, List.of(new DailyMovement(day(1, 9), eur("4.00")))));
-        assertThat(postings().findMovementsSinceAccrual(companyId(3))).isEmpty();
-    }
-
-    @Test
-    public void sumsExactly() {
-        post(FIRST, new ClientId("a"), "999999999999999.98", day(1, 9), 5);
-        post(FIRST, new ClientId("b"), "0.01", day(1, 9), 6);
-        post(SECOND, new ClientId("c"), "0.10", day(1, 9), 7);
-        post(SECOND, new ClientId("d"), "0.20", day(1, 9), 8);
-        flush();
-        assertThat(postings().findMovementsSinceAccrual())
-                .isEqualTo(Map.of(
-                        FIRST, List.of(new DailyMovement(day(1, 9), eur("999999999999999.99"))),
-                        SECOND, List.of(new DailyMovement(day(1, 9), eur("0.30")))));
-    }
-
     private void assertPosted(ClientId transactionId) {
         assertThat(postings().existsTransaction(transactionId)).isTrue();
         assertThatThrownBy(() -> postings().requireNewTransaction(transactionId))
@@ -341,20 +198,9 @@ public abstract class PostingRepositoryContract {
                         rejection -> assertThat(rejection.code()).isEqualTo("transaction.exists"));
     }
 
-    private void post(AccountId account, ClientId transactionId, String amount, LocalDate day, long position) {
-        Money signed = eur(amount);
-        PostingKind kind = signed.isPositive() ? PostingKind.DEPOSIT : PostingKind.WITHDRAWAL;
-        postings().add(new Posting(transactionId, account, kind, signed, signed, day, Optional.empty(), position));
-    }
-
     private List<Long> positions(AccountId account, long after, int limit) {
         return postings().findPage(account, after, limit).stream()
                 .map(Posting::position)
                 .toList();
-    }
-
-    private static Account account(int n, CurrencyCode currency) {
-        return Account.opened(
-                new AccountOpened(accountId(n), new ClientId("A-" + n), ACME_ID, currency, RATE, NEW_YEAR), 2);
     }
 }
