@@ -55,7 +55,7 @@ class ReversalsIT {
                         {"clientId":"%s","kind":"reversal","occurredOn":"1993-02-03","postings":[{"account":"%s",\
                         "accountId":"%s","amount":{"value":"-100.00","currency":"CZK"},\
                         "balance":{"value":"0.00","currency":"CZK"},"position":%d}],"reverses":"%s",\
-                        "reason":"Booked twice.","position":%d}""".formatted(
+                        "reason":"Booked twice.","position":%d,"inClosedPeriod":false}""".formatted(
                                 reversal,
                                 account,
                                 accountId(account),
