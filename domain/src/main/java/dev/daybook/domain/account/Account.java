@@ -109,23 +109,15 @@ public record Account(
     }
 
     Account closed(long atPosition) {
-        return new Account(
-                id,
-                clientId,
-                companyId,
-                currency,
-                balance,
-                accruedInterest,
-                annualInterestRate,
-                AccountStatus.CLOSED,
-                openedOn,
-                accruedThrough,
-                interestRemainder,
-                atPosition);
+        return with(AccountStatus.CLOSED, atPosition);
     }
 
     /** This account after an amendment of an event about it. */
     Account touched(long atPosition) {
+        return with(status, atPosition);
+    }
+
+    private Account with(AccountStatus newStatus, long atPosition) {
         return new Account(
                 id,
                 clientId,
@@ -134,7 +126,7 @@ public record Account(
                 balance,
                 accruedInterest,
                 annualInterestRate,
-                status,
+                newStatus,
                 openedOn,
                 accruedThrough,
                 interestRemainder,

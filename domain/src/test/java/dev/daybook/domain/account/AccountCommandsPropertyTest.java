@@ -45,7 +45,7 @@ class AccountCommandsPropertyTest {
     private static Arbitrary<Creator> command() {
         Arbitrary<ClientId> transactions = Arbitraries.integers().between(1, 40).map(n -> new ClientId("T-" + n));
         Arbitrary<ClientId> accounts = Arbitraries.frequency(
-                        Tuple.of(10, "A-17"), Tuple.of(10, "A-18"), Tuple.of(2, "A-99"), Tuple.of(1, "nobody"))
+                        Tuple.of(10, "A-17"), Tuple.of(10, "A-18"), Tuple.of(2, "A-99"), Tuple.of(1, "no-such"))
                 .map(ClientId::new);
         Arbitrary<Money> amounts = Combinators.combine(
                         Arbitraries.longs().between(-2_000, 50_000).withDistribution(RandomDistribution.uniform()),
@@ -56,7 +56,7 @@ class AccountCommandsPropertyTest {
                 .withDistribution(RandomDistribution.uniform())
                 .map(NEW_YEAR::plusDays);
         Arbitrary<Optional<ClientId>> companies = Arbitraries.frequency(
-                        Tuple.of(4, ""), Tuple.of(2, "acme"), Tuple.of(2, "beta"), Tuple.of(1, "nobody"))
+                        Tuple.of(4, ""), Tuple.of(2, "acme"), Tuple.of(2, "beta"), Tuple.of(1, "no-such"))
                 .map(company -> company.isEmpty() ? Optional.empty() : Optional.of(new ClientId(company)));
         Arbitrary<InterestRate> rates =
                 Arbitraries.of("0", "0.0365", "0.5", "1").map(InterestRate::of);

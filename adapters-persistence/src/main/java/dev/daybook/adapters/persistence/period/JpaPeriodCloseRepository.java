@@ -10,6 +10,8 @@ import dev.daybook.domain.period.PeriodCloseRepository;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.hibernate.query.SelectionQuery;
 
 /** The period closes, through JPA. */
 final class JpaPeriodCloseRepository implements PeriodCloseRepository {
@@ -52,61 +54,46 @@ final class JpaPeriodCloseRepository implements PeriodCloseRepository {
 
     @Override
     public Optional<PeriodClose> findLatest(LocalDate day) {
-        return tables
-                .query(session -> session.createSelectionQuery(
-                                "select e from PeriodCloseEntity e where e.firstOpenDay = :day order by e.closedPosition desc",
-                                PeriodCloseEntity.class)
-                        .setParameter("day", day)
-                        .setMaxResults(1)
-                        .getResultList())
+        return select(
+                        "e.firstOpenDay = :day order by e.closedPosition desc",
+                        query -> query.setParameter("day", day).setMaxResults(1))
                 .stream()
-                .map(PeriodCloseEntity::toPeriodClose)
                 .findFirst();
     }
 
     @Override
     public Optional<PeriodClose> findLastInForce() {
-        return tables
-                .query(session -> session.createSelectionQuery(
-                                "select e from PeriodCloseEntity e where e.reopenedPosition is null order by e.firstOpenDay desc",
-                                PeriodCloseEntity.class)
-                        .setMaxResults(1)
-                        .getResultList())
+        return select("e.reopenedPosition is null order by e.firstOpenDay desc", query -> query.setMaxResults(1))
                 .stream()
-                .map(PeriodCloseEntity::toPeriodClose)
                 .findFirst();
     }
 
     @Override
     public List<PeriodClose> findInForce(LocalDate day, long first, long last) {
-        return tables
-                .query(session -> session.createSelectionQuery("""
-                                select e from PeriodCloseEntity e
-                                where e.firstOpenDay > :day and e.closedPosition <= :last
-                                  and (e.reopenedPosition is null or e.reopenedPosition >= :first)
-                                order by e.closedPosition
-                                """, PeriodCloseEntity.class)
-                        .setParameter("day", day)
+        return select(
+                """
+                e.firstOpenDay > :day and e.closedPosition <= :last
+                and (e.reopenedPosition is null or e.reopenedPosition >= :first)
+                order by e.closedPosition
+                """,
+                query -> query.setParameter("day", day)
                         .setParameter("first", first)
-                        .setParameter("last", last)
-                        .getResultList())
-                .stream()
-                .map(PeriodCloseEntity::toPeriodClose)
-                .toList();
+                        .setParameter("last", last));
     }
 
     @Override
     public List<PeriodClose> findPage(long after, int limit) {
-        return tables
-                .query(session -> session.createSelectionQuery(
-                                "select e from PeriodCloseEntity e where e.closedPosition > :after order by e.closedPosition",
-                                PeriodCloseEntity.class)
-                        .setParameter("after", after)
-                        .setMaxResults(limit)
-                        .getResultList())
-                .stream()
-                .map(PeriodCloseEntity::toPeriodClose)
-                .toList();
+        return select(
+                "e.closedPosition > :after order by e.closedPosition",
+                query -> query.setParameter("after", after).setMaxResults(limit));
+    }
+
+    private List<PeriodClose> select(
+            String condition, UnaryOperator<SelectionQuery<PeriodCloseEntity>> withItsParameters) {
+        return closes.learn(tables.query(session -> withItsParameters
+                .apply(session.createSelectionQuery(
+                        "select e from PeriodCloseEntity e where " + condition, PeriodCloseEntity.class))
+                .getResultList()));
     }
 
     @Override
