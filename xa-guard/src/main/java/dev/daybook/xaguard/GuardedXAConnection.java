@@ -1,6 +1,9 @@
 package dev.daybook.xaguard;
 
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.Xid;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,12 @@ import org.postgresql.xa.PGXAConnection;
  * <p><b>A refusal leaves nothing behind.</b> Whenever XA_RB* is answered, the branch has been rolled back, and the
  * connection is ready for the next one.
  *
+ * <p><b>The branches of one transaction are prepared side by side.</b> The transaction manager asks one after another.
+ * When it asks the first one, the others are prepared, too, each in a thread of its own. The answer is kept until the
+ * manager asks for it. If it asks for a rollback instead, the prepared branch is rolled back. So the manager sees the
+ * same answers as before, and waits for the slowest disk only. The commits stay one after another, in the manager's
+ * order.
+ *
  * <p>The class must not be serializable: a transaction manager would write it into its log instead of asking for a new
  * resource when it recovers.
  */
@@ -34,6 +43,15 @@ final class GuardedXAConnection extends PGXAConnection {
     private final BaseConnection connection;
     private final String url;
     private @Nullable Xid rolledBack;
+
+    /** The branch that has begun, until it is prepared, committed or rolled back. */
+    private volatile @Nullable Xid open;
+
+    /** The manager has called {@link #end} for the open branch. */
+    private volatile boolean ended;
+
+    /** The vote of the open branch, if it is prepared before the manager asks. */
+    private volatile @Nullable CompletableFuture<Integer> early;
 
     GuardedXAConnection(BaseConnection connection, String url) throws SQLException {
         super(connection);
@@ -49,11 +67,89 @@ final class GuardedXAConnection extends PGXAConnection {
         } catch (XAException e) {
             throw isSessionLost(e) ? withCode(XAException.XAER_RMFAIL, e) : e;
         }
+        ended = false;
+        if (!xid.equals(open)) {
+            forgetOpen();
+            open = xid;
+            OpenBranches.add(xid, this);
+        }
+    }
+
+    @Override
+    public void end(Xid xid, int flags) throws XAException {
+        if (awaitEarly(xid)) {
+            return;
+        }
+        super.end(xid, flags);
+        ended = true;
     }
 
     @Override
     public int prepare(Xid xid) throws XAException {
+        @Nullable CompletableFuture<Integer> vote = xid.equals(open) ? early : null;
+        if (vote != null) {
+            return answer(vote);
+        }
         refuseFailed(xid);
+        OpenBranches.prepareOthers(xid, this);
+        return vote(xid);
+    }
+
+    /** Starts to prepare the open branch, because the manager has asked another branch of the same transaction. */
+    void prepareEarly(Executor executor) {
+        @Nullable Xid xid = open;
+        if (xid == null || early != null) {
+            return;
+        }
+        CompletableFuture<Integer> vote = new CompletableFuture<>();
+        early = vote;
+        executor.execute(() -> {
+            try {
+                if (!ended) {
+                    super.end(xid, TMSUCCESS);
+                }
+                refuseFailed(xid);
+                vote.complete(vote(xid));
+            } catch (Throwable refusal) {
+                vote.completeExceptionally(refusal);
+            }
+        });
+    }
+
+    private static int answer(CompletableFuture<Integer> vote) throws XAException {
+        try {
+            return vote.join();
+        } catch (CompletionException refused) {
+            if (refused.getCause() instanceof XAException refusal) {
+                throw refusal;
+            }
+            XAException unknown = new XAException("A branch could not be prepared: " + refused.getCause());
+            unknown.errorCode = XAException.XAER_RMERR;
+            unknown.initCause(refused.getCause());
+            throw unknown;
+        }
+    }
+
+    /** Whether that branch was prepared before the manager asked; then this waits until its vote is known. */
+    private boolean awaitEarly(Xid xid) {
+        @Nullable CompletableFuture<Integer> vote = xid.equals(open) ? early : null;
+        if (vote == null) {
+            return false;
+        }
+        var unused = vote.handle((answer, refusal) -> answer).join();
+        return true;
+    }
+
+    private void forgetOpen() {
+        @Nullable Xid xid = open;
+        if (xid != null) {
+            OpenBranches.remove(xid, this);
+        }
+        open = null;
+        early = null;
+    }
+
+    private int vote(Xid xid) throws XAException {
         long begun = System.nanoTime();
         try {
             super.prepare(xid);
@@ -64,12 +160,16 @@ final class GuardedXAConnection extends PGXAConnection {
             }
             throw e;
         } finally {
+            OpenBranches.remove(xid, this);
             RecoveryEvidence.prepared(url, System.nanoTime() - begun);
         }
     }
 
     @Override
     public void commit(Xid xid, boolean onePhase) throws XAException {
+        if (xid.equals(open)) {
+            forgetOpen();
+        }
         if (onePhase) {
             refuseFailed(xid);
             super.commit(xid, true);
@@ -87,6 +187,10 @@ final class GuardedXAConnection extends PGXAConnection {
 
     @Override
     public void rollback(Xid xid) throws XAException {
+        if (xid.equals(open)) {
+            awaitEarly(xid);
+            forgetOpen();
+        }
         if (xid.equals(rolledBack)) {
             rolledBack = null;
             return;
@@ -109,6 +213,12 @@ final class GuardedXAConnection extends PGXAConnection {
         } catch (XAException e) {
             throw isSessionLost(e) ? withCode(XAException.XAER_RMFAIL, e) : e;
         }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        forgetOpen();
+        super.close();
     }
 
     private void refuseFailed(Xid xid) throws XAException {

@@ -6,11 +6,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.transaction.xa.Xid;
 
 /** An XA branch id of a test that plays the transaction manager itself. */
-record Branch(long number) implements Xid {
+record Branch(long number, byte qualifier) implements Xid {
     private static final AtomicLong LAST = new AtomicLong();
 
     static Branch next() {
-        return new Branch(LAST.incrementAndGet());
+        return new Branch(LAST.incrementAndGet(), (byte) 1);
+    }
+
+    /** Another branch of the same transaction. */
+    Branch sibling() {
+        return new Branch(number, (byte) (qualifier + 1));
     }
 
     @Override
@@ -25,7 +30,7 @@ record Branch(long number) implements Xid {
 
     @Override
     public byte[] getBranchQualifier() {
-        return new byte[] {1};
+        return new byte[] {qualifier};
     }
 
     boolean isSame(Xid other) {
