@@ -1,5 +1,6 @@
 package dev.daybook.application.append;
 
+import dev.daybook.application.log.Enlisted;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.log.LogSession;
 import dev.daybook.application.log.StorageFailure;
@@ -13,13 +14,14 @@ import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One distributed transaction, from its locks to its end. It owns both branches: the log's, which is locked and enlisted
- * first and therefore committed first, and the state's.
+ * One distributed transaction, from its locks to its end. It owns both branches: the log's, which is enlisted first and
+ * therefore committed first, and the state's.
  *
  * <p>It ends in one of three ways: applied ({@link #commit} returns), not applied, or unknown. A transaction that is
  * closed before it was committed is rolled back.
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class AppendTransaction implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(AppendTransaction.class);
+
+    /** The shortest wait that a database knows; none would mean for ever. */
+    private static final Duration NO_PATIENCE = Duration.ofMillis(1);
 
     private final Factory factory;
     private @Nullable LogSession log;
@@ -57,11 +62,54 @@ final class AppendTransaction implements AutoCloseable {
         this.factory = factory;
     }
 
-    /** Locks the log, and enlists its branch. */
-    LogSession lockLog(Duration patience) {
-        LogSession opened = factory.eventLog().open(patience);
-        log = opened;
-        return opened;
+    /** Both databases, locked. */
+    record Locked(LogSession log, StateSession state) {}
+
+    /**
+     * Locks the log, and then the state.
+     *
+     * @param patience how long to wait for each of the two locks
+     */
+    Locked lockInTurn(Duration patience) {
+        LogSession lockedLog = factory.eventLog().open(patience);
+        log = lockedLog;
+        StateSession lockedState = factory.applicationState().open(patience);
+        state = lockedState;
+        return new Locked(lockedLog, lockedState);
+    }
+
+    /**
+     * Locks both databases at the same time, if both locks are free. This saves the time of a round trip.
+     *
+     * <p>It waits for neither lock. A transaction that holds the state's lock and waits for the log's would stop one that
+     * holds the log's and waits for the state's.
+     *
+     * @throws StorageFailure of the kind LOCKED if one of the locks is taken; then the transaction must end
+     */
+    Locked lockSideBySide() {
+        Enlisted<LogSession> logToLock = factory.eventLog().enlist();
+        Enlisted<StateSession> stateToLock;
+        try {
+            stateToLock = factory.applicationState().enlist();
+        } catch (RuntimeException failure) {
+            logToLock.release();
+            throw failure;
+        }
+        CompletableFuture<LogSession> logLock = CompletableFuture.supplyAsync(
+                () -> {
+                    LogSession locked = logToLock.lock(NO_PATIENCE);
+                    log = locked;
+                    return locked;
+                },
+                factory.logWorker());
+        try {
+            StateSession lockedState = stateToLock.lock(NO_PATIENCE);
+            state = lockedState;
+            return new Locked(LogBranch.outcome(logLock), lockedState);
+        } finally {
+            // also after a failure: the transaction must not end while a thread works at its log
+            var unused = logLock.handle((locked, failure) -> locked).join();
+        }
     }
 
     /** The log's branch, which a thread of its own works at. The log must be locked. */
@@ -69,13 +117,6 @@ final class AppendTransaction implements AutoCloseable {
         LogBranch branch = new LogBranch(session, factory.logWorker());
         logBranch = branch;
         return branch;
-    }
-
-    /** Locks the state, and enlists its branch after the log's. */
-    StateSession lockState(Duration patience) {
-        StateSession opened = factory.applicationState().open(patience);
-        state = opened;
-        return opened;
     }
 
     /**

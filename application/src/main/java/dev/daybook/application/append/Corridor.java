@@ -2,13 +2,11 @@ package dev.daybook.application.append;
 
 import dev.daybook.application.append.AppendMetrics.Phase;
 import dev.daybook.application.log.LogHead;
-import dev.daybook.application.log.LogSession;
 import dev.daybook.application.log.RecordedTask;
 import dev.daybook.application.log.StorageFailure;
 import dev.daybook.application.replay.EventOfDoom;
 import dev.daybook.application.replay.StateCatchUp;
 import dev.daybook.application.replay.StateContradictsLog;
-import dev.daybook.application.state.StateSession;
 import dev.daybook.application.time.ElapsedTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -17,7 +15,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out the commands that were taken together: lock, create, record, materialize, commit, answer.
@@ -43,6 +43,9 @@ final class Corridor {
     private static final int TRIES = 2;
     private static final Duration LEAST_LOCK_TIME = Duration.ofMillis(100);
 
+    /** For so long the locks are taken in turn after another server had them. */
+    private static final Duration OTHERS_APPEND = Duration.ofSeconds(1);
+
     private final AppendTransaction.Factory transactions;
     private final CommandBatch.Factory batches;
     private final StateCatchUp catchUp;
@@ -50,6 +53,9 @@ final class Corridor {
     private final AppendMetrics metrics;
     private final Consumer<List<RecordedTask>> newTasks;
     private final ElapsedTime time;
+
+    /** When the locks were last found taken, in nanoseconds of {@link #time}. */
+    private @Nullable Long lockedByOthersAt;
 
     Corridor(
             AppendTransaction.Factory transactions,
@@ -183,10 +189,9 @@ final class Corridor {
     LogHead catchUp() {
         while (true) {
             try (AppendTransaction transaction = transactions.begin()) {
-                LogSession log = transaction.lockLog(lockTime);
-                StateSession state = transaction.lockState(lockTime);
-                if (!catchUp.advance(log, state)) {
-                    return log.head();
+                AppendTransaction.Locked locked = transaction.lockInTurn(lockTime);
+                if (!catchUp.advance(locked.log(), locked.state())) {
+                    return locked.log().head();
                 }
                 transaction.commit();
             }
@@ -194,16 +199,39 @@ final class Corridor {
     }
 
     private BatchOutcome attempt(List<Submission> commands) {
+        if (locksAreFree()) {
+            BatchOutcome outcome = attempt(commands, AppendTransaction::lockSideBySide);
+            if (!isLocked(outcome)) {
+                return outcome;
+            }
+            lockedByOthersAt = time.nanos();
+        }
+        Duration patience = patienceOf(commands);
+        return attempt(commands, transaction -> transaction.lockInTurn(patience));
+    }
+
+    /** Whether both locks can be expected to be free: another server that appends takes them again and again. */
+    private boolean locksAreFree() {
+        return lockedByOthersAt == null || time.nanos() - lockedByOthersAt > OTHERS_APPEND.toNanos();
+    }
+
+    private static boolean isLocked(BatchOutcome outcome) {
+        return outcome instanceof BatchOutcome.RolledBack rolledBack
+                && rolledBack.failure() instanceof StorageFailure storage
+                && storage.kind() == StorageFailure.Kind.LOCKED;
+    }
+
+    private BatchOutcome attempt(
+            List<Submission> commands, Function<AppendTransaction, AppendTransaction.Locked> locking) {
         BatchTimes times = new BatchTimes(time);
         try (AppendTransaction transaction = transactions.begin()) {
-            LogSession log = times.in(Phase.LOCK, () -> transaction.lockLog(patienceOf(commands)));
-            LogBranch logBranch = transaction.logBranch(log);
-            CompletableFuture<LogBranch.Known> known = CommandBatch.lookUp(commands, logBranch);
-            StateSession state = times.in(Phase.LOCK, () -> transaction.lockState(patienceOf(commands)));
-            if (!catchUp.isUpToDate(log, state)) {
+            AppendTransaction.Locked locked = times.in(Phase.LOCK, () -> locking.apply(transaction));
+            if (!catchUp.isUpToDate(locked.log(), locked.state())) {
                 return new BatchOutcome.StateBehind();
             }
-            CommandBatch batch = batches.open(logBranch, state, times);
+            LogBranch logBranch = transaction.logBranch(locked.log());
+            CompletableFuture<LogBranch.Known> known = CommandBatch.lookUp(commands, logBranch);
+            CommandBatch batch = batches.open(logBranch, locked.state(), times);
             List<Decision> decisions = batch.run(commands, known);
             boolean writes = times.in(Phase.WRITE, batch::write);
             if (writes && !commands.get(0).caller().dryRun()) {

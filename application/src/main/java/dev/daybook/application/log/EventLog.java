@@ -12,13 +12,22 @@ import java.util.function.Predicate;
 public interface EventLog {
 
     /**
+     * Enlists the log database in the running JTA transaction.
+     *
+     * @throws dev.daybook.application.log.StorageFailure if the database cannot be reached
+     */
+    Enlisted<LogSession> enlist();
+
+    /**
      * Enlists the log database in the running JTA transaction and takes the EXCLUSIVE lock.
      *
      * @param patience how long to wait for the lock
      * @throws dev.daybook.application.log.StorageFailure if the lock is not free in time, or the database cannot be
      *     reached
      */
-    LogSession open(Duration patience);
+    default LogSession open(Duration patience) {
+        return enlist().lock(patience);
+    }
 
     /** The end of the log as committed. */
     LogHead head();

@@ -1,5 +1,6 @@
 package dev.daybook.application.state;
 
+import dev.daybook.application.log.Enlisted;
 import dev.daybook.application.log.LogPosition;
 import dev.daybook.domain.kernel.StateAccess;
 import java.time.Duration;
@@ -9,13 +10,22 @@ import java.util.UUID;
 public interface ApplicationState {
 
     /**
+     * Enlists the state database in the running JTA transaction.
+     *
+     * @throws dev.daybook.application.log.StorageFailure if the database cannot be reached
+     */
+    Enlisted<StateSession> enlist();
+
+    /**
      * Enlists the state database in the running JTA transaction, takes the EXCLUSIVE lock and reads the position.
      *
      * @param patience how long to wait for the lock
      * @throws dev.daybook.application.log.StorageFailure if the lock is not free in time, or the database cannot be
      *     reached
      */
-    StateSession open(Duration patience);
+    default StateSession open(Duration patience) {
+        return enlist().lock(patience);
+    }
 
     /** Answers a question from one snapshot of the committed state. */
     <T> Snapshot<T> read(Question<T> question);

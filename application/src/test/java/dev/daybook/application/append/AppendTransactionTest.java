@@ -10,8 +10,13 @@ import dev.daybook.application.inmemory.InMemoryEventLog;
 import dev.daybook.application.inmemory.InMemoryTransaction;
 import dev.daybook.application.inmemory.PlannedFaults;
 import dev.daybook.application.inmemory.Step;
-import dev.daybook.application.log.LogSession;
+import dev.daybook.application.log.EventLog;
+import dev.daybook.application.log.LogHead;
+import dev.daybook.application.log.LogLock;
+import dev.daybook.application.log.LogPosition;
 import dev.daybook.application.log.StorageFailure;
+import dev.daybook.application.state.ApplicationState;
+import dev.daybook.application.state.StateSession;
 import dev.daybook.application.time.ElapsedTime;
 import jakarta.transaction.Status;
 import java.time.Duration;
@@ -33,13 +38,16 @@ class AppendTransactionTest {
     private final PlannedFaults faults = new PlannedFaults();
     private final InMemoryDatabases databases = InMemoryDatabases.empty(BankCommands.CATALOGUE);
     private final InMemoryTransaction transaction = new InMemoryTransaction(faults);
+    private final EventLog eventLog =
+            new InMemoryEventLog(databases.log(), transaction, ElapsedTime.MACHINE, faults, event -> false);
     private final ExecutorService logWorker = Executors.newSingleThreadExecutor();
-    private final AppendTransaction.Factory factory = new AppendTransaction.Factory(
-            transaction,
-            TIME_LIMIT,
-            new InMemoryEventLog(databases.log(), transaction, ElapsedTime.MACHINE, faults, event -> false),
-            new InMemoryApplicationState(databases.state(), transaction, ElapsedTime.MACHINE, faults, state -> false),
-            logWorker);
+    private final AppendTransaction.Factory factory =
+            new AppendTransaction.Factory(transaction, TIME_LIMIT, eventLog, state(transaction), logWorker);
+
+    private ApplicationState state(InMemoryTransaction enlisting) {
+        return new InMemoryApplicationState(
+                databases.state(), enlisting, ElapsedTime.MACHINE, faults, contents -> false);
+    }
 
     @AfterEach
     void nothingIsLeft() {
@@ -58,8 +66,7 @@ class AppendTransactionTest {
     @Test
     void givesBothConnectionsBackBeforeItRollsBack() {
         try (AppendTransaction one = factory.begin()) {
-            one.lockLog(PATIENCE);
-            one.lockState(PATIENCE);
+            one.lockInTurn(PATIENCE);
         }
     }
 
@@ -69,8 +76,57 @@ class AppendTransactionTest {
             throw new StorageFailure(StorageFailure.Kind.PASSING, "The state is away.", new IllegalStateException());
         });
         try (AppendTransaction one = factory.begin()) {
-            one.lockLog(PATIENCE);
-            assertThat(catchThrowableOfType(StorageFailure.class, () -> one.lockState(PATIENCE)))
+            assertThat(catchThrowableOfType(StorageFailure.class, () -> one.lockInTurn(PATIENCE)))
+                    .hasMessage("The state is away.");
+        }
+    }
+
+    @Test
+    void locksBothAtTheSameTime() {
+        try (AppendTransaction one = factory.begin()) {
+            AppendTransaction.Locked locked = one.lockSideBySide();
+            assertThat(locked.log().head()).isEqualTo(LogHead.EMPTY);
+            assertThat(locked.state().position()).isEqualTo(LogPosition.START);
+        }
+    }
+
+    @Test
+    void holdsNeitherLockIfTheLogsIsTaken() throws Exception {
+        try (LogLock other = eventLog.lock(PATIENCE)) {
+            try (AppendTransaction one = factory.begin()) {
+                lockedByAnother(one);
+            }
+            assertThat(databases.state().isUnlocked()).isTrue();
+            other.requireHeld();
+        }
+    }
+
+    @Test
+    void holdsNeitherLockIfTheStatesIsTaken() throws Exception {
+        InMemoryTransaction ofOther = new InMemoryTransaction(faults);
+        ofOther.begin();
+        StateSession other = state(ofOther).open(PATIENCE);
+        try (AppendTransaction one = factory.begin()) {
+            lockedByAnother(one);
+        }
+        assertThat(databases.log().isUnlocked()).isTrue();
+        other.release();
+        ofOther.rollback();
+    }
+
+    private static void lockedByAnother(AppendTransaction one) {
+        assertThat(catchThrowableOfType(StorageFailure.class, one::lockSideBySide)
+                        .kind())
+                .isEqualTo(StorageFailure.Kind.LOCKED);
+    }
+
+    @Test
+    void givesTheLogsConnectionBackIfTheStateCannotBeEnlisted() {
+        faults.before(Step.STATE_OPEN, () -> {
+            throw new StorageFailure(StorageFailure.Kind.PASSING, "The state is away.", new IllegalStateException());
+        });
+        try (AppendTransaction one = factory.begin()) {
+            assertThat(catchThrowableOfType(StorageFailure.class, one::lockSideBySide))
                     .hasMessage("The state is away.");
         }
     }
@@ -87,9 +143,7 @@ class AppendTransactionTest {
             heldWhileWriting.set(!databases.log().isUnlocked());
         });
         try (AppendTransaction one = factory.begin()) {
-            LogSession log = one.lockLog(PATIENCE);
-            one.lockState(PATIENCE);
-            one.logBranch(log).record(List.of());
+            one.logBranch(one.lockInTurn(PATIENCE).log()).record(List.of());
         }
         assertThat(heldWhileWriting).isTrue();
     }

@@ -1,5 +1,6 @@
 package dev.daybook.application.inmemory;
 
+import dev.daybook.application.log.Enlisted;
 import dev.daybook.application.log.LogPosition;
 import dev.daybook.application.log.StorageFailure;
 import dev.daybook.application.state.ApplicationState;
@@ -7,7 +8,6 @@ import dev.daybook.application.state.StateSession;
 import dev.daybook.application.time.ElapsedTime;
 import dev.daybook.domain.kernel.InMemoryState;
 import dev.daybook.domain.kernel.StateRepository;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +37,16 @@ public final class InMemoryApplicationState implements ApplicationState {
     }
 
     @Override
-    public StateSession open(Duration patience) {
+    public Enlisted<StateSession> enlist() {
         faults.before(Step.STATE_OPEN);
         Session session = new Session();
         transaction.enlist(session);
-        session.open(() -> {
+        return session.locking(patience -> {
             database.lock().take(session, patience, time);
             session.begin(database.live());
             faults.after(Step.STATE_OPEN);
+            return session;
         });
-        return session;
     }
 
     @Override

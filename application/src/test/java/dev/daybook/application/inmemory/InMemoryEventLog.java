@@ -2,6 +2,7 @@ package dev.daybook.application.inmemory;
 
 import dev.daybook.application.amendment.Amendment;
 import dev.daybook.application.log.AppendBatch;
+import dev.daybook.application.log.Enlisted;
 import dev.daybook.application.log.EventFilter;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.log.KnownEvent;
@@ -52,16 +53,16 @@ public final class InMemoryEventLog implements EventLog {
     }
 
     @Override
-    public LogSession open(Duration patience) {
+    public Enlisted<LogSession> enlist() {
         faults.before(Step.LOG_OPEN);
         Session session = new Session();
         transaction.enlist(session);
-        session.open(() -> {
+        return session.locking(patience -> {
             database.lock().take(session, patience, time);
             session.head = database.head();
             faults.after(Step.LOG_OPEN);
+            return session;
         });
-        return session;
     }
 
     @Override

@@ -1,5 +1,9 @@
 package dev.daybook.application.inmemory;
 
+import dev.daybook.application.log.Enlisted;
+import java.time.Duration;
+import java.util.function.Function;
+
 /** A branch that holds its database's lock until it ends. */
 abstract class LockedBranch implements InMemoryTransaction.Branch {
 
@@ -62,13 +66,23 @@ abstract class LockedBranch implements InMemoryTransaction.Branch {
         lock.release(this);
     }
 
-    /** Gives the connection back if the session could not be opened. */
-    final void open(Runnable steps) {
-        try {
-            steps.run();
-        } catch (RuntimeException | Error failure) {
-            release();
-            throw failure;
-        }
+    /** The branch before those steps lock it. If they fail, they have given the connection back. */
+    final <S> Enlisted<S> locking(Function<Duration, S> steps) {
+        return new Enlisted<>() {
+            @Override
+            public S lock(Duration patience) {
+                try {
+                    return steps.apply(patience);
+                } catch (RuntimeException | Error failure) {
+                    release();
+                    throw failure;
+                }
+            }
+
+            @Override
+            public void release() {
+                LockedBranch.this.release();
+            }
+        };
     }
 }

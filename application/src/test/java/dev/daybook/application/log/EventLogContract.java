@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,29 @@ public abstract class EventLogContract {
             rollback();
             throw new IllegalStateException(failure);
         }
+    }
+
+    @Test
+    void aDatabaseThatWasEnlistedCanBeGivenBackWithoutItsLock() throws Exception {
+        transaction().begin();
+        log().enlist().release();
+        try (LogLock other = log().lock(PATIENCE)) {
+            other.requireHeld();
+        }
+        transaction().rollback();
+    }
+
+    @Test
+    void anotherThreadCanTakeTheLock() throws Exception {
+        transaction().begin();
+        Enlisted<LogSession> enlisted = log().enlist();
+        LogSession session =
+                CompletableFuture.supplyAsync(() -> enlisted.lock(PATIENCE)).get();
+        assertThat(session.head()).isEqualTo(log().head());
+        assertThatThrownBy(() -> log().lock(PATIENCE)).isInstanceOf(StorageFailure.class);
+        session.release();
+        transaction().rollback();
+        log().lock(PATIENCE).close();
     }
 
     private void rollback() {

@@ -100,6 +100,14 @@ public abstract class ApplicationStateContract {
     }
 
     @Test
+    void aDatabaseThatWasEnlistedCanBeGivenBackWithoutItsLock() throws Exception {
+        transaction().begin();
+        state().enlist().release();
+        transaction().rollback();
+        inTransaction(false, session -> assertThat(session.position()).isEqualTo(state().position()));
+    }
+
+    @Test
     void whatWasKeptAndCommittedIsReadAtItsPosition() {
         LogPosition before = state().position();
         Company company = company();

@@ -5,6 +5,7 @@ import dev.daybook.adapters.persistence.database.Databases;
 import dev.daybook.adapters.persistence.database.Row;
 import dev.daybook.adapters.persistence.database.Sql;
 import dev.daybook.adapters.persistence.database.SqlFailure;
+import dev.daybook.application.log.Enlisted;
 import dev.daybook.application.log.EventFilter;
 import dev.daybook.application.log.EventLog;
 import dev.daybook.application.log.LogHead;
@@ -61,21 +62,38 @@ public class JdbcEventLog implements EventLog {
     }
 
     @Override
-    public LogSession open(Duration patience) {
+    public Enlisted<LogSession> enlist() {
         preparePartitions();
-        Connection connection;
         try {
-            connection = xa.getConnection();
+            return new Unlocked(xa.getConnection());
         } catch (SQLException failure) {
             throw SqlFailure.of("Connecting to the event log", failure);
         }
-        try {
-            JdbcLogSession session = JdbcLogSession.locked(connection, this, patience);
-            lastHead = session.head().position();
-            return session;
-        } catch (SQLException failure) {
+    }
+
+    private final class Unlocked implements Enlisted<LogSession> {
+
+        private final Connection connection;
+
+        Unlocked(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public LogSession lock(Duration patience) {
+            try {
+                JdbcLogSession session = JdbcLogSession.locked(connection, JdbcEventLog.this, patience);
+                lastHead = session.head().position();
+                return session;
+            } catch (SQLException failure) {
+                release();
+                throw SqlFailure.of("Locking the event log", failure);
+            }
+        }
+
+        @Override
+        public void release() {
             JdbcLogSession.close(connection);
-            throw SqlFailure.of("Locking the event log", failure);
         }
     }
 

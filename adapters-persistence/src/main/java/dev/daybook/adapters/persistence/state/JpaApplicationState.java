@@ -3,6 +3,7 @@ package dev.daybook.adapters.persistence.state;
 import dev.daybook.adapters.persistence.database.Databases;
 import dev.daybook.adapters.persistence.database.SqlFailure;
 import dev.daybook.application.log.Digest;
+import dev.daybook.application.log.Enlisted;
 import dev.daybook.application.log.LogPosition;
 import dev.daybook.application.state.ApplicationState;
 import dev.daybook.application.state.StateSession;
@@ -64,26 +65,43 @@ public class JpaApplicationState implements ApplicationState {
     }
 
     @Override
-    public StateSession open(Duration patience) {
-        Connection connection;
+    public Enlisted<StateSession> enlist() {
         try {
-            connection = xa.getConnection();
+            return new Unlocked(xa.getConnection());
         } catch (SQLException failure) {
             throw SqlFailure.of("Connecting to the application state", failure);
         }
-        try {
-            Standing standing = lock(connection, patience);
-            if (!standing.equals(rememberedAt)) {
-                written.forget();
+    }
+
+    private final class Unlocked implements Enlisted<StateSession> {
+
+        private final Connection connection;
+
+        Unlocked(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public StateSession lock(Duration patience) {
+            try {
+                Standing standing = JpaApplicationState.lock(connection, patience);
+                if (!standing.equals(rememberedAt)) {
+                    written.forget();
+                }
+                rememberedAt = null;
+                return new JpaStateSession(connection, standing);
+            } catch (SQLException failure) {
+                release();
+                throw SqlFailure.of("Locking the application state", failure);
+            } catch (RuntimeException failure) {
+                release();
+                throw failure;
             }
-            rememberedAt = null;
-            return new JpaStateSession(connection, standing);
-        } catch (SQLException failure) {
+        }
+
+        @Override
+        public void release() {
             close(connection);
-            throw SqlFailure.of("Locking the application state", failure);
-        } catch (RuntimeException failure) {
-            close(connection);
-            throw failure;
         }
     }
 
