@@ -167,7 +167,9 @@ class BatchStatementsTest {
                     .hasSize(4);
             assertThat(statements.get(0)).contains("lock_application_state");
             assertThat(statements.get(1)).contains("from posting");
-            assertThat(statements.get(2)).startsWith("update account");
+            assertThat(statements.get(2))
+                    .startsWith(
+                            "update account as stored set balance = changed.balance, position = changed.position from");
             assertThat(statements.get(3)).startsWith("update event_log_state");
         }
     }

@@ -132,23 +132,42 @@ public final class BufferedTable<K, A, V, E> {
             return;
         }
         StateConnection connection = state.connection();
-        inPortions(layer.inserted(), rows -> connection.insert(mapping.entity(), rows));
-        inPortions(layer.updated(), rows -> connection.update(mapping.entity(), rows));
+        inPortions(layer.inserted(), rows -> connection.insert(mapping.entity(), entities(rows)));
+        inPortions(
+                layer.updated(),
+                rows -> connection.update(mapping.entity(), entities(rows), entities(knownBefore(rows))));
         layer.inserted().forEach(stored::rememberNew);
         layer.updated().forEach(stored::remember);
         layer.clear();
     }
 
-    private void inPortions(Map<K, V> rows, Consumer<List<E>> writing) {
-        List<E> portion = new ArrayList<>(Math.min(rows.size(), PORTION));
+    private void inPortions(Map<K, V> rows, Consumer<List<V>> writing) {
+        List<V> portion = new ArrayList<>(Math.min(rows.size(), PORTION));
         for (V value : rows.values()) {
-            portion.add(mapping.toEntity().apply(value));
+            portion.add(value);
             if (portion.size() == PORTION) {
                 writing.accept(portion);
                 portion.clear();
             }
         }
         writing.accept(portion);
+    }
+
+    private List<E> entities(List<V> values) {
+        return values.stream().map(mapping.toEntity()).toList();
+    }
+
+    /** What is in the database for those rows, in their order; empty if that is not known of each. */
+    private List<V> knownBefore(List<V> rows) {
+        List<V> before = new ArrayList<>(rows.size());
+        for (V row : rows) {
+            Optional<V> known = stored.known(mapping.key().of().apply(row));
+            if (known.isEmpty()) {
+                return List.of();
+            }
+            before.add(known.get());
+        }
+        return before;
     }
 
     /** A transaction begins: rows that an earlier one left unwritten were rolled back. */

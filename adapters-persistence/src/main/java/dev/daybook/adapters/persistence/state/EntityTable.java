@@ -3,8 +3,11 @@ package dev.daybook.adapters.persistence.state;
 import jakarta.persistence.Column;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,7 +30,8 @@ final class EntityTable<E> {
     private final List<AttributeMapping> attributes = new ArrayList<>();
     private final List<TableColumn> columns = new ArrayList<>();
     private final String columnNames;
-    private final String update;
+    private final BitSet updatable = new BitSet();
+    private final Map<BitSet, String> updates = new ConcurrentHashMap<>();
     private final KeyQuery<E> byKey;
     private final Optional<KeyQuery<E>> byAlternate;
 
@@ -45,7 +49,9 @@ final class EntityTable<E> {
             }
         }
         columnNames = each(columns.stream(), TableColumn::name, ", ");
-        update = updateText(key);
+        for (int i = 0; i < columns.size(); i++) {
+            updatable.set(i, columns.get(i).isUpdatable());
+        }
         byKey = new KeyQuery<>(entity, name(), columnNames, persister.getIdentifierMapping(), key);
         byAlternate = alternate(entity)
                 .map(attribute -> new KeyQuery<>(entity, name(), columnNames, attribute, columns(attribute)));
@@ -80,14 +86,12 @@ final class EntityTable<E> {
         return column != null && column.unique();
     }
 
-    private String updateText(List<TableColumn> key) {
-        List<TableColumn> sent =
-                columns.stream().filter(TableColumn::isInUpdate).toList();
+    private String updateText(BitSet changes) {
+        List<TableColumn> key = columns.stream().filter(TableColumn::isKey).toList();
+        List<TableColumn> changed = changes.stream().mapToObj(columns::get).toList();
+        List<TableColumn> sent = Stream.concat(key.stream(), changed.stream()).toList();
         return "update " + name() + " as stored set "
-                + each(
-                        columns.stream().filter(TableColumn::isUpdatable),
-                        c -> c.name() + " = changed." + c.name(),
-                        ", ")
+                + each(changed.stream(), c -> c.name() + " = changed." + c.name(), ", ")
                 + " from unnest(" + each(sent.stream(), c -> "?::" + c.type() + "[]", ", ") + ") as changed ("
                 + each(sent.stream(), TableColumn::name, ", ") + ") where "
                 + each(key.stream(), c -> "stored." + c.name() + " = changed." + c.name(), " and ");
@@ -112,9 +116,19 @@ final class EntityTable<E> {
         return columnNames;
     }
 
-    /** An UPDATE of any number of rows. Its parameters are arrays, one for each column that is in an update. */
-    String update() {
-        return update;
+    /** The columns for which a changed row may bring another value, by their places in {@link #columns}. */
+    BitSet updatable() {
+        return updatable;
+    }
+
+    /**
+     * An UPDATE of any number of rows. Its parameters are arrays: one for each column of the primary key, then one for each
+     * of the columns that change.
+     *
+     * @param changes the places of these columns in {@link #columns}
+     */
+    String update(BitSet changes) {
+        return updates.computeIfAbsent(changes, this::updateText);
     }
 
     /** Finds rows by the primary key. */

@@ -76,11 +76,16 @@ public final class StateConnection implements AutoCloseable {
         }
     }
 
-    <E> void update(Class<E> entity, Collection<E> rows) {
+    /**
+     * Changes rows.
+     *
+     * @param before what they are in the database, in the same order; empty if that is not known
+     */
+    <E> void update(Class<E> entity, List<E> rows, List<E> before) {
         if (!rows.isEmpty()) {
             hasWritten = true;
             attempt(WRITING, indexes::beforeKeys);
-            attempt(WRITING, () -> writer(entity).update(rows));
+            attempt(WRITING, () -> writer(entity).update(rows, before));
         }
     }
 

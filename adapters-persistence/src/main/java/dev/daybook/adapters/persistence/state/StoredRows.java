@@ -55,6 +55,11 @@ final class StoredRows<K, A, V, E> {
         return alternates.answer(alternate);
     }
 
+    /** The row with that key as it is in the database, if that is known; the database is not asked. */
+    Optional<V> known(K key) {
+        return rows.answer(key);
+    }
+
     /** Remembers rows that were read, and gives them as values. */
     List<V> learn(Collection<E> entities) {
         List<V> values = new ArrayList<>(entities.size());

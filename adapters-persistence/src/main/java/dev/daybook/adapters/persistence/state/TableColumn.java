@@ -29,11 +29,6 @@ record TableColumn(String name, String type, Class<?> valueType, boolean isKey, 
         return new TableColumn(name, typeName(name, code), valueType, isKey, !isKey && mapping.isUpdateable());
     }
 
-    /** Whether an UPDATE takes values for this column. */
-    boolean isInUpdate() {
-        return isKey || isUpdatable;
-    }
-
     private static String typeName(String column, int code) {
         return switch (code) {
             case SqlTypes.UUID -> "uuid";

@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import org.hibernate.StatelessSession;
@@ -39,17 +41,22 @@ final class TableWriter<E> {
     }
 
     /**
-     * Changes rows.
+     * Changes rows. If it is known what they are in the database, only the columns are sent in which one of them differs.
      *
+     * @param before the rows as they are in the database, in the same order; empty if that is not known
      * @throws IllegalStateException if one of them does not exist
      */
-    void update(Collection<E> rows) throws SQLException {
+    void update(List<E> rows, List<E> before) throws SQLException {
         String[][] arrays = texts(rows);
-        try (PreparedStatement statement = connection.prepareStatement(table.update())) {
+        BitSet changes = before.isEmpty() ? table.updatable() : changed(texts(before), arrays);
+        if (changes.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(table.update(changes))) {
             int parameter = 1;
             for (int i = 0; i < arrays.length; i++) {
                 TableColumn column = table.columns().get(i);
-                if (column.isInUpdate()) {
+                if (column.isKey() || changes.get(i)) {
                     statement.setArray(parameter++, connection.createArrayOf(column.type(), arrays[i]));
                 }
             }
@@ -59,6 +66,16 @@ final class TableWriter<E> {
                         + table.name() + " do not exist. A materializer must add a row before it changes it.");
             }
         }
+    }
+
+    /** The columns in which a row differs. A value that only looks different does no harm. */
+    private BitSet changed(String[][] before, String[][] after) {
+        BitSet changes = new BitSet(after.length);
+        BitSet updatable = table.updatable();
+        for (int i = updatable.nextSetBit(0); i >= 0; i = updatable.nextSetBit(i + 1)) {
+            changes.set(i, !Arrays.equals(before[i], after[i]));
+        }
+        return changes;
     }
 
     /** An array for each column, with a text for each row. */

@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.SessionFactory;
@@ -84,6 +85,21 @@ class EntityTableTest {
     }
 
     @Entity
+    @Table(name = "pair")
+    @NullUnmarked
+    static class Pair {
+
+        @Id
+        private UUID id;
+
+        @Column(name = "first")
+        private String first;
+
+        @Column(name = "second")
+        private String second;
+    }
+
+    @Entity
     @NullUnmarked
     static class WithInstant {
 
@@ -104,7 +120,7 @@ class EntityTableTest {
                         "org.hibernate.dialect.PostgreSQLDialect"))
                 .build();
         sessions = new MetadataSources(registry)
-                .addAnnotatedClasses(Lamp.class, Socket.class, TwoUnique.class, WithInstant.class)
+                .addAnnotatedClasses(Lamp.class, Socket.class, TwoUnique.class, WithInstant.class, Pair.class)
                 .buildMetadata()
                 .buildSessionFactory();
     }
@@ -131,10 +147,22 @@ class EntityTableTest {
 
     @Test
     void anUpdateLeavesKeysAndFixedColumnsAsTheyAre() {
-        assertThat(table(Lamp.class).update())
+        EntityTable<Lamp> lamps = table(Lamp.class);
+        assertThat(lamps.update(lamps.updatable()))
                 .isEqualTo("update lamp as stored set position = changed.position"
                         + " from unnest(?::uuid[], ?::bigint[]) as changed (lamp_id, position)"
                         + " where stored.lamp_id = changed.lamp_id");
+    }
+
+    @Test
+    void anUpdateBringsOnlyTheColumnsThatChange() {
+        EntityTable<Pair> pairs = table(Pair.class);
+        assertThat(pairs.columnNames()).isEqualTo("id, first, second");
+        BitSet second = new BitSet();
+        second.set(2);
+        assertThat(pairs.update(second))
+                .isEqualTo("update pair as stored set second = changed.second"
+                        + " from unnest(?::uuid[], ?::text[]) as changed (id, second) where stored.id = changed.id");
     }
 
     @Test
