@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * caller asks for is parsed for each use. Colons in literals, quoted names, comments and {@code ::} casts are left alone.
  * Nested comments and {@code E'…'} literals with escaped quotes are not supported.
  *
+ * <p>The text may be several statements, separated by semicolons: the driver sends them together, in one round trip.
+ *
  * <p>A failure is a {@link SQLException} with the SQLSTATE of the database's failure, which is its cause, and with the
  * text of the statement. The values of the parameters are not in it.
  */
@@ -139,10 +141,10 @@ public final class Sql {
             return this;
         }
 
-        /** The first row, if there is one. */
+        /** The first row, if there is one. Of several statements, the first one that is a query gives it. */
         public <T> Optional<T> first(RowMapper<T> mapper) throws SQLException {
             return once(statement -> {
-                try (ResultSet rows = statement.executeQuery()) {
+                try (ResultSet rows = queried(statement)) {
                     return rows.next() ? Optional.of(mapper.map(new Row(rows))) : Optional.empty();
                 }
             });
@@ -192,6 +194,18 @@ public final class Sql {
                 set(statement);
                 return use.apply(statement);
             });
+        }
+
+        /** The rows of the first query; statements before it have none, only a count of changed rows. */
+        private static ResultSet queried(PreparedStatement statement) throws SQLException {
+            boolean isRows = statement.execute();
+            while (!isRows && statement.getUpdateCount() != -1) {
+                isRows = statement.getMoreResults();
+            }
+            if (!isRows) {
+                throw new SQLException("The statement is not a query", "02000");
+            }
+            return statement.getResultSet();
         }
 
         private void requireAllValues() {

@@ -1,6 +1,8 @@
 package dev.daybook.adapters.persistence.state;
 
 import dev.daybook.adapters.persistence.database.Databases;
+import dev.daybook.adapters.persistence.database.Row;
+import dev.daybook.adapters.persistence.database.Sql;
 import dev.daybook.adapters.persistence.database.SqlFailure;
 import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.Enlisted;
@@ -11,10 +13,7 @@ import dev.daybook.domain.kernel.StateRepository;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -35,13 +34,6 @@ public class JpaApplicationState implements ApplicationState {
 
     /** How many rows of one table stay in memory between transactions; a row takes some hundred bytes. */
     private static final int MOST_REMEMBERED = 200_000;
-
-    /**
-     * Begins a snapshot and reads its position, in one round trip. The lock comes first: a switch to a rebuilt state needs the
-     * same lock, so the names of the tables mean the same tables until the transaction ends.
-     */
-    private static final String SNAPSHOT = "set transaction isolation level repeatable read, read only;"
-            + " lock table event_log_state in access share mode; select position, hash, state_id from event_log_state";
 
     private final DataSource xa;
     private final DataSource read;
@@ -108,15 +100,17 @@ public class JpaApplicationState implements ApplicationState {
     /** A state and its position; a log can have been replayed into several states, one after another. */
     private record Standing(UUID state, LogPosition position) {}
 
+    private static final Sql LOCK = Sql.of("""
+            select state_position as position, state_hash as hash, state_id
+            from lock_application_state(:lockTimeout, :statementTimeout)
+            """);
+
     private static Standing lock(Connection connection, Duration patience) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(
-                "select state_position, state_hash, state_id from lock_application_state(?, ?)")) {
-            lock.setString(1, patience.toMillis() + "ms");
-            lock.setString(2, Databases.STATEMENT_TIMEOUT.toMillis() + "ms");
-            try (ResultSet row = lock.executeQuery()) {
-                return standing(row);
-            }
-        }
+        return LOCK.on(connection)
+                .with("lockTimeout", patience.toMillis() + "ms")
+                .with("statementTimeout", Databases.STATEMENT_TIMEOUT.toMillis() + "ms")
+                .first(JpaApplicationState::standing)
+                .orElseThrow(JpaApplicationState::unknownPosition);
     }
 
     @Override
@@ -141,16 +135,25 @@ public class JpaApplicationState implements ApplicationState {
         T apply(Connection connection, Standing standing) throws SQLException;
     }
 
+    /**
+     * Begins a snapshot and reads its position, in one round trip. The lock comes first: a switch to a rebuilt state needs the
+     * same lock, so the names of the tables mean the same tables until the transaction ends.
+     */
+    private static final Sql SNAPSHOT = Sql.of("""
+            set transaction isolation level repeatable read, read only;
+            lock table event_log_state in access share mode;
+            select position, hash, state_id
+            from event_log_state
+            """);
+
     private <T> T inSnapshot(String attempt, Reading<T> reading) {
         try (Connection connection = read.getConnection()) {
             connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(SNAPSHOT);
-                statement.getMoreResults();
-                statement.getMoreResults();
-                try (ResultSet row = statement.getResultSet()) {
-                    return reading.apply(connection, standing(row));
-                }
+            try {
+                Standing standing = SNAPSHOT.on(connection)
+                        .first(JpaApplicationState::standing)
+                        .orElseThrow(JpaApplicationState::unknownPosition);
+                return reading.apply(connection, standing);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
@@ -160,14 +163,14 @@ public class JpaApplicationState implements ApplicationState {
         }
     }
 
-    /** Reads position, hash and id, in this order. */
-    private static Standing standing(ResultSet row) throws SQLException {
-        if (!row.next()) {
-            throw new IllegalStateException(
-                    "event_log_state has no row, so the position of the state is unknown. Rebuild the state.");
-        }
+    private static Standing standing(Row row) throws SQLException {
         return new Standing(
-                row.getObject(3, UUID.class), new LogPosition(row.getLong(1), Digest.ofBytes(row.getBytes(2))));
+                row.uuid("state_id"), new LogPosition(row.number("position"), Digest.ofBytes(row.bytes("hash"))));
+    }
+
+    private static IllegalStateException unknownPosition() {
+        return new IllegalStateException(
+                "event_log_state has no row, so the position of the state is unknown. Rebuild the state.");
     }
 
     private static void close(Connection connection) {
@@ -178,6 +181,11 @@ public class JpaApplicationState implements ApplicationState {
             LOG.debug("Closing a connection to the application state failed", failure);
         }
     }
+
+    private static final Sql MOVE = Sql.of("""
+            update event_log_state
+            set position = :position, hash = :hash
+            """);
 
     private final class JpaStateSession implements StateSession {
 
@@ -223,11 +231,11 @@ public class JpaApplicationState implements ApplicationState {
         public void write(LogPosition newPosition) {
             written.write();
             // last, and always: a transaction that has failed unnoticed fails here, and not when it is prepared
-            try (PreparedStatement update =
-                    connection.prepareStatement("update event_log_state set position = ?, hash = ?")) {
-                update.setLong(1, newPosition.position());
-                update.setBytes(2, newPosition.hash().bytes());
-                update.executeUpdate();
+            try {
+                MOVE.on(connection)
+                        .with("position", newPosition.position())
+                        .with("hash", newPosition.hash().bytes())
+                        .update();
             } catch (SQLException failure) {
                 throw SqlFailure.of("Writing the position of the application state", failure);
             }

@@ -207,4 +207,25 @@ class SqlExecutionTest {
                 .satisfies(failure -> assertThat(chain(failure))
                         .noneMatch(cause -> cause.toString().contains("secret")));
     }
+
+    @Test
+    void ofSeveralStatementsTheFirstQueryGivesTheRow() throws SQLException {
+        Sql several = Sql.of("""
+                insert into lamp (id, name) values (:id, 'desk');
+                update lamp set name = :name where id = :id;
+                select name from lamp;
+                delete from lamp
+                """);
+        assertThat(several.on(connection).with("id", 1).with("name", "floor").first(row -> row.text("name")))
+                .hasValue("floor");
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void aRowOfAStatementThatIsNoQueryIsRefused() {
+        assertThatThrownBy(() ->
+                        INSERT.on(connection).with("id", 1).with("name", "desk").first(row -> 1))
+                .hasMessageContaining(INSERT.positional().substring(0, 20))
+                .hasRootCauseMessage("The statement is not a query");
+    }
 }
