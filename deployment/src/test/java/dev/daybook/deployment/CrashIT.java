@@ -11,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,14 +46,7 @@ class CrashIT {
     private final ApiClient api = new ApiClient(server.url());
 
     private static LocalServer server(EmbeddedPostgres databases) {
-        // A folder for each run: the transaction log of an earlier one belongs to databases that are gone.
-        Path base = Path.of(System.getProperty("daybook.it.folder"))
-                .resolveSibling("crash-it")
-                .resolve(Long.toString(System.currentTimeMillis()));
-        return LocalServer.of(
-                        Path.of(System.getProperty("daybook.wildfly")),
-                        base,
-                        Path.of(System.getProperty("daybook.war")))
+        return ServerOfTests.in(ServerOfTests.folder("crash-it"))
                 .databases(databases)
                 .nodeId("crash-test")
                 .javaOptions("-Xmx1g")

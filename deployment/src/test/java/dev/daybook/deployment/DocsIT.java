@@ -63,16 +63,11 @@ class DocsIT {
         assumeTrue(
                 runs("bash", "-c", "curl --help all | grep -q -e --fail-with-body"),
                 "curl 7.76 or later is missing: install the package curl to test the pages.");
-        folder = Path.of(System.getProperty("daybook.it.folder"))
-                .resolveSibling("docs-it")
-                .resolve(Long.toString(System.currentTimeMillis()));
+        folder = ServerOfTests.folder("docs-it");
         Files.createDirectories(folder);
         EmbeddedPostgres databases = EmbeddedPostgres.temporary().start();
         postgres = databases;
-        LocalServer started = LocalServer.of(
-                        Path.of(System.getProperty("daybook.wildfly")),
-                        folder.resolve("server"),
-                        Path.of(System.getProperty("daybook.war")))
+        LocalServer started = ServerOfTests.in(folder.resolve("server"))
                 .databases(databases)
                 .nodeId("docs-test")
                 .environment("DAYBOOK_VERIFICATION_NIGHTLY", "off")

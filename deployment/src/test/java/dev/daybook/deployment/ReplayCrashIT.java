@@ -9,7 +9,6 @@ import dev.daybook.local.EmbeddedPostgres;
 import dev.daybook.local.LocalServer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,13 +40,7 @@ class ReplayCrashIT {
     private final ApiClient api = new ApiClient(server.url());
 
     private static LocalServer server(EmbeddedPostgres databases) {
-        Path base = Path.of(System.getProperty("daybook.it.folder"))
-                .resolveSibling("replay-crash-it")
-                .resolve(Long.toString(System.currentTimeMillis()));
-        return LocalServer.of(
-                        Path.of(System.getProperty("daybook.wildfly")),
-                        base,
-                        Path.of(System.getProperty("daybook.war")))
+        return ServerOfTests.in(ServerOfTests.folder("replay-crash-it"))
                 .databases(databases)
                 .nodeId("replay-crash-test")
                 .environment("DAYBOOK_VERIFICATION_ON_NEW_BUILD", "off")

@@ -101,7 +101,7 @@ class RunDaybookIT {
                         "DAYBOOK_HOME", folder.resolve("home").toString(),
                         "DAYBOOK_HTTP_PORT", Integer.toString(httpPort),
                         "DAYBOOK_MANAGEMENT_PORT", Integer.toString(managementPort),
-                        "DAYBOOK_JAVA_OPTS", "-Xmx1g"));
+                        "DAYBOOK_JAVA_OPTS", "-Xmx1g " + String.join(" ", ServerOfTests.JAVA_OPTIONS)));
         Process started = builder.start();
         running = started;
         return started;
