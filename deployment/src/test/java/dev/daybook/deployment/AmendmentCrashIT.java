@@ -8,7 +8,6 @@ import dev.daybook.local.EmbeddedPostgres;
 import dev.daybook.local.LocalServer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** A server that is killed while an approved amendment is applied: before the log is changed, and between the two commits. */
+@Tag(ServerOfTests.OWN)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AmendmentCrashIT {
 
@@ -36,12 +37,7 @@ class AmendmentCrashIT {
 
     private final EmbeddedPostgres postgres = EmbeddedPostgres.temporary().start();
     private final LogAndState books = new LogAndState(postgres);
-    private final LocalServer server = LocalServer.of(
-                    Path.of(System.getProperty("daybook.wildfly")),
-                    Path.of(System.getProperty("daybook.it.folder"))
-                            .resolveSibling("amendment-crash-it")
-                            .resolve(Long.toString(System.currentTimeMillis())),
-                    Path.of(System.getProperty("daybook.war")))
+    private final LocalServer server = ServerOfTests.in(ServerOfTests.folder("amendment-crash-it"))
             .databases(postgres)
             .nodeId("amendment-crash-test")
             .environment("DAYBOOK_VERIFICATION_ON_NEW_BUILD", "off")

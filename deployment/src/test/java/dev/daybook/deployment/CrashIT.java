@@ -11,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -31,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
  * The server or the database is killed while an import and two tellers write. What a seed has chosen is printed;
  * {@code -Ddaybook.crash.seed} repeats it, {@code -Ddaybook.crash.kills} asks for more.
  */
+@Tag(ServerOfTests.OWN)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashIT {
     private static final int EVENTS = Integer.getInteger("daybook.crash.events", 20_000);
@@ -47,14 +48,7 @@ class CrashIT {
     private final ApiClient api = new ApiClient(server.url());
 
     private static LocalServer server(EmbeddedPostgres databases) {
-        // A folder for each run: the transaction log of an earlier one belongs to databases that are gone.
-        Path base = Path.of(System.getProperty("daybook.it.folder"))
-                .resolveSibling("crash-it")
-                .resolve(Long.toString(System.currentTimeMillis()));
-        return LocalServer.of(
-                        Path.of(System.getProperty("daybook.wildfly")),
-                        base,
-                        Path.of(System.getProperty("daybook.war")))
+        return ServerOfTests.in(ServerOfTests.folder("crash-it"))
                 .databases(databases)
                 .nodeId("crash-test")
                 .javaOptions("-Xmx1g")

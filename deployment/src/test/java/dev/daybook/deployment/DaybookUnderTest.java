@@ -56,9 +56,7 @@ public final class DaybookUnderTest implements LoadableExtension {
         /** The database has to be there, and its port known, before the container is set up. */
         public void prepare(@Observes ContainerRegistry containers) {
             EmbeddedPostgres databases = EmbeddedPostgres.temporary().start();
-            Path wildfly = Path.of(property("daybook.wildfly"));
-            LocalServer layout = LocalServer.of(
-                            wildfly, Path.of(property("daybook.it.folder")), Path.of(property("daybook.war")))
+            LocalServer layout = ServerOfTests.in(Path.of(ServerOfTests.property("daybook.it.folder")))
                     .build();
             layout.prepare();
             postgres = databases;
@@ -66,9 +64,9 @@ public final class DaybookUnderTest implements LoadableExtension {
             for (Container<?> container : containers.getContainers()) {
                 container
                         .getContainerConfiguration()
-                        .property("jbossHome", wildfly.toString())
+                        .property("jbossHome", ServerOfTests.wildfly().toString())
                         .property("managementPort", Integer.toString(layout.managementPort()))
-                        .property("javaVmArguments", "-Xms512m -Xmx2g -Djava.net.preferIPv4Stack=true")
+                        .property("javaVmArguments", javaOptions())
                         .property("jbossArguments", String.join(" ", arguments(layout, databases)));
             }
         }
@@ -92,12 +90,8 @@ public final class DaybookUnderTest implements LoadableExtension {
                     "-Denv.DAYBOOK_OWNER_PASSWORD=" + databases.owner().password());
         }
 
-        private static String property(String name) {
-            String value = System.getProperty(name);
-            if (value == null) {
-                throw new IllegalStateException(name + " is not set: run the tests with Maven's failsafe.");
-            }
-            return value;
+        private static String javaOptions() {
+            return "-Xms512m -Xmx2g -Djava.net.preferIPv4Stack=true " + String.join(" ", ServerOfTests.JAVA_OPTIONS);
         }
     }
 }

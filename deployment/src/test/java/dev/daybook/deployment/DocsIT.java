@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * line {@code <!-- not run: REASON -->} before it. An {@code sql} block runs if the line before it is
  * {@code <!-- run by the superuser in DATABASE -->}.
  */
+@Tag(ServerOfTests.OWN)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DocsIT {
 
@@ -63,16 +65,11 @@ class DocsIT {
         assumeTrue(
                 runs("bash", "-c", "curl --help all | grep -q -e --fail-with-body"),
                 "curl 7.76 or later is missing: install the package curl to test the pages.");
-        folder = Path.of(System.getProperty("daybook.it.folder"))
-                .resolveSibling("docs-it")
-                .resolve(Long.toString(System.currentTimeMillis()));
+        folder = ServerOfTests.folder("docs-it");
         Files.createDirectories(folder);
         EmbeddedPostgres databases = EmbeddedPostgres.temporary().start();
         postgres = databases;
-        LocalServer started = LocalServer.of(
-                        Path.of(System.getProperty("daybook.wildfly")),
-                        folder.resolve("server"),
-                        Path.of(System.getProperty("daybook.war")))
+        LocalServer started = ServerOfTests.in(folder.resolve("server"))
                 .databases(databases)
                 .nodeId("docs-test")
                 .environment("DAYBOOK_VERIFICATION_NIGHTLY", "off")

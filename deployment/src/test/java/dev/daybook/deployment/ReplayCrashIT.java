@@ -9,7 +9,6 @@ import dev.daybook.local.EmbeddedPostgres;
 import dev.daybook.local.LocalServer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,10 +17,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** A rebuild that is cut off, in the middle, just before and just after the switch. */
+@Tag(ServerOfTests.OWN)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplayCrashIT {
 
@@ -41,13 +42,7 @@ class ReplayCrashIT {
     private final ApiClient api = new ApiClient(server.url());
 
     private static LocalServer server(EmbeddedPostgres databases) {
-        Path base = Path.of(System.getProperty("daybook.it.folder"))
-                .resolveSibling("replay-crash-it")
-                .resolve(Long.toString(System.currentTimeMillis()));
-        return LocalServer.of(
-                        Path.of(System.getProperty("daybook.wildfly")),
-                        base,
-                        Path.of(System.getProperty("daybook.war")))
+        return ServerOfTests.in(ServerOfTests.folder("replay-crash-it"))
                 .databases(databases)
                 .nodeId("replay-crash-test")
                 .environment("DAYBOOK_VERIFICATION_ON_NEW_BUILD", "off")

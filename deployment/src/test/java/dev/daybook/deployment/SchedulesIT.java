@@ -9,7 +9,6 @@ import dev.daybook.local.EmbeddedPostgres;
 import dev.daybook.local.LocalServer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -20,11 +19,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** Interest by calendar, in the server as it is configured. The past is made by taking the schedule's record back. */
+@Tag(ServerOfTests.OWN)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SchedulesIT {
@@ -38,12 +39,7 @@ class SchedulesIT {
     /** Half a day away, so that no date becomes due by itself during the test. */
     private final LocalTime time = LocalTime.now(ZoneOffset.UTC).plusHours(12).truncatedTo(ChronoUnit.MINUTES);
 
-    private final LocalServer server = LocalServer.of(
-                    Path.of(System.getProperty("daybook.wildfly")),
-                    Path.of(System.getProperty("daybook.it.folder"))
-                            .resolveSibling("schedules-it")
-                            .resolve(Long.toString(System.currentTimeMillis())),
-                    Path.of(System.getProperty("daybook.war")))
+    private final LocalServer server = ServerOfTests.in(ServerOfTests.folder("schedules-it"))
             .databases(postgres)
             .nodeId("schedules-test")
             .environment("DAYBOOK_VERIFICATION_NIGHTLY", "off")

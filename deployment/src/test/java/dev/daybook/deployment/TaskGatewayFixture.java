@@ -55,14 +55,8 @@ abstract class TaskGatewayFixture {
     int rebuilds;
 
     LocalServer server() {
-        Path base = Path.of(System.getProperty("daybook.it.folder"))
-                .resolveSibling("tasks-it")
-                .resolve(Long.toString(System.currentTimeMillis()));
         mail.setUser("daybook@bank.example", "daybook", MAIL_PASSWORD);
-        return LocalServer.of(
-                        Path.of(System.getProperty("daybook.wildfly")),
-                        base,
-                        Path.of(System.getProperty("daybook.war")))
+        return ServerOfTests.in(ServerOfTests.folder("tasks-it"))
                 .databases(postgres)
                 .nodeId("task-test")
                 .javaOptions("-Xmx1g")

@@ -17,11 +17,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** Two servers over the same databases, with a broker of their own between them, as {@code remote-broker.cli} has it. */
+@Tag(ServerOfTests.OWN)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesIT {
@@ -33,18 +35,14 @@ class TwoNodesIT {
 
     private static final int EVENTS = 2_000;
 
-    private final Path folder = Path.of(System.getProperty("daybook.it.folder"))
-            .resolveSibling("two-nodes-it")
-            .resolve(Long.toString(System.currentTimeMillis()));
+    private final Path folder = ServerOfTests.folder("two-nodes-it");
     private final EmbeddedPostgres postgres = EmbeddedPostgres.temporary().start();
     private final LogAndState books = new LogAndState(postgres);
     private final TaskRows rows = new TaskRows(postgres);
     private final Sink sink = new Sink(TaskGatewayFixture.freePort());
     private final TaskBroker broker = new TaskBroker(folder.resolve("broker"), TaskGatewayFixture.freePort());
     private final Path wildfly = ServerVariant.of(
-            Path.of(System.getProperty("daybook.wildfly")),
-            folder.resolve("wildfly"),
-            Path.of("src/main/wildfly/remote-broker.cli"));
+            ServerOfTests.wildfly(), folder.resolve("wildfly"), Path.of("src/main/wildfly/remote-broker.cli"));
     private final LocalServer first = server("node-1");
     private final LocalServer second = server("node-2");
     private final ApiClient atFirst = new ApiClient(first.url());
@@ -53,7 +51,7 @@ class TwoNodesIT {
     TwoNodesIT() throws Exception {}
 
     private LocalServer server(String node) {
-        return LocalServer.of(wildfly, folder.resolve(node), Path.of(System.getProperty("daybook.war")))
+        return ServerOfTests.of(wildfly, folder.resolve(node))
                 .databases(postgres)
                 .nodeId(node)
                 .javaOptions("-Xms256m", "-Xmx768m")

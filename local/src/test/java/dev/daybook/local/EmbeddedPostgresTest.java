@@ -16,7 +16,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** Each test makes a PostgreSQL in a folder and on a port of its own. */
+@Execution(ExecutionMode.CONCURRENT)
 class EmbeddedPostgresTest {
 
     @TempDir
