@@ -1,6 +1,8 @@
 package dev.daybook.adapters.persistence.state;
 
+import dev.daybook.adapters.persistence.database.Connections;
 import dev.daybook.adapters.persistence.database.Databases;
+import dev.daybook.adapters.persistence.database.Sql;
 import dev.daybook.adapters.persistence.database.SqlFailure;
 import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.LogPosition;
@@ -42,10 +44,15 @@ public class JpaApplicationState implements ApplicationState {
     private static final String SNAPSHOT = "set transaction isolation level repeatable read, read only;"
             + " lock table event_log_state in access share mode; select position, hash, state_id from event_log_state";
 
+    private static final Sql POSITION = Sql.of("select position, hash from event_log_state");
+
+    private static final String READING = "Reading the application state";
+
     private final DataSource xa;
     private final DataSource read;
     private final StateUnit unit;
     private final BufferedState written;
+    private final LastingKeys lasting = new LastingKeys();
 
     /** Where the state stands for which the rows in memory are true; null while that is not certain. */
     private @Nullable Standing rememberedAt;
@@ -103,19 +110,51 @@ public class JpaApplicationState implements ApplicationState {
 
     @Override
     public <T> Snapshot<T> read(Question<T> question) {
-        return inSnapshot("Reading the application state", (connection, standing) -> {
-            try (StateConnection open = unit.connect(connection, IndexUse.PLANNED)) {
-                BufferedState state = BufferedState.onRows(unit);
-                state.begin(open);
-                return new Snapshot<>(question.ask(state), standing.position().position(), standing.state());
-            }
-        });
+        try {
+            return readWithoutTransaction(question);
+        } catch (AgreedPosition.NotAgreed appendedMeanwhile) {
+            return readInTransaction(question);
+        }
+    }
+
+    /**
+     * Sends the statements of the question and nothing else. Most questions need one or two, and beginning and ending a
+     * transaction would cost more than these.
+     */
+    private <T> Snapshot<T> readWithoutTransaction(Question<T> question) {
+        try (Connection connection = read.getConnection()) {
+            AgreedPosition agreed = new AgreedPosition(lasting);
+            T answer = ask(question, unit.connect(connection, agreed));
+            return new Snapshot<>(answer, agreed.position(), agreed.state());
+        } catch (SQLException failure) {
+            throw SqlFailure.of(READING, failure);
+        }
+    }
+
+    private <T> Snapshot<T> readInTransaction(Question<T> question) {
+        return inSnapshot((connection, standing) -> new Snapshot<>(
+                ask(question, unit.connect(connection, IndexUse.PLANNED)),
+                standing.position().position(),
+                standing.state()));
+    }
+
+    private <T> T ask(Question<T> question, StateConnection connection) {
+        try (connection) {
+            BufferedState state = BufferedState.onRows(unit);
+            state.begin(connection);
+            return question.ask(state);
+        }
     }
 
     @Override
     public LogPosition position() {
-        return inSnapshot(
-                "Reading the position of the application state", (connection, standing) -> standing.position());
+        return new Connections(read)
+                .use(
+                        "Reading the position of the application state",
+                        connection -> POSITION.on(connection)
+                                .first(row ->
+                                        new LogPosition(row.number("position"), Digest.ofBytes(row.bytes("hash"))))
+                                .orElseThrow(JpaApplicationState::noPosition));
     }
 
     @FunctionalInterface
@@ -123,7 +162,7 @@ public class JpaApplicationState implements ApplicationState {
         T apply(Connection connection, Standing standing) throws SQLException;
     }
 
-    private <T> T inSnapshot(String attempt, Reading<T> reading) {
+    private <T> T inSnapshot(Reading<T> reading) {
         try (Connection connection = read.getConnection()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
@@ -138,18 +177,22 @@ public class JpaApplicationState implements ApplicationState {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException failure) {
-            throw SqlFailure.of(attempt, failure);
+            throw SqlFailure.of(READING, failure);
         }
     }
 
     /** Reads position, hash and id, in this order. */
     private static Standing standing(ResultSet row) throws SQLException {
         if (!row.next()) {
-            throw new IllegalStateException(
-                    "event_log_state has no row, so the position of the state is unknown. Rebuild the state.");
+            throw noPosition();
         }
         return new Standing(
                 row.getObject(3, UUID.class), new LogPosition(row.getLong(1), Digest.ofBytes(row.getBytes(2))));
+    }
+
+    private static IllegalStateException noPosition() {
+        return new IllegalStateException(
+                "event_log_state has no row, so the position of the state is unknown. Rebuild the state.");
     }
 
     private static void close(Connection connection) {
