@@ -71,6 +71,7 @@ public final class Benchmarks {
                             settings.warmUp(),
                             settings.seconds(),
                             0,
+                            0,
                             0));
                     Window seen = point.closed();
                     Say.line(

@@ -17,9 +17,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
 /** All systems that are compared. They run at the same time on one PostgreSQL; only the measured one gets load. */
 final class Contenders implements AutoCloseable {
+
+    /** The workload that shows what reads cost an append load. */
+    static final String READ_WHILE_DEPOSITING = "deposits-with-reads";
+
+    private static final double READS_A_SECOND = 1_000;
+    private static final int READERS = 16;
 
     private final Settings settings;
     private final EmbeddedPostgres postgres;
@@ -41,7 +49,9 @@ final class Contenders implements AutoCloseable {
             case AXON -> start(job.contender(), AxonPeer.class);
             case DAYBOOK_HTTP -> start(job.contender(), HttpPeer.class);
             case DAYBOOK -> {
-                // is there
+                if (job.workload().equals(READ_WHILE_DEPOSITING)) {
+                    start(Job.Contender.DAYBOOK_HTTP, HttpPeer.class);
+                }
             }
         }
     }
@@ -61,12 +71,44 @@ final class Contenders implements AutoCloseable {
     }
 
     Point measure(Job job, Order order) throws IOException, InterruptedException, SQLException {
+        if (job.workload().equals(READ_WHILE_DEPOSITING)) {
+            return depositsWithReads(order);
+        }
         PeerProcess peer = peers.get(job.contender());
         Point point = peer == null ? daybook.drive(order) : peer.measure(order);
         if (job.workload().equals("deposits-with-a-task-done")) {
             giveUpTasks();
         }
         return point;
+    }
+
+    /** Deposits inside the server, while accounts are read over HTTP at a fixed rate. */
+    private Point depositsWithReads(Order order) throws IOException, InterruptedException {
+        PeerProcess http =
+                Objects.requireNonNull(peers.get(Job.Contender.DAYBOOK_HTTP), "The HTTP peer is not started.");
+        Order reads = new Order(
+                "http-read-account",
+                order.name() + "-reads",
+                READERS,
+                order.accounts(),
+                order.warmUp(),
+                order.closed(),
+                0,
+                0,
+                READS_A_SECOND);
+        CompletableFuture<Point> reading = CompletableFuture.supplyAsync(() -> http.measure(reads));
+        Point deposits = daybook.drive(order.as("deposits", order.name()));
+        Point read = reading.join();
+        if (!read.failures().isEmpty()) {
+            throw new IllegalStateException("Reads beside deposits failed: " + read.failures());
+        }
+        return new Point(
+                order.workload(),
+                order.callers(),
+                deposits.acknowledged(),
+                deposits.failures(),
+                deposits.closed(),
+                deposits.open());
     }
 
     /** Waits until the load of the last measurement has ended, so that it does not disturb the next one. */

@@ -26,6 +26,9 @@ final class Measurements {
     private static final double OPEN_SHARE = 0.6;
     private static final BigDecimal DEPOSIT = new BigDecimal("10.00");
 
+    /** So many postings are on each of a few accounts, for pages of them. */
+    private static final int POSTINGS = 100;
+
     private final Settings settings;
     private final Path work;
     private final List<Results.Measured> points = new ArrayList<>();
@@ -138,7 +141,8 @@ final class Measurements {
                 warmUp,
                 closed,
                 open,
-                OPEN_SHARE);
+                OPEN_SHARE,
+                0);
     }
 
     private record Checked(Point point, @Nullable Findings findings) {}
@@ -182,7 +186,7 @@ final class Measurements {
                 point.failures().isEmpty() ? "" : "; failures " + point.failures());
     }
 
-    /** Opens the accounts, and puts something on each if wanted. */
+    /** Opens the accounts, and puts something on each if wanted, on some of them a page of postings. */
     private void open(DaybookServer daybook, Audit audit, boolean funded)
             throws IOException, InterruptedException, SQLException {
         Path file = work.resolve("events.ndjson");
@@ -193,6 +197,10 @@ final class Measurements {
             EventFile.deposits(file, "first", settings.accounts(), settings.accounts(), true);
             daybook.importEvents(file, ImportStage.BATCH);
             audit.expect(settings.accounts(), DEPOSIT.multiply(BigDecimal.valueOf(settings.accounts())));
+            int more = Order.BUSY_ACCOUNTS * POSTINGS;
+            EventFile.deposits(file, "page", more, Order.BUSY_ACCOUNTS, true);
+            daybook.importEvents(file, ImportStage.BATCH);
+            audit.expect(more, DEPOSIT.multiply(BigDecimal.valueOf(more)));
         }
         Files.delete(file);
         mustBeRight(audit.changes());
@@ -244,6 +252,7 @@ final class Measurements {
                 settings.accounts(),
                 settings.warmUp(),
                 seconds,
+                0,
                 0,
                 0));
         expect(audit, point);

@@ -12,6 +12,12 @@ final class Plan {
     private static final List<Integer> CEILING_CALLERS = List.of(1, 8, 16, 32);
     private static final List<Integer> AXON_CALLERS = List.of(1, 16, 32, 64, 256);
     private static final List<Integer> CACHED_CALLERS = List.of(16, 64);
+    private static final int READERS = 64;
+    private static final int FULL_LOAD = 256;
+
+    /** Each is read, and echoed. */
+    private static final List<String> READS =
+            List.of("account", "transaction", "event", "accounts", "postings", "events", "status");
 
     private Plan() {}
 
@@ -46,7 +52,23 @@ final class Plan {
                 ours.add(new Job(Contender.DAYBOOK_HTTP, "http-echo", callers, false));
             }
         }
+        if (settings.wants("reads")) {
+            addReads(ours, settings);
+        }
         return inTurn(peers, ours);
+    }
+
+    private static void addReads(List<Job> jobs, Settings settings) {
+        int readers = settings.full() ? READERS : settings.threads().get(0);
+        for (String what : READS) {
+            jobs.add(new Job(Contender.DAYBOOK_HTTP, "http-read-" + what, readers, false));
+            jobs.add(new Job(Contender.DAYBOOK_HTTP, "http-echo-" + what, readers, false));
+        }
+        int load = settings.full() ? FULL_LOAD : readers;
+        jobs.add(new Job(Contender.DAYBOOK, Contenders.READ_WHILE_DEPOSITING, load, false));
+        if (!settings.wants("in-server") || !settings.threads().contains(load)) {
+            jobs.add(new Job(Contender.DAYBOOK, "deposits", load, false));
+        }
     }
 
     /** Each workload of those jobs once, with few callers of those that it has there, but not with one. */

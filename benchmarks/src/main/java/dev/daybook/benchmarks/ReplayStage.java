@@ -57,7 +57,7 @@ final class ReplayStage {
         }
         new ImportStage(daybook, ground.postgres(), audit, work).run(settings.imported(), settings.accounts());
         Point transfers = daybook.drive(
-                new Order("transfers", "to-be-replayed", CALLERS, settings.accounts(), 0, settings.seconds(), 0, 0));
+                new Order("transfers", "to-be-replayed", CALLERS, settings.accounts(), 0, settings.seconds(), 0, 0, 0));
         audit.expect(transfers.acknowledged(), BigDecimal.ZERO);
         Measurements.mustBeRight(audit.changes());
     }

@@ -44,6 +44,7 @@ final class TaskStage {
                 0,
                 settings.full() ? 2 : settings.seconds(),
                 0,
+                0,
                 0));
         long tasks = point.acknowledged();
         await(before + tasks);

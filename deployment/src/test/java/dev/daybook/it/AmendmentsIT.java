@@ -153,8 +153,7 @@ class AmendmentsIT {
                 .contains("12.0000");
         assertThat(proposed.at("/changedPastTheLog").asBoolean()).isTrue();
         assertThat(proposed.at("/status").asText()).isEqualTo("proposed");
-        assertThat(get(READER, "/api/v1/status").json().at("/openAmendments").toString())
-                .contains("\"position\":" + position);
+        assertThat(Daybook.statusNow().json().at("/openAmendments").toString()).contains("\"position\":" + position);
         send(OPERATOR, "PUT", location + "/approval", null).isProblem(403, "request.forbidden");
         assertThat(new BigDecimal(account(account).text("/balance/value"))).isEqualByComparingTo("15");
         String tag = account(account).header("ETag");
@@ -181,7 +180,7 @@ class AmendmentsIT {
         assertThat(intact.at("/status").asText()).as(intact.toString()).isEqualTo("intact");
         assertThat(verifiedExport()).startsWith("intact: ").contains(" amendment");
         assertThat(replay("verify").at("/status").asText()).isEqualTo("succeeded");
-        JsonNode status = get(READER, "/api/v1/status").json();
+        JsonNode status = Daybook.statusNow().json();
         assertThat(status.at("/doom").isNull()).isTrue();
         assertThat(status.at("/openAmendments")).isEmpty();
         assertThat(status.at("/lag").asLong()).isZero();
@@ -230,7 +229,7 @@ class AmendmentsIT {
         assertThat(send(OPERATOR, "DELETE", harmful, null).isStatus(200).text("/status"))
                 .isEqualTo("withdrawn");
         send(APPROVER, "PUT", harmful + "/approval", null).isProblem(409, "amendment.closed");
-        assertThat(get(READER, "/api/v1/status").json().at("/doom").isNull())
+        assertThat(Daybook.statusNow().json().at("/doom").isNull())
                 .as("a trial tells nothing of the log as it stands")
                 .isTrue();
         assertThat(get(AUDITOR, AMENDMENTS + "?limit=1").isStatus(200).text("/items/0/status"))

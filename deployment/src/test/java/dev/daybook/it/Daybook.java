@@ -102,13 +102,14 @@ final class Daybook {
         return all;
     }
 
+    /** The status of this moment, and not of up to a second ago. */
+    static Answer statusNow() {
+        return get(READER, "/api/v1/status", "Cache-Control", "no-cache");
+    }
+
     /** Where the log ends. */
     static long head() {
-        return get(READER, "/api/v1/status")
-                .isStatus(200)
-                .json()
-                .at("/logPosition")
-                .asLong();
+        return statusNow().isStatus(200).json().at("/logPosition").asLong();
     }
 
     static String newCompany() {

@@ -93,7 +93,7 @@ class ReplayIT {
         assertThat(new BigDecimal(divergence.at("/live").asText())).isEqualByComparingTo("11");
         assertThat(new BigDecimal(divergence.at("/replayed").asText())).isEqualByComparingTo("10");
         assertThat(divergence.at("/firstPosition").asLong()).isEqualTo(position);
-        JsonNode status = get(READER, "/api/v1/status").isStatus(200).json();
+        JsonNode status = Daybook.statusNow().isStatus(200).json();
         assertThat(status.at("/lastVerification/status").asText()).isEqualTo("diverged");
         assertThat(status.at("/lastVerification/id").asText())
                 .isEqualTo(diverged.at("/id").asText());
@@ -103,7 +103,7 @@ class ReplayIT {
         assertThat(rebuilt.at("/switchMillis").asLong()).isBetween(0L, 1_000L);
         assertThat(rebuilt.at("/requestedBy").asText()).isEqualTo(OPERATOR);
         assertThat(new BigDecimal(account(account).text("/balance/value"))).isEqualByComparingTo("10");
-        JsonNode repaired = get(READER, "/api/v1/status").json().at("/lastVerification");
+        JsonNode repaired = Daybook.statusNow().json().at("/lastVerification");
         assertThat(repaired.at("/id").asText()).isEqualTo(rebuilt.at("/id").asText());
         assertThat(repaired.at("/kind").asText()).isEqualTo("rebuild");
         assertThat(repaired.at("/status").asText()).isEqualTo("succeeded");
@@ -113,8 +113,7 @@ class ReplayIT {
         assertThat(verified.at("/tables"))
                 .isNotEmpty()
                 .allSatisfy(table -> assertThat(table.at("/equal").asBoolean()).isTrue());
-        assertThat(get(READER, "/api/v1/status").text("/lastVerification/status"))
-                .isEqualTo("succeeded");
+        assertThat(Daybook.statusNow().text("/lastVerification/status")).isEqualTo("succeeded");
         assertThat(get(
                                 OPERATOR,
                                 DaybookUnderTest.managementUrl()
@@ -241,7 +240,7 @@ class ReplayIT {
             assertThat(failed.at("/failure/name").asText()).isEqualTo("FundsDeposited");
             assertThat(failed.at("/failure/message").asText()).contains(account);
             assertThat(failed.at("/failure/rows").toString()).contains(accountId(account));
-            JsonNode status = get(READER, "/api/v1/status").isStatus(200).json();
+            JsonNode status = Daybook.statusNow().isStatus(200).json();
             assertThat(status.at("/doom/position").asLong()).isEqualTo(position);
             assertThat(status.at("/ready").asBoolean()).isTrue();
             assertThat(send(
@@ -260,6 +259,6 @@ class ReplayIT {
             onSuperuser("event_log", change.formatted("\"EUR\"", "\"CZK\""));
         }
         assertThat(result(begin("verify")).at("/status").asText()).isEqualTo("succeeded");
-        assertThat(get(READER, "/api/v1/status").json().at("/doom").isNull()).isTrue();
+        assertThat(Daybook.statusNow().json().at("/doom").isNull()).isTrue();
     }
 }

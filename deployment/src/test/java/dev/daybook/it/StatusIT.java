@@ -6,6 +6,7 @@ import static dev.daybook.it.Daybook.newCompany;
 import static dev.daybook.it.Daybook.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -18,11 +19,12 @@ class StatusIT {
     @Test
     void it_says_how_the_system_is() {
         newCompany();
-        Answer status = get(READER, "/api/v1/status").isStatus(200);
+        Answer status = Daybook.statusNow().isStatus(200);
         assertThat(status.json().fieldNames())
                 .toIterable()
                 .containsExactly(
                         "build",
+                        "readAt",
                         "ready",
                         "obstacle",
                         "logPosition",
@@ -44,6 +46,16 @@ class StatusIT {
         assertThat(status.json().at("/logPosition").asLong()).isPositive();
         assertThat(status.position())
                 .isEqualTo(status.json().at("/statePosition").asLong());
+    }
+
+    @Test
+    void a_status_may_be_a_second_old_and_says_from_when_it_is() {
+        Instant before = Instant.now();
+        Instant now = Instant.parse(Daybook.statusNow().isStatus(200).text("/readAt"));
+        Instant recent =
+                Instant.parse(get(READER, "/api/v1/status").isStatus(200).text("/readAt"));
+        assertThat(now).isAfterOrEqualTo(before);
+        assertThat(recent).isAfterOrEqualTo(now);
     }
 
     @Test

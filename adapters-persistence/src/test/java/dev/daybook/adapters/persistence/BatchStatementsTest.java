@@ -69,7 +69,9 @@ class BatchStatementsTest {
     void anAccount() throws Exception {
         Engine.emptyState();
         sent.take();
-        state = engine.newState(sent.of(engine.applicationState().xa()));
+        state = engine.newState(
+                sent.of(engine.applicationState().xa()),
+                engine.applicationState().read());
         CompanyId company = new CompanyId(UUID.randomUUID());
         inTransaction(state, session -> {
             record(

@@ -191,12 +191,12 @@ public final class Engine implements AutoCloseable, Databases {
 
     /** Another adapter to the same state, which remembers nothing. */
     ApplicationState newState() {
-        return newState(stateXa);
+        return newState(stateXa, stateDatabase.read());
     }
 
-    /** The same over those distributed connections. */
-    ApplicationState newState(DataSource xa) {
-        return new JpaApplicationState(xa, stateDatabase.read(), stateUnit);
+    /** The same over those distributed connections, and those to read. */
+    ApplicationState newState(DataSource xa, DataSource read) {
+        return new JpaApplicationState(xa, read, stateUnit);
     }
 
     /** Replays on this engine. */

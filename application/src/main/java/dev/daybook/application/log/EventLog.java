@@ -41,6 +41,22 @@ public interface EventLog {
     /** The event with that id. */
     Optional<RecordedEvent> findById(UUID id);
 
+    /**
+     * What was read from the log, and the end of the log in the same snapshot.
+     *
+     * @param head the position of the last event, 0 if there is none
+     */
+    record Seen<T>(T answer, long head) {}
+
+    /** The same events as {@link #read}, and the end of the log. */
+    Seen<List<RecordedEvent>> see(long after, int limit, EventFilter filter);
+
+    /** The event at that position, and the end of the log. */
+    Seen<Optional<RecordedEvent>> see(long position);
+
+    /** The event with that id, and the end of the log. */
+    Seen<Optional<RecordedEvent>> seeById(UUID id);
+
     /** The event that this one amends, with the data that it has now; empty if this event records no amendment. */
     default Optional<RecordedEvent> findAmendedBy(RecordedEvent event) {
         return event.name().equals(EventAmended.NAME)

@@ -101,6 +101,25 @@ public final class InMemoryEventLog implements EventLog {
     }
 
     @Override
+    public Seen<List<RecordedEvent>> see(long after, int limit, EventFilter filter) {
+        return seen(read(after, limit, filter));
+    }
+
+    @Override
+    public Seen<Optional<RecordedEvent>> see(long position) {
+        return seen(find(position));
+    }
+
+    @Override
+    public Seen<Optional<RecordedEvent>> seeById(UUID id) {
+        return seen(findById(id));
+    }
+
+    private <T> Seen<T> seen(T answer) {
+        return new Seen<>(answer, database.head().position());
+    }
+
+    @Override
     public void pass(long first, long last, Predicate<RecordedEvent> visitor) {
         long next = first;
         while (next <= last) {

@@ -168,6 +168,20 @@ public abstract class EventLogContract {
     }
 
     @Test
+    void whatIsSeenComesWithTheEndOfTheLog() {
+        long before = log().head().position();
+        List<RecordedEvent> written = append(moved("Street 1"), moved("Street 2"), moved("Street 3"));
+        long head = before + 3;
+        assertThat(log().see(before, 2, EventFilter.NONE)).isEqualTo(new EventLog.Seen<>(written.subList(0, 2), head));
+        assertThat(log().see(head, 2, EventFilter.NONE)).isEqualTo(new EventLog.Seen<>(List.of(), head));
+        assertThat(log().see(before + 1)).isEqualTo(new EventLog.Seen<>(Optional.of(written.get(0)), head));
+        assertThat(log().see(head + 1)).isEqualTo(new EventLog.Seen<>(Optional.empty(), head));
+        assertThat(log().seeById(written.get(1).metadata().id()))
+                .isEqualTo(new EventLog.Seen<>(Optional.of(written.get(1)), head));
+        assertThat(log().seeById(UUID.randomUUID())).isEqualTo(new EventLog.Seen<>(Optional.empty(), head));
+    }
+
+    @Test
     void whatWasWrittenEarlyAndTheRestAreOneBatch() {
         long before = log().head().position();
         List<RecordedEvent> written = inTransaction(true, session -> {

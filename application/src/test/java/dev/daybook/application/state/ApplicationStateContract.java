@@ -18,10 +18,13 @@ import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,6 +216,57 @@ public abstract class ApplicationStateContract {
             assertThat(CompletableFuture.supplyAsync(this::found).join()).isEmpty();
             assertThat(CompletableFuture.supplyAsync(state()::position).join()).isEqualTo(before);
         });
+    }
+
+    @Test
+    void allAnswersToAQuestionAreFromItsPosition() {
+        LogPosition before = state().position();
+        Company company = company();
+        AtomicBoolean isAdded = new AtomicBoolean();
+        var snapshot = state().read(access -> {
+            CompanyRepository companies = access.state(CompanyRepository.class);
+            boolean wasThere = companies.findByClientId(clientId).isPresent();
+            if (isAdded.compareAndSet(false, true)) {
+                CompletableFuture.runAsync(() -> inTransaction(true, session -> {
+                            add(session, company);
+                            session.keep();
+                            session.write(after(before));
+                        }))
+                        .join();
+            }
+            return List.of(wasThere, companies.find(company.id()).isPresent());
+        });
+        boolean includesIt = snapshot.position() > before.position();
+        assertThat(snapshot.answer()).containsExactly(includesIt, includesIt);
+    }
+
+    @Test
+    void aQuestionThatLooksNothingUpHasAPosition() {
+        assertThat(state().read(access -> "answer"))
+                .isEqualTo(new ApplicationState.Snapshot<>(
+                        "answer",
+                        state().position().position(),
+                        state().read(access -> true).generation()));
+    }
+
+    @Test
+    void clientIdsAreFoundOfThoseThatExist() {
+        LogPosition before = state().position();
+        Company company = company();
+        CompanyId unknown = new CompanyId(UUID.randomUUID());
+        inTransaction(true, session -> {
+            add(session, company);
+            session.keep();
+            session.write(after(before));
+        });
+        for (int reads = 0; reads < 2; reads++) {
+            var found = state().read(access -> {
+                CompanyRepository companies = access.state(CompanyRepository.class);
+                assertThat(companies.findByClientId(clientId)).isPresent();
+                return companies.findClientIds(List.of(company.id(), unknown));
+            });
+            assertThat(found.answer()).isEqualTo(Map.of(company.id(), clientId));
+        }
     }
 
     @Test

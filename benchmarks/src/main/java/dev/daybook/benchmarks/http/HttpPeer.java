@@ -1,6 +1,5 @@
 package dev.daybook.benchmarks.http;
 
-import dev.daybook.benchmarks.daybook.DaybookServer;
 import dev.daybook.benchmarks.load.Call;
 import dev.daybook.benchmarks.load.Load;
 import dev.daybook.benchmarks.load.Order;
@@ -10,10 +9,12 @@ import dev.daybook.benchmarks.peer.PeerSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** {@code http-deposits}: deposits on random accounts; {@code http-echo}: the same requests, to be echoed. */
+/**
+ * {@code http-deposits}: deposits on random accounts; {@code http-echo}: the same requests, to be echoed; {@code http-read-…}
+ * and {@code http-echo-…}: reads, and what they answer as an echo.
+ */
 public final class HttpPeer implements Peer {
 
     private @Nullable PeerSettings settings;
@@ -29,17 +30,12 @@ public final class HttpPeer implements Peer {
         if (known == null) {
             throw new IllegalStateException("Not prepared");
         }
-        String path = switch (order.workload()) {
-            case "http-deposits" -> "/api/v1/deposits/";
-            case "http-echo" -> "/api/v1/benchmark-echo/";
-            default -> throw new IllegalArgumentException(order.workload());
-        };
         List<KeptConnection> connections = new ArrayList<>();
         try {
             for (int i = 0; i < order.callers(); i++) {
                 connections.add(new KeptConnection(known.httpPort()));
             }
-            return Load.run(order, i -> caller(connections.get(i), path, i, order), HttpPeer::kind);
+            return Load.run(order, i -> caller(connections.get(i), new Requests(order, i)), HttpPeer::kind);
         } finally {
             for (KeptConnection connection : connections) {
                 connection.close();
@@ -47,23 +43,11 @@ public final class HttpPeer implements Peer {
         }
     }
 
-    private static Call caller(KeptConnection connection, String path, int number, Order order) {
-        String prefix = order.name() + "-" + number + "-";
-        String headers = " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + DaybookServer.login("writer")
-                + "\r\nContent-Type: application/json\r\nContent-Length: ";
-        SplittableRandom random = new SplittableRandom(prefix.hashCode());
-        return new Call() {
-            private long sent;
-
-            @Override
-            public void make() throws IOException, Unwanted {
-                String body = "{\"account\":\"A-" + random.nextInt(order.accounts())
-                        + "\",\"amount\":{\"value\":\"10.00\",\"currency\":\"CZK\"},\"occurredOn\":\"2026-01-05\"}";
-                int status = connection.exchange(
-                        "PUT " + path + prefix + sent++ + headers + body.length() + "\r\n\r\n" + body);
-                if (status / 100 != 2) {
-                    throw new Unwanted(status);
-                }
+    private static Call caller(KeptConnection connection, Requests requests) {
+        return () -> {
+            int status = connection.exchange(requests.next());
+            if (status / 100 != 2) {
+                throw new Unwanted(status);
             }
         };
     }

@@ -42,7 +42,9 @@ public final class Load {
     public static Point run(Order order, IntFunction<Call> calls, Function<Throwable, String> kinds)
             throws InterruptedException {
         Load load = new Load(order.callers(), calls, kinds);
-        Window closed = load.closed(order.warmUp(), order.closed());
+        Window closed = order.paced() > 0
+                ? load.open(order.warmUp() + order.closed(), order.paced())
+                : load.closed(order.warmUp(), order.closed());
         double rate = closed.perSecond() * order.share();
         Window open = order.open() > 0 && rate > 0 ? load.open(order.open(), rate) : null;
         Map<String, Long> failures = new TreeMap<>();

@@ -62,9 +62,13 @@ public final class PeerProcess implements AutoCloseable {
     }
 
     /** Has an order carried out. */
-    public Point measure(Order order) throws IOException {
-        tell(order);
-        return JSON.readValue(hear(), Point.class);
+    public Point measure(Order order) {
+        try {
+            tell(order);
+            return JSON.readValue(hear(), Point.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void tell(Object message) throws IOException {

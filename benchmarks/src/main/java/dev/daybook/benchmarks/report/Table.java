@@ -17,7 +17,16 @@ final class Table {
     /** All workloads in the order of the table, and what they are called there. */
     static final Map<String, String> NAMES = new LinkedHashMap<>();
 
+    private static final Map<String, String> READS = new LinkedHashMap<>();
+
     static {
+        READS.put("account", "an account");
+        READS.put("transaction", "a transaction");
+        READS.put("event", "an event");
+        READS.put("accounts", "100 accounts");
+        READS.put("postings", "100 postings");
+        READS.put("events", "100 events");
+        READS.put("status", "the status");
         NAMES.put("bare-xa", "bare two-branch XA commit, one insert each");
         NAMES.put("one-database", "ceiling: one database, one command a commit");
         NAMES.put("xa", "ceiling: XA over two databases, one command a commit");
@@ -25,6 +34,7 @@ final class Table {
         NAMES.put("axon-existing", "Axon, existing aggregates");
         NAMES.put("axon-existing-cached", "Axon, existing aggregates, all in its cache");
         NAMES.put("deposits", "**Daybook in the server**, deposits");
+        NAMES.put("deposits-with-reads", "Daybook in the server, deposits beside a thousand reads a second over HTTP");
         NAMES.put("hot-deposits", "Daybook in the server, deposits on one account");
         NAMES.put("transfers", "Daybook in the server, transfers");
         NAMES.put("deposits-with-a-task", "Daybook in the server, deposits that submit a task each");
@@ -32,6 +42,10 @@ final class Table {
         NAMES.put("poisoned-deposits", "Daybook in the server, deposits with 5 % poison");
         NAMES.put("http-deposits", "**Daybook over HTTP**, deposits");
         NAMES.put("http-echo", "echo over HTTP");
+        READS.forEach((what, name) -> {
+            NAMES.put("http-read-" + what, "read over HTTP: " + name);
+            NAMES.put("http-echo-" + what, "its echo");
+        });
     }
 
     private final Results results;

@@ -35,6 +35,7 @@ final class Targets {
         Targets all = new Targets(results);
         all.inServer();
         all.overHttp();
+        all.reading();
         all.others();
         all.importing();
         all.growing();
@@ -59,6 +60,29 @@ final class Targets {
         atLeast("over HTTP, 256 connections : Axon's best in process", 4, ratio(http.median(256), axon));
         atLeast("over HTTP, 64 connections : echo", 0.4, ratio(http.median(64), echo.median(64)));
         atLeast("over HTTP, 256 connections : echo", 0.4, ratio(http.median(256), echo.median(256)));
+    }
+
+    private void reading() {
+        reading("one account by its id", "account", 0.6);
+        reading("one transaction by its id", "transaction", 0.6);
+        reading("one event by its position", "event", 0.6);
+        reading("a page of 100 accounts", "accounts", 0.4);
+        reading("a page of 100 postings", "postings", 0.4);
+        reading("a page of 100 events", "events", 0.4);
+        reading("the status", "status", 0.5);
+        atLeast(
+                "deposits with a thousand reads a second : without, 256 callers",
+                0.9,
+                ratio(series("deposits-with-reads").median(256), deposits(256)));
+    }
+
+    private void reading(String promise, String what, double wanted) {
+        atLeast(
+                promise + ", 64 connections : echo",
+                wanted,
+                ratio(
+                        series("http-read-" + what).median(64),
+                        series("http-echo-" + what).median(64)));
     }
 
     private void others() {

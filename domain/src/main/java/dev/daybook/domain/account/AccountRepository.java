@@ -4,7 +4,10 @@ import dev.daybook.domain.company.CompanyId;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.Rejection;
 import dev.daybook.domain.kernel.StateRepository;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The accounts in the application state. */
@@ -19,6 +22,14 @@ public interface AccountRepository extends StateRepository {
     Optional<Account> find(AccountId id);
 
     Optional<Account> findByClientId(ClientId clientId);
+
+    /** The client ids of the accounts with these ids, by id. An account never changes its client id. */
+    default Map<AccountId, ClientId> findClientIds(Collection<AccountId> ids) {
+        ids.forEach(this::expect);
+        Map<AccountId, ClientId> found = new HashMap<>();
+        ids.forEach(id -> find(id).ifPresent(account -> found.put(id, account.clientId())));
+        return found;
+    }
 
     /** All open accounts, in the order of their client ids. */
     List<Account> findOpen();

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The companies in the application state. */
 public interface CompanyRepository extends StateRepository {
@@ -22,6 +23,11 @@ public interface CompanyRepository extends StateRepository {
 
     /** The companies with these ids, by id. Ids that no company has are left out. */
     Map<CompanyId, Company> findAll(Collection<CompanyId> ids);
+
+    /** The client ids of the companies with these ids, by id. A company never changes its client id. */
+    default Map<CompanyId, ClientId> findClientIds(Collection<CompanyId> ids) {
+        return findAll(ids).values().stream().collect(Collectors.toMap(Company::id, Company::clientId));
+    }
 
     /** At most {@code limit} companies after {@code after}, in the order of their client ids. */
     List<Company> findPage(Optional<ClientId> after, int limit);

@@ -1,6 +1,7 @@
 package dev.daybook.adapters.persistence.account;
 
 import dev.daybook.adapters.persistence.state.BufferedTable;
+import dev.daybook.adapters.persistence.state.Selection;
 import dev.daybook.adapters.persistence.state.StateTables;
 import dev.daybook.adapters.persistence.state.TableMapping;
 import dev.daybook.domain.account.Account;
@@ -9,7 +10,9 @@ import dev.daybook.domain.account.AccountRepository;
 import dev.daybook.domain.account.AccountStatus;
 import dev.daybook.domain.company.CompanyId;
 import dev.daybook.domain.kernel.ClientId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The accounts, through JPA. */
@@ -49,6 +52,11 @@ final class JpaAccountRepository implements AccountRepository {
     }
 
     @Override
+    public Map<AccountId, ClientId> findClientIds(Collection<AccountId> ids) {
+        return accounts.findAlternates(ids);
+    }
+
+    @Override
     public List<Account> findOpen() {
         return findOpen(Optional.empty());
     }
@@ -59,33 +67,23 @@ final class JpaAccountRepository implements AccountRepository {
     }
 
     private List<Account> findOpen(Optional<CompanyId> company) {
-        return accounts.learn(tables.query(session -> {
-            var query = session.createSelectionQuery(
-                            "select e from AccountEntity e where e.status = :open" + ofCompany(company)
-                                    + " order by e.clientId",
-                            AccountEntity.class)
-                    .setParameter("open", AccountStatus.OPEN.name());
-            company.ifPresent(id -> query.setParameter("company", id.value()));
-            return query.getResultList();
-        }));
-    }
-
-    private static String ofCompany(Optional<CompanyId> company) {
-        return company.isPresent() ? " and e.companyId = :company" : "";
+        return select(company, Selection.where("status = :open").with("open", AccountStatus.OPEN.name()));
     }
 
     @Override
     public List<Account> findPage(Optional<CompanyId> company, Optional<ClientId> after, int limit) {
-        return accounts.learn(tables.query(session -> {
-            var query = session.createSelectionQuery(
-                            "select e from AccountEntity e where e.clientId > :after" + ofCompany(company)
-                                    + " order by e.clientId",
-                            AccountEntity.class)
-                    .setParameter("after", after.map(ClientId::value).orElse(""))
-                    .setMaxResults(limit);
-            company.ifPresent(id -> query.setParameter("company", id.value()));
-            return query.getResultList();
-        }));
+        return select(
+                company,
+                Selection.where("client_id > :after")
+                        .with("after", after.map(ClientId::value).orElse(""))
+                        .first(limit));
+    }
+
+    private List<Account> select(Optional<CompanyId> company, Selection selection) {
+        Selection wanted = company.map(
+                        id -> selection.and("company_id = :company").with("company", id.value()))
+                .orElse(selection);
+        return accounts.learn(tables.select(AccountEntity.class, wanted.orderedBy("client_id")));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.daybook.adapters.persistence.account;
 
 import dev.daybook.adapters.persistence.state.BufferedTable;
+import dev.daybook.adapters.persistence.state.Selection;
 import dev.daybook.adapters.persistence.state.StateTables;
 import dev.daybook.adapters.persistence.state.TableMapping;
 import dev.daybook.domain.account.Account;
@@ -68,13 +69,13 @@ final class JpaPostingRepository implements PostingRepository {
     @Override
     public List<Posting> findPage(AccountId account, long after, int limit) {
         return tables
-                .query(session -> session.createSelectionQuery(
-                                "select e from PostingEntity e where e.accountId = :account and e.position > :after order by e.position",
-                                PostingEntity.class)
-                        .setParameter("account", account.value())
-                        .setParameter("after", after)
-                        .setMaxResults(limit)
-                        .getResultList())
+                .select(
+                        PostingEntity.class,
+                        Selection.where("account_id = :account and position > :after")
+                                .with("account", account.value())
+                                .with("after", after)
+                                .orderedBy("position")
+                                .first(limit))
                 .stream()
                 .map(PostingEntity::toPosting)
                 .toList();

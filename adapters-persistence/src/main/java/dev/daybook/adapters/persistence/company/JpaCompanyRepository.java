@@ -1,6 +1,7 @@
 package dev.daybook.adapters.persistence.company;
 
 import dev.daybook.adapters.persistence.state.BufferedTable;
+import dev.daybook.adapters.persistence.state.Selection;
 import dev.daybook.adapters.persistence.state.StateTables;
 import dev.daybook.adapters.persistence.state.TableMapping;
 import dev.daybook.domain.company.Company;
@@ -54,13 +55,18 @@ final class JpaCompanyRepository implements CompanyRepository {
     }
 
     @Override
+    public Map<CompanyId, ClientId> findClientIds(Collection<CompanyId> ids) {
+        return companies.findAlternates(ids);
+    }
+
+    @Override
     public List<Company> findPage(Optional<ClientId> after, int limit) {
-        return companies.learn(tables.query(session -> session.createSelectionQuery(
-                        "select e from CompanyEntity e where e.clientId > :after order by e.clientId",
-                        CompanyEntity.class)
-                .setParameter("after", after.map(ClientId::value).orElse(""))
-                .setMaxResults(limit)
-                .getResultList()));
+        return companies.learn(tables.select(
+                CompanyEntity.class,
+                Selection.where("client_id > :after")
+                        .with("after", after.map(ClientId::value).orElse(""))
+                        .orderedBy("client_id")
+                        .first(limit)));
     }
 
     @Override

@@ -115,6 +115,21 @@ public final class Row {
         return Optional.ofNullable(row.getBytes(column));
     }
 
+    /** Reads one cell of a result. */
+    @FunctionalInterface
+    public interface Cell<T> {
+        T read(ResultSet row, int column) throws SQLException;
+    }
+
+    /**
+     * A column whose name only a derived statement knows.
+     *
+     * @param column its number; the first one is 1
+     */
+    public <T> T cell(int column, Cell<T> cell) throws SQLException {
+        return cell.read(row, column);
+    }
+
     private static <T> T required(@Nullable T value, String column) throws SQLException {
         if (value == null) {
             throw isNull(column);

@@ -66,6 +66,12 @@ public final class Sql {
         return new Sql(text);
     }
 
+    /** The statement with its named parameters. */
+    @Override
+    public String toString() {
+        return text;
+    }
+
     /** The statement as JDBC takes it, with a question mark for each parameter. */
     String positional() {
         return positional;

@@ -1,7 +1,9 @@
 package dev.daybook.adapters.persistence.log;
 
 import dev.daybook.adapters.persistence.database.Sql;
+import dev.daybook.adapters.persistence.database.StatementTexts;
 import dev.daybook.application.log.EventFilter;
+import dev.daybook.application.log.EventLog.Seen;
 import dev.daybook.application.log.RecordedEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,13 +29,19 @@ final class FilteredEvents {
                   and :subject%1$d in (a.subject, a.counter_subject, b.subject, b.counter_subject))))
             """;
 
-    private final Sql statement;
+    private static final String ORDER = " order by position";
+
+    /** The texts differ in the filters that are given and in the limit. */
+    private static final StatementTexts<String, SeenEvents> SEEN =
+            new StatementTexts<>(text -> new SeenEvents(text, ORDER));
+
+    private static final StatementTexts<String, Sql> STATEMENTS = new StatementTexts<>(Sql::of);
+
+    private final String text;
     private final Map<String, Object> values = new HashMap<>();
 
     FilteredEvents(long after, int limit, EventFilter filter) {
-        StringBuilder sql = new StringBuilder("select ")
-                .append(EventRows.COLUMNS)
-                .append(" from event_log where position > :after");
+        StringBuilder sql = new StringBuilder("select * from event_log where position > :after");
         values.put("after", after);
         filter.name().ifPresent(name -> {
             sql.append(" and name = :name");
@@ -51,12 +59,17 @@ final class FilteredEvents {
             sql.append(" and recorded_at < :until");
             values.put("until", until);
         });
-        sql.append(" order by position limit :limit");
-        values.put("limit", limit);
-        statement = Sql.of(sql.toString());
+        // the limit is in the text: PostgreSQL keeps one plan for a limit that it knows, and plans again for one that
+        // it does not
+        text = sql.append(ORDER).append(" limit ").append(limit).toString();
+    }
+
+    /** The page, and the end of the log in the same snapshot. */
+    Seen<List<RecordedEvent>> seen(Connection connection) throws SQLException {
+        return SEEN.of(text).on(connection, values);
     }
 
     List<RecordedEvent> list(Connection connection) throws SQLException {
-        return statement.on(connection).with(values).list(EventRows::event);
+        return STATEMENTS.of(text).on(connection).with(values).list(EventRows::event);
     }
 }

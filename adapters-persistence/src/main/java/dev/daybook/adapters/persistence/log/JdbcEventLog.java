@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -152,6 +153,12 @@ public class JdbcEventLog implements EventLog {
         return queries.use(READING, query::list);
     }
 
+    @Override
+    public Seen<List<RecordedEvent>> see(long after, int limit, EventFilter filter) {
+        FilteredEvents query = new FilteredEvents(after, limit, filter);
+        return queries.use(READING, query::seen);
+    }
+
     private static final Sql FIND =
             Sql.of("select " + EventRows.COLUMNS + " from event_log where position = :position");
 
@@ -168,6 +175,25 @@ public class JdbcEventLog implements EventLog {
     public Optional<RecordedEvent> findById(UUID id) {
         return queries.use(
                 READING, connection -> FIND_BY_ID.on(connection).with("id", id).first(EventRows::event));
+    }
+
+    private static final SeenEvents SEE = new SeenEvents("select * from event_log where position = :position", "");
+
+    @Override
+    public Seen<Optional<RecordedEvent>> see(long position) {
+        return one(SEE, Map.of("position", position));
+    }
+
+    private static final SeenEvents SEE_BY_ID = new SeenEvents("select * from event_log where id = :id", "");
+
+    @Override
+    public Seen<Optional<RecordedEvent>> seeById(UUID id) {
+        return one(SEE_BY_ID, Map.of("id", id));
+    }
+
+    private Seen<Optional<RecordedEvent>> one(SeenEvents statement, Map<String, ?> values) {
+        Seen<List<RecordedEvent>> seen = queries.use(READING, connection -> statement.on(connection, values));
+        return new Seen<>(seen.answer().stream().findFirst(), seen.head());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.daybook.adapters.persistence.period;
 
 import dev.daybook.adapters.persistence.period.FirstOpenDayEntity.FirstOpenDay;
 import dev.daybook.adapters.persistence.state.BufferedTable;
+import dev.daybook.adapters.persistence.state.Selection;
 import dev.daybook.adapters.persistence.state.StateTables;
 import dev.daybook.adapters.persistence.state.TableMapping;
 import dev.daybook.domain.period.PeriodClose;
@@ -10,8 +11,6 @@ import dev.daybook.domain.period.PeriodCloseRepository;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import org.hibernate.query.SelectionQuery;
 
 /** The period closes, through JPA. */
 final class JpaPeriodCloseRepository implements PeriodCloseRepository {
@@ -54,46 +53,43 @@ final class JpaPeriodCloseRepository implements PeriodCloseRepository {
 
     @Override
     public Optional<PeriodClose> findLatest(LocalDate day) {
-        return select(
-                        "e.firstOpenDay = :day order by e.closedPosition desc",
-                        query -> query.setParameter("day", day).setMaxResults(1))
+        return select(Selection.where("first_open_day = :day")
+                        .with("day", day)
+                        .orderedBy("closed_position desc")
+                        .first(1))
                 .stream()
                 .findFirst();
     }
 
     @Override
     public Optional<PeriodClose> findLastInForce() {
-        return select("e.reopenedPosition is null order by e.firstOpenDay desc", query -> query.setMaxResults(1))
+        return select(Selection.where("reopened_position is null")
+                        .orderedBy("first_open_day desc")
+                        .first(1))
                 .stream()
                 .findFirst();
     }
 
     @Override
     public List<PeriodClose> findInForce(LocalDate day, long first, long last) {
-        return select(
-                """
-                e.firstOpenDay > :day and e.closedPosition <= :last
-                and (e.reopenedPosition is null or e.reopenedPosition >= :first)
-                order by e.closedPosition
-                """,
-                query -> query.setParameter("day", day)
-                        .setParameter("first", first)
-                        .setParameter("last", last));
+        return select(Selection.where("first_open_day > :day and closed_position <= :last"
+                        + " and (reopened_position is null or reopened_position >= :first)")
+                .with("day", day)
+                .with("first", first)
+                .with("last", last)
+                .orderedBy("closed_position"));
     }
 
     @Override
     public List<PeriodClose> findPage(long after, int limit) {
-        return select(
-                "e.closedPosition > :after order by e.closedPosition",
-                query -> query.setParameter("after", after).setMaxResults(limit));
+        return select(Selection.where("closed_position > :after")
+                .with("after", after)
+                .orderedBy("closed_position")
+                .first(limit));
     }
 
-    private List<PeriodClose> select(
-            String condition, UnaryOperator<SelectionQuery<PeriodCloseEntity>> withItsParameters) {
-        return closes.learn(tables.query(session -> withItsParameters
-                .apply(session.createSelectionQuery(
-                        "select e from PeriodCloseEntity e where " + condition, PeriodCloseEntity.class))
-                .getResultList()));
+    private List<PeriodClose> select(Selection selection) {
+        return closes.learn(tables.select(PeriodCloseEntity.class, selection));
     }
 
     @Override

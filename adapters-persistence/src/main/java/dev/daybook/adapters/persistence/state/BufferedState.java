@@ -53,6 +53,12 @@ public final class BufferedState implements StateAccess {
         }
 
         @Override
+        public <E> List<E> select(Class<E> entity, Selection selection) {
+            write();
+            return connection().select(entity, selection);
+        }
+
+        @Override
         public <T> T query(Function<StatelessSession, T> query) {
             write();
             return connection().query(query);

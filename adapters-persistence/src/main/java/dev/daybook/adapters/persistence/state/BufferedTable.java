@@ -84,6 +84,28 @@ public final class BufferedTable<K, A, V, E> {
         return found;
     }
 
+    /** The alternate keys of those of the keys that exist. The rows are read only if no earlier read has seen their keys. */
+    public Map<K, A> findAlternates(Collection<K> keys) {
+        Map<Object, Object> lasting = state.connection().lastingKeys(mapping.entity());
+        Map<K, A> found = new LinkedHashMap<>();
+        List<K> missing = new ArrayList<>();
+        for (K key : keys) {
+            @SuppressWarnings("unchecked") // the map of this entity holds what is put below
+            A known = (A) lasting.get(key);
+            if (known == null) {
+                missing.add(key);
+            } else {
+                found.put(key, known);
+            }
+        }
+        findAll(missing).forEach((key, value) -> {
+            A alternate = mapping.requiredAlternate().of().apply(value);
+            lasting.put(key, alternate);
+            found.put(key, alternate);
+        });
+        return found;
+    }
+
     /** Remembers rows that a query of the repository has read, and gives them as values. */
     public List<V> learn(Collection<E> entities) {
         return stored.learn(entities);

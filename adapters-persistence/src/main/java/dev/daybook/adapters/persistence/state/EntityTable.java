@@ -1,7 +1,10 @@
 package dev.daybook.adapters.persistence.state;
 
+import dev.daybook.adapters.persistence.database.Row;
+import dev.daybook.adapters.persistence.database.StatementTexts;
 import jakarta.persistence.Column;
 import java.lang.reflect.AnnotatedElement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -32,8 +35,11 @@ final class EntityTable<E> {
     private final String columnNames;
     private final BitSet updatable = new BitSet();
     private final Map<BitSet, String> updates = new ConcurrentHashMap<>();
-    private final KeyQuery<E> byKey;
-    private final Optional<KeyQuery<E>> byAlternate;
+    private final KeyQuery byKey;
+    private final Optional<KeyQuery> byAlternate;
+    private final EntityRow<E> entityRow;
+    private final StatementTexts<Selection.Shape, RowSelect<E>> selects =
+            new StatementTexts<>(shape -> new RowSelect<>(this, shape));
 
     EntityTable(Class<E> entity, SessionFactoryImplementor sessions) {
         persister = sessions.getMappingMetamodel().getEntityDescriptor(entity);
@@ -52,9 +58,9 @@ final class EntityTable<E> {
         for (int i = 0; i < columns.size(); i++) {
             updatable.set(i, columns.get(i).isUpdatable());
         }
-        byKey = new KeyQuery<>(entity, name(), columnNames, persister.getIdentifierMapping(), key);
-        byAlternate = alternate(entity)
-                .map(attribute -> new KeyQuery<>(entity, name(), columnNames, attribute, columns(attribute)));
+        byKey = new KeyQuery(persister.getIdentifierMapping(), key);
+        byAlternate = alternate(entity).map(attribute -> new KeyQuery(attribute, columns(attribute)));
+        entityRow = new EntityRow<>(entity, persister, columns, sessions);
     }
 
     private static List<TableColumn> columns(AttributeMapping attribute) {
@@ -131,8 +137,22 @@ final class EntityTable<E> {
         return updates.computeIfAbsent(changes, this::updateText);
     }
 
+    /** The SELECT of these rows. */
+    RowSelect<E> select(Selection selection) {
+        return selects.of(selection.shape());
+    }
+
+    /**
+     * The entity of a row that has the {@link #columns} in their order.
+     *
+     * @param first the number of the first of them
+     */
+    E entity(Row row, int first) throws SQLException {
+        return entityRow.entity(row, first);
+    }
+
     /** Finds rows by the primary key. */
-    KeyQuery<E> byKey() {
+    KeyQuery byKey() {
         return byKey;
     }
 
@@ -141,7 +161,7 @@ final class EntityTable<E> {
      *
      * @throws IllegalStateException if the entity has none
      */
-    KeyQuery<E> byAlternate() {
+    KeyQuery byAlternate() {
         return byAlternate.orElseThrow(() -> new IllegalStateException(
                 persister.getEntityName() + " has no alternate key. Mark its attribute by @Column(unique = true)."));
     }

@@ -1,5 +1,6 @@
 package dev.daybook.adapters.persistence.state;
 
+import dev.daybook.adapters.persistence.database.Connections;
 import dev.daybook.adapters.persistence.database.Databases;
 import dev.daybook.adapters.persistence.database.Row;
 import dev.daybook.adapters.persistence.database.Sql;
@@ -35,10 +36,13 @@ public class JpaApplicationState implements ApplicationState {
     /** How many rows of one table stay in memory between transactions; a row takes some hundred bytes. */
     private static final int MOST_REMEMBERED = 200_000;
 
+    private static final String READING = "Reading the application state";
+
     private final DataSource xa;
     private final DataSource read;
     private final StateUnit unit;
     private final BufferedState written;
+    private final LastingKeys lasting = new LastingKeys();
 
     /** Where the state stands for which the rows in memory are true; null while that is not certain. */
     private @Nullable Standing rememberedAt;
@@ -115,19 +119,53 @@ public class JpaApplicationState implements ApplicationState {
 
     @Override
     public <T> Snapshot<T> read(Question<T> question) {
-        return inSnapshot("Reading the application state", (connection, standing) -> {
-            try (StateConnection open = unit.connect(connection, IndexUse.PLANNED)) {
-                BufferedState state = BufferedState.onRows(unit);
-                state.begin(open);
-                return new Snapshot<>(question.ask(state), standing.position().position(), standing.state());
-            }
-        });
+        try {
+            return readWithoutTransaction(question);
+        } catch (AgreedPosition.NotAgreed appendedMeanwhile) {
+            return readInTransaction(question);
+        }
     }
+
+    /**
+     * Sends the statements of the question and nothing else. Most questions need one or two, and beginning and ending a
+     * transaction would cost more than these.
+     */
+    private <T> Snapshot<T> readWithoutTransaction(Question<T> question) {
+        try (Connection connection = read.getConnection()) {
+            AgreedPosition agreed = new AgreedPosition(lasting);
+            T answer = ask(question, unit.connect(connection, agreed));
+            return new Snapshot<>(answer, agreed.position(), agreed.state());
+        } catch (SQLException failure) {
+            throw SqlFailure.of(READING, failure);
+        }
+    }
+
+    private <T> Snapshot<T> readInTransaction(Question<T> question) {
+        return inSnapshot((connection, standing) -> new Snapshot<>(
+                ask(question, unit.connect(connection, IndexUse.PLANNED)),
+                standing.position().position(),
+                standing.state()));
+    }
+
+    private <T> T ask(Question<T> question, StateConnection connection) {
+        try (connection) {
+            BufferedState state = BufferedState.onRows(unit);
+            state.begin(connection);
+            return question.ask(state);
+        }
+    }
+
+    private static final Sql POSITION = Sql.of("select position, hash, state_id from event_log_state");
 
     @Override
     public LogPosition position() {
-        return inSnapshot(
-                "Reading the position of the application state", (connection, standing) -> standing.position());
+        return new Connections(read)
+                .use(
+                        "Reading the position of the application state",
+                        connection -> POSITION.on(connection)
+                                .first(JpaApplicationState::standing)
+                                .orElseThrow(JpaApplicationState::unknownPosition))
+                .position();
     }
 
     @FunctionalInterface
@@ -146,7 +184,7 @@ public class JpaApplicationState implements ApplicationState {
             from event_log_state
             """);
 
-    private <T> T inSnapshot(String attempt, Reading<T> reading) {
+    private <T> T inSnapshot(Reading<T> reading) {
         try (Connection connection = read.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -159,7 +197,7 @@ public class JpaApplicationState implements ApplicationState {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException failure) {
-            throw SqlFailure.of(attempt, failure);
+            throw SqlFailure.of(READING, failure);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.daybook.adapters.persistence.state;
 
 import java.lang.reflect.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -11,46 +13,33 @@ import java.util.stream.IntStream;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.ModelPart;
-import org.hibernate.query.NativeQuery;
 
 /**
- * Selects the rows of one table by many values of a key, in one query.
+ * Selects the rows of one table by any number of values of a key, in one query.
  *
- * <p>Each column of the key is compared with an array. Of a key with several columns the query may therefore find more rows
- * than were asked for: those that mix the columns of two keys.
+ * <p>Each column of the key is compared with a value, or with an array if there are several. Of a key with several columns
+ * the query may therefore find more rows than were asked for: those that mix the columns of two keys.
  */
-final class KeyQuery<E> {
+final class KeyQuery {
 
     private static final String PARAMETER = "key";
 
-    private final Class<E> entity;
     private final ModelPart key;
     private final List<TableColumn> columns;
-    private final String sql;
 
     /**
-     * A query of that table.
+     * A query of a table.
      *
      * @param key the identifier or the attribute of the entity that is the key
      * @param columns the columns of the key
-     * @param selected the names of the columns that make a whole row
      */
-    KeyQuery(Class<E> entity, String table, String selected, ModelPart key, List<TableColumn> columns) {
-        this.entity = entity;
+    KeyQuery(ModelPart key, List<TableColumn> columns) {
         this.key = key;
         this.columns = List.copyOf(columns);
-        this.sql = "select " + selected + " from " + table + " where "
-                + IntStream.range(0, columns.size())
-                        .mapToObj(i -> columns.get(i).name() + " = any(:" + PARAMETER + i + ")")
-                        .collect(Collectors.joining(" and "));
-    }
-
-    String sql() {
-        return sql;
     }
 
     /** The rows with one of those keys, which are given as the entity has them. */
-    List<E> rows(Collection<?> keys, StatelessSession session) {
+    Selection selection(Collection<?> keys, StatelessSession session, Connection connection) throws SQLException {
         SharedSessionContractImplementor provider = (SharedSessionContractImplementor) session;
         List<Set<Object>> values = new ArrayList<>(columns.size());
         columns.forEach(column -> values.add(new LinkedHashSet<>()));
@@ -58,14 +47,26 @@ final class KeyQuery<E> {
             key.breakDownJdbcValues(
                     each, (index, value, column) -> values.get(index).add(value), provider);
         }
-        NativeQuery<E> query = session.createNativeQuery(sql, entity);
+        Selection selection = Selection.where(IntStream.range(0, columns.size())
+                .mapToObj(
+                        i -> columns.get(i).name() + comparison(i, values.get(i).size()))
+                .collect(Collectors.joining(" and ")));
         for (int i = 0; i < columns.size(); i++) {
-            query.setParameter(PARAMETER + i, array(columns.get(i), values.get(i)));
+            selection = selection.with(PARAMETER + i, value(columns.get(i), values.get(i), connection));
         }
-        return query.getResultList();
+        return selection;
     }
 
-    private static Object[] array(TableColumn column, Set<Object> values) {
-        return values.toArray((Object[]) Array.newInstance(column.valueType(), values.size()));
+    /** PostgreSQL plans a comparison with an array again and again, one with a single value once. */
+    private static String comparison(int column, int values) {
+        return values == 1 ? " = :" + PARAMETER + column : " = any(:" + PARAMETER + column + ")";
+    }
+
+    private static Object value(TableColumn column, Set<Object> values, Connection connection) throws SQLException {
+        if (values.size() == 1) {
+            return values.iterator().next();
+        }
+        return connection.createArrayOf(
+                column.type(), values.toArray((Object[]) Array.newInstance(column.valueType(), values.size())));
     }
 }

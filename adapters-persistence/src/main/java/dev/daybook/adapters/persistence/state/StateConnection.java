@@ -6,7 +6,9 @@ import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +23,36 @@ public final class StateConnection implements AutoCloseable {
     private final StatelessSession session;
     private final Connection connection;
     private final IndexUse indexes;
+    private final @Nullable AgreedPosition agreed;
     private boolean hasWritten;
     private @Nullable StorageFailure firstFailure;
 
-    StateConnection(StateUnit unit, StatelessSession session, Connection connection, IndexUse indexes) {
+    /**
+     * Reads and writes over that connection.
+     *
+     * @param agreed the position that each statement tells; null if a transaction or a lock holds the state still
+     */
+    StateConnection(
+            StateUnit unit,
+            StatelessSession session,
+            Connection connection,
+            IndexUse indexes,
+            @Nullable AgreedPosition agreed) {
         this.unit = unit;
         this.session = session;
         this.connection = connection;
         this.indexes = indexes;
+        this.agreed = agreed;
     }
 
     @FunctionalInterface
     private interface Statements {
         void run() throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Reading<E> {
+        List<E> rows() throws SQLException;
     }
 
     /** Whether rows were inserted or changed. */
@@ -48,21 +67,45 @@ public final class StateConnection implements AutoCloseable {
         }
     }
 
+    /** The alternate keys that earlier reads have seen, by primary key; more can be put into the map. */
+    Map<Object, Object> lastingKeys(Class<?> entity) {
+        return agreed == null ? new HashMap<>() : agreed.lastingKeys(entity);
+    }
+
     <E> List<E> selectByKey(Class<E> entity, Collection<?> keys) {
-        return select(unit.table(entity).byKey(), keys);
+        return select(unit.table(entity), unit.table(entity).byKey(), keys);
     }
 
     <E> List<E> selectByAlternate(Class<E> entity, Collection<?> alternates) {
-        return select(unit.table(entity).byAlternate(), alternates);
+        return select(unit.table(entity), unit.table(entity).byAlternate(), alternates);
     }
 
-    private <E> List<E> select(KeyQuery<E> query, Collection<?> keys) {
-        attempt(READING, indexes::beforeKeys);
-        return answer(open -> query.rows(keys, open));
+    private <E> List<E> select(EntityTable<E> table, KeyQuery query, Collection<?> keys) {
+        return rows(() -> {
+            indexes.beforeKeys();
+            return rows(table, query.selection(keys, session, connection));
+        });
+    }
+
+    /** The rows that a repository wants. */
+    <E> List<E> select(Class<E> entity, Selection selection) {
+        return rows(() -> {
+            indexes.beforeQuery();
+            List<E> rows = rows(unit.table(entity), selection);
+            indexes.afterQuery();
+            return rows;
+        });
+    }
+
+    private <E> List<E> rows(EntityTable<E> table, Selection selection) throws SQLException {
+        return table.select(selection).rows(connection, selection.values(), agreed);
     }
 
     /** Runs a query of a repository. */
     <T> T query(Function<StatelessSession, T> query) {
+        if (agreed != null) {
+            throw new AgreedPosition.NotAgreed("A query of the persistence provider cannot tell its position");
+        }
         attempt(READING, indexes::beforeQuery);
         T answer = answer(query);
         attempt(READING, indexes::afterQuery);
@@ -98,6 +141,14 @@ public final class StateConnection implements AutoCloseable {
             statements.run();
         } catch (SQLException refused) {
             throw noted(SqlFailure.of(what, refused));
+        }
+    }
+
+    private <E> List<E> rows(Reading<E> reading) {
+        try {
+            return reading.rows();
+        } catch (SQLException refused) {
+            throw noted(SqlFailure.of(READING, refused));
         }
     }
 

@@ -50,7 +50,13 @@ public class StateUnit {
 
     /** Reads and writes over that connection, which stays the caller's. */
     public StateConnection connect(Connection connection, IndexUse indexes) {
-        return new StateConnection(this, sessions().openStatelessSession(connection), connection, indexes);
+        return new StateConnection(this, sessions().openStatelessSession(connection), connection, indexes, null);
+    }
+
+    /** Reads over that connection, which has no transaction: each statement tells the position that it has seen. */
+    StateConnection connect(Connection connection, AgreedPosition agreed) {
+        return new StateConnection(
+                this, sessions().openStatelessSession(connection), connection, IndexUse.PLANNED, agreed);
     }
 
     /** The table of that entity, which is derived once. */

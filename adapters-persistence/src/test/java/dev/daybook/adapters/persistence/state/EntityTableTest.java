@@ -9,9 +9,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.SessionFactory;
@@ -28,6 +32,15 @@ import org.junit.jupiter.api.TestInstance;
 /** The SQL texts and the rows that are derived from entities. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EntityTableTest {
+
+    private static final UUID LAMP = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
+
+    /** A connection that makes arrays, and nothing else. */
+    private static final Connection ARRAYS = (Connection) Proxy.newProxyInstance(
+            Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                assertThat(method.getName()).isEqualTo("createArrayOf");
+                return null;
+            });
 
     private SessionFactory sessions;
 
@@ -135,14 +148,33 @@ class EntityTableTest {
     }
 
     @Test
-    void rowsAreSelectedByThePrimaryKeyAndByTheUniqueColumn() {
+    void rowsAreSelectedByThePrimaryKeyAndByTheUniqueColumn() throws SQLException {
         EntityTable<Lamp> lamps = table(Lamp.class);
         assertThat(lamps.columnNames()).isEqualTo("lamp_id, bought_on, position, serial_number");
-        assertThat(lamps.byKey().sql())
-                .isEqualTo("select lamp_id, bought_on, position, serial_number from lamp where lamp_id = any(:key0)");
-        assertThat(lamps.byAlternate().sql())
-                .isEqualTo("select lamp_id, bought_on, position, serial_number from lamp where serial_number ="
-                        + " any(:key0)");
+        try (StatelessSession session = sessions.openStatelessSession()) {
+            assertThat(text(lamps, lamps.byKey().selection(List.of(LAMP), session, ARRAYS)))
+                    .isEqualTo("select lamp_id, bought_on, position, serial_number from lamp where lamp_id = :key0");
+            assertThat(text(lamps, lamps.byAlternate().selection(List.of("1", "2"), session, ARRAYS)))
+                    .isEqualTo("select lamp_id, bought_on, position, serial_number from lamp where serial_number ="
+                            + " any(:key0)");
+        }
+    }
+
+    private static <E> String text(EntityTable<E> table, Selection selection) {
+        return table.select(selection).text();
+    }
+
+    @Test
+    void aSelectionHasAnOrderAndALimit() {
+        assertThat(text(
+                        table(Lamp.class),
+                        Selection.where("position > :after")
+                                .with("after", 7L)
+                                .and("bought_on > :day")
+                                .orderedBy("position")
+                                .first(2)))
+                .isEqualTo("select lamp_id, bought_on, position, serial_number from lamp"
+                        + " where position > :after and bought_on > :day order by position limit 2");
     }
 
     @Test
@@ -166,20 +198,23 @@ class EntityTableTest {
     }
 
     @Test
-    void eachColumnOfACompositeKeyIsComparedWithAnArray() {
+    void eachColumnOfACompositeKeyIsComparedWithAnArray() throws SQLException {
         EntityTable<Socket> sockets = table(Socket.class);
         assertThat(sockets.columns()).filteredOn(TableColumn::isKey).hasSize(2);
         String[] key = sockets.columnNames().split(", ", -1);
         assertThat(key).containsExactlyInAnyOrder("room", "place", "live").endsWith("live");
-        assertThat(sockets.byKey().sql())
-                .isEqualTo("select %s from socket where %s = any(:key0) and %s = any(:key1)"
-                        .formatted(sockets.columnNames(), key[0], key[1]));
+        try (StatelessSession session = sessions.openStatelessSession()) {
+            List<SocketKey> keys = List.of(new SocketKey("hall", (short) 1), new SocketKey("attic", (short) 2));
+            assertThat(text(sockets, sockets.byKey().selection(keys, session, ARRAYS)))
+                    .isEqualTo("select %s from socket where %s = any(:key0) and %s = any(:key1)"
+                            .formatted(sockets.columnNames(), key[0], key[1]));
+        }
     }
 
     @Test
     void anEntityBecomesTheValuesOfItsColumns() {
         Lamp lamp = new Lamp();
-        lamp.lampId = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
+        lamp.lampId = LAMP;
         lamp.boughtOn = LocalDate.of(2026, 1, 5);
         lamp.position = 7;
         try (StatelessSession session = sessions.openStatelessSession()) {

@@ -4,6 +4,7 @@ import dev.daybook.adapters.rest.account.TransactionView.LegView;
 import dev.daybook.adapters.rest.parameter.PageLimit;
 import dev.daybook.adapters.rest.read.Page;
 import dev.daybook.domain.account.Account;
+import dev.daybook.domain.account.AccountId;
 import dev.daybook.domain.account.AccountRepository;
 import dev.daybook.domain.account.Posting;
 import dev.daybook.domain.account.PostingRepository;
@@ -34,7 +35,7 @@ final class AccountQuestions {
     static Optional<AccountView> account(StateAccess state, ClientId clientId) {
         return state.state(AccountRepository.class)
                 .findByClientId(clientId)
-                .map(account -> view(account, companies(state, List.of(account))));
+                .map(account -> view(account, owners(state, List.of(account))));
     }
 
     static Optional<Page<AccountView>> accounts(
@@ -49,8 +50,8 @@ final class AccountQuestions {
                 state.state(AccountRepository.class).findPage(owner, after, limit.andOneMore()),
                 limit,
                 Account::clientId);
-        Map<CompanyId, Company> companies = companies(state, page.items());
-        return Optional.of(page.map(account -> view(account, companies)));
+        Map<CompanyId, ClientId> owners = owners(state, page.items());
+        return Optional.of(page.map(account -> view(account, owners)));
     }
 
     static Optional<Page<PostingView>> postings(StateAccess state, ClientId clientId, long after, PageLimit limit) {
@@ -60,8 +61,9 @@ final class AccountQuestions {
                     state.state(PostingRepository.class).findPage(account.id(), after, limit.andOneMore()),
                     limit,
                     Posting::position);
-            // announced first, so that one query reads them all
-            page.items().forEach(posting -> posting.counterAccount().ifPresent(accounts::expect));
+            Map<AccountId, ClientId> counterAccounts = accounts.findClientIds(page.items().stream()
+                    .flatMap(posting -> posting.counterAccount().stream())
+                    .collect(Collectors.toSet()));
             Map<Long, AmendedEvent> amended = state.state(AmendedEventRepository.class)
                     .findAll(page.items().stream().map(Posting::position).toList());
             Map<ClientId, Reversal> reversals = state.state(ReversalRepository.class)
@@ -69,7 +71,7 @@ final class AccountQuestions {
             ClosedDays closed = ClosedDays.of(page.items(), state);
             return page.map(posting -> PostingView.of(
                     posting,
-                    posting.counterAccount().flatMap(accounts::find).map(Account::clientId),
+                    posting.counterAccount().flatMap(id -> Optional.ofNullable(counterAccounts.get(id))),
                     Optional.ofNullable(reversals.get(posting.transactionId())),
                     Optional.ofNullable(amended.get(posting.position())),
                     closed.cover(posting)));
@@ -79,17 +81,15 @@ final class AccountQuestions {
     static Optional<TransactionView.Shown> transaction(StateAccess state, ClientId clientId) {
         AccountRepository accounts = state.state(AccountRepository.class);
         List<Posting> postings = state.state(PostingRepository.class).findTransaction(clientId);
-        postings.forEach(posting -> accounts.expect(posting.accountId()));
+        Map<AccountId, ClientId> clientIds =
+                accounts.findClientIds(postings.stream().map(Posting::accountId).collect(Collectors.toSet()));
         ClosedDays closed = ClosedDays.of(postings, state);
         return postings.stream()
                 .findFirst()
                 .map(first -> TransactionView.Shown.of(
                         first,
                         postings.stream()
-                                .map(posting -> LegView.of(
-                                        posting,
-                                        accounts.findExisting(posting.accountId())
-                                                .clientId()))
+                                .map(posting -> LegView.of(posting, clientId(posting.accountId(), clientIds)))
                                 .toList(),
                         Optional.ofNullable(state.state(ReversalRepository.class)
                                 .findAll(List.of(clientId))
@@ -98,16 +98,24 @@ final class AccountQuestions {
                         closed.cover(first)));
     }
 
-    private static Map<CompanyId, Company> companies(StateAccess state, List<Account> accounts) {
-        return state.state(CompanyRepository.class)
-                .findAll(accounts.stream().map(Account::companyId).collect(Collectors.toSet()));
+    private static ClientId clientId(AccountId account, Map<AccountId, ClientId> clientIds) {
+        ClientId clientId = clientIds.get(account);
+        if (clientId == null) {
+            throw new IllegalStateException("There are postings on the account " + account + ", which does not exist");
+        }
+        return clientId;
     }
 
-    private static AccountView view(Account account, Map<CompanyId, Company> companies) {
-        Company company = companies.get(account.companyId());
-        if (company == null) {
+    private static Map<CompanyId, ClientId> owners(StateAccess state, List<Account> accounts) {
+        return state.state(CompanyRepository.class)
+                .findClientIds(accounts.stream().map(Account::companyId).collect(Collectors.toSet()));
+    }
+
+    private static AccountView view(Account account, Map<CompanyId, ClientId> owners) {
+        ClientId owner = owners.get(account.companyId());
+        if (owner == null) {
             throw new IllegalStateException("Account " + account.clientId() + " belongs to no company");
         }
-        return AccountView.of(account, company.clientId());
+        return AccountView.of(account, owner);
     }
 }

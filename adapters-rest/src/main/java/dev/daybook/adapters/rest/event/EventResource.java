@@ -18,6 +18,7 @@ import dev.daybook.adapters.rest.read.Freshness;
 import dev.daybook.adapters.rest.read.OwnRecords;
 import dev.daybook.adapters.rest.read.Page;
 import dev.daybook.adapters.rest.read.StateReading;
+import dev.daybook.application.amendment.Amendment;
 import dev.daybook.application.amendment.Amendments;
 import dev.daybook.application.append.EventAppender;
 import dev.daybook.application.append.EventImport;
@@ -27,6 +28,7 @@ import dev.daybook.application.append.IdempotencyKey;
 import dev.daybook.application.append.ProposedEvent;
 import dev.daybook.application.log.EventFilter;
 import dev.daybook.application.log.EventLog;
+import dev.daybook.application.log.EventLog.Seen;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.log.UnreadableEvent;
 import dev.daybook.domain.kernel.ClientId;
@@ -58,6 +60,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -196,15 +199,12 @@ public class EventResource {
             @QueryParam("since") @Nullable Instant since,
             @QueryParam("until") @Nullable Instant until,
             @HeaderParam(Freshness.HEADER) @DefaultValue(Freshness.ANY) EventPosition atLeast) {
-        long head = headAt(atLeast);
         EventFilter filter = search.filter(name, account, company, since, until);
         long behind = after == null ? 0 : after.value();
-        Page<RecordedEvent> page =
-                Page.cut(log.read(behind, limit.andOneMore(), filter), limit, RecordedEvent::position);
-        // events may have come after the head was read, so the page may show a later position than the head
-        long position = page.items().stream().mapToLong(RecordedEvent::position).reduce(head, Math::max);
+        Seen<List<RecordedEvent>> seen = fresh(atLeast, () -> log.see(behind, limit.andOneMore(), filter));
+        Page<RecordedEvent> page = Page.cut(seen.answer(), limit, RecordedEvent::position);
         return StateReading.ok(
-                EventPage.of(page.map(event -> EventView.of(event, log.findAmendedBy(event)))), position);
+                EventPage.of(page.map(event -> EventView.of(event, log.findAmendedBy(event)))), seen.head());
     }
 
     @GET
@@ -219,12 +219,11 @@ public class EventResource {
             @Context SecurityContext security,
             @HeaderParam(EntityTags.IF_NONE_MATCH) @Nullable EntityTags ifNoneMatch,
             @HeaderParam(Freshness.HEADER) @DefaultValue(Freshness.ANY) EventPosition atLeast) {
-        long head = headAt(atLeast);
-        Optional<RecordedEvent> found = log.find(position.value());
-        if (found.isPresent()) {
+        Seen<Optional<RecordedEvent>> seen = fresh(atLeast, () -> log.see(position.value()));
+        if (seen.answer().isPresent()) {
             ownRecords.requireReadable(position.value(), Role.AUDITOR, security, "The event at position " + position);
         }
-        return see(head, found, "at position " + position, ifNoneMatch);
+        return see(seen, "at position " + position, ifNoneMatch);
     }
 
     @GET
@@ -236,19 +235,23 @@ public class EventResource {
             @PathParam("id") UUID id,
             @HeaderParam(EntityTags.IF_NONE_MATCH) @Nullable EntityTags ifNoneMatch,
             @HeaderParam(Freshness.HEADER) @DefaultValue(Freshness.ANY) EventPosition atLeast) {
-        return see(headAt(atLeast), log.findById(id), "with the id " + id, ifNoneMatch);
+        return see(fresh(atLeast, () -> log.seeById(id)), "with the id " + id, ifNoneMatch);
     }
 
-    private Response see(long head, Optional<RecordedEvent> event, String which, @Nullable EntityTags ifNoneMatch) {
-        RecordedEvent found =
-                event.orElseThrow(() -> ProblemException.notFound("event.unknown", "There is no event " + which + "."));
-        EventView view = EventView.of(found, log.findAmendedBy(found), amendments.findApplied(found.position()));
-        return StateReading.tagged(view, view.tag(), Math.max(head, found.position()), ifNoneMatch);
+    private Response see(Seen<Optional<RecordedEvent>> seen, String which, @Nullable EntityTags ifNoneMatch) {
+        RecordedEvent found = seen.answer()
+                .orElseThrow(() -> ProblemException.notFound("event.unknown", "There is no event " + which + "."));
+        EventView view = EventView.of(found, log.findAmendedBy(found), amendmentsOf(found));
+        return StateReading.tagged(view, view.tag(), seen.head(), ifNoneMatch);
     }
 
-    private long headAt(EventPosition atLeast) {
-        Freshness.await(atLeast, () -> log.head().position());
-        return log.head().position();
+    /** An event that was never amended costs no query. */
+    private List<Amendment> amendmentsOf(RecordedEvent event) {
+        return event.amended().isPresent() ? amendments.findApplied(event.position()) : List.of();
+    }
+
+    private static <T> Seen<T> fresh(EventPosition atLeast, Supplier<Seen<T>> read) {
+        return Freshness.await(atLeast, read, Seen::head);
     }
 
     private FactIds ids(IdempotencyKey.OfRequest key) {

@@ -2,6 +2,7 @@ package dev.daybook.adapters.rest.operation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.daybook.application.amendment.AmendmentCase;
+import dev.daybook.application.operation.RecentStatus;
 import dev.daybook.application.operation.SystemStatus;
 import dev.daybook.application.replay.Doom;
 import dev.daybook.application.replay.Replay;
@@ -15,6 +16,7 @@ import java.util.UUID;
  * The status of the system.
  *
  * @param build the version that runs
+ * @param readAt when these figures were read: a second before the answer at the most
  * @param ready whether commands are accepted
  * @param obstacle why not
  * @param logPosition the position of the last event
@@ -29,6 +31,7 @@ import java.util.UUID;
  */
 public record StatusView(
         String build,
+        Instant readAt,
         boolean ready,
         @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> obstacle,
         long logPosition,
@@ -91,9 +94,11 @@ public record StatusView(
         }
     }
 
-    static StatusView of(SystemStatus.Report report) {
+    static StatusView of(RecentStatus.Seen seen) {
+        SystemStatus.Report report = seen.report();
         return new StatusView(
                 Build.VERSION,
+                seen.readAt(),
                 report.obstacle().isEmpty(),
                 report.obstacle(),
                 report.logPosition(),

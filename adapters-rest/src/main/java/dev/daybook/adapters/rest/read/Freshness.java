@@ -4,7 +4,8 @@ import dev.daybook.adapters.rest.parameter.EventPosition;
 import dev.daybook.adapters.rest.problem.ProblemException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /** Waits a moment until the state or log has reached the position that a caller asks for. */
 public final class Freshness {
@@ -22,28 +23,30 @@ public final class Freshness {
     private Freshness() {}
 
     /**
-     * Waits until the current position has reached the wanted one, for less than a second.
+     * Reads again and again until an answer is from the wanted position or a later one, for less than a second.
      *
+     * <p>The position is that of the answer itself. A position that is read before the answer does not do: behind replicas the
+     * two can come from different servers, of which one is ahead.
+     *
+     * @param position from which an answer is
      * @throws ProblemException if it does not get there
      */
-    public static void await(EventPosition wanted, LongSupplier current) {
-        if (wanted.value() <= 0) {
-            return;
-        }
+    public static <T> T await(EventPosition wanted, Supplier<T> read, ToLongFunction<T> position) {
         long start = System.nanoTime();
         long pause = FIRST_PAUSE_NANOS;
-        long reached = current.getAsLong();
-        while (reached < wanted.value()) {
+        T answer = read.get();
+        while (position.applyAsLong(answer) < wanted.value()) {
             if (System.nanoTime() - start > LONGEST_WAIT.toNanos()
                     || Thread.currentThread().isInterrupted()) {
                 throw ProblemException.later(
                         "read.not-yet",
-                        "The newest position is " + reached + ", but " + wanted
+                        "The newest position is " + position.applyAsLong(answer) + ", but " + wanted
                                 + " was asked for. Try again in a second.");
             }
             LockSupport.parkNanos(pause);
             pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
-            reached = current.getAsLong();
+            answer = read.get();
         }
+        return answer;
     }
 }

@@ -30,9 +30,7 @@ public class StateReading {
      * @throws dev.daybook.adapters.rest.problem.ProblemException if the state does not get there in time
      */
     public <T> Snapshot<T> read(EventPosition atLeast, Question<T> question) {
-        // the committed position never goes back, so the snapshot, which is taken after this, is not older
-        Freshness.await(atLeast, () -> state.position().position());
-        return state.read(question);
+        return Freshness.await(atLeast, () -> state.read(question), Snapshot::position);
     }
 
     /**

@@ -40,23 +40,25 @@ class ReadTest {
 
     @Test
     void what_is_there_is_not_waited_for() {
-        Freshness.await(new EventPosition(0), () -> {
-            throw new AssertionError("The body must not be read");
-        });
-        Freshness.await(new EventPosition(7), () -> 7);
+        AtomicLong reads = new AtomicLong();
+        assertThat(Freshness.await(new EventPosition(0), reads::incrementAndGet, answer -> 0))
+                .isEqualTo(1);
+        assertThat(Freshness.await(new EventPosition(7), reads::incrementAndGet, answer -> 7))
+                .isEqualTo(2);
     }
 
     @Test
     void what_comes_soon_is_waited_for() {
         AtomicLong position = new AtomicLong();
-        Freshness.await(new EventPosition(20), position::incrementAndGet);
+        assertThat(Freshness.await(new EventPosition(20), position::incrementAndGet, answer -> answer))
+                .isEqualTo(20);
         assertThat(position).hasValue(20);
     }
 
     @Test
     void what_does_not_come_is_not_waited_for_long() {
         long start = System.nanoTime();
-        assertThatThrownBy(() -> Freshness.await(new EventPosition(8), () -> 7))
+        assertThatThrownBy(() -> Freshness.await(new EventPosition(8), () -> 7L, answer -> answer))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         problem -> assertThat(problem.code()).isEqualTo("read.not-yet"));
