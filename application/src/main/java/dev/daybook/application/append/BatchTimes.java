@@ -2,15 +2,15 @@ package dev.daybook.application.append;
 
 import dev.daybook.application.append.AppendMetrics.Phase;
 import dev.daybook.application.time.ElapsedTime;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The times of one batch, phase by phase; used by one thread at a time. */
 final class BatchTimes {
 
-    private static final int PHASES = Phase.values().length;
-
     private final ElapsedTime time;
-    private final long[] nanos = new long[PHASES];
+    private final Map<Phase, Long> nanos = new EnumMap<>(Phase.class);
 
     BatchTimes(ElapsedTime time) {
         this.time = time;
@@ -22,26 +22,20 @@ final class BatchTimes {
         try {
             return work.get();
         } finally {
-            add(phase, begun);
+            nanos.merge(phase, time.nanos() - begun, Long::sum);
         }
     }
 
     /** The same for work without a result. */
     void in(Phase phase, Runnable work) {
-        long begun = time.nanos();
-        try {
+        in(phase, () -> {
             work.run();
-        } finally {
-            add(phase, begun);
-        }
+            return true;
+        });
     }
 
     /** The time that the phase has taken so far. */
     long nanos(Phase phase) {
-        return nanos[phase.ordinal()];
-    }
-
-    private void add(Phase phase, long begun) {
-        nanos[phase.ordinal()] += time.nanos() - begun;
+        return nanos.getOrDefault(phase, 0L);
     }
 }
