@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class CommandQueue {
 
     private static final Duration RETURN_TIME = Duration.ofMillis(1);
+    private static final Duration BETWEEN_LOOKS = RETURN_TIME.dividedBy(20);
 
     private final ElapsedTime time;
     private final BlockingQueue<Submission> waiting;
@@ -82,7 +83,7 @@ final class CommandQueue {
      */
     private void awaitReturningCallers() throws InterruptedException {
         while (waiting.size() + 1 < answered && time.nanos() - answeredAt < RETURN_TIME.toNanos()) {
-            time.pause(RETURN_TIME.dividedBy(20));
+            time.pause(BETWEEN_LOOKS);
         }
     }
 

@@ -152,7 +152,7 @@ final class CommandRun {
                 metadata.id(),
                 metadata.position(),
                 task.kind(),
-                codec.encode(task).text(),
+                codec.text(task),
                 task.orderingKey(),
                 metadata.recordedAt());
     }

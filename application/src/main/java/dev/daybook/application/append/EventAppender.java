@@ -67,8 +67,7 @@ public final class EventAppender {
 
     /** Hands a command in; {@link PendingCommand#await} gives the outcome, as {@link #execute} would. */
     public PendingCommand begin(Creator creator, Caller caller) {
-        Digest request =
-                Digest.of(creator.commandName() + " " + codec.encode(creator).text());
+        Digest request = Digest.of(creator.commandName() + " " + codec.text(creator));
         return begin(new Submission.Creation(creator), caller, request);
     }
 

@@ -2,8 +2,6 @@ package dev.daybook.application.append;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -73,9 +71,8 @@ public final class PendingCommand {
     }
 
     private Optional<Receipt> outcome() {
-        CompletableFuture<Receipt> answer = submission.answer();
         if (isAnswered()) {
-            return Optional.of(answerOf(answer));
+            return Optional.of(submission.answer().join().get());
         }
         if (isOver(settings.queueTime()) && submission.claim()) {
             queue.remove(submission);
@@ -102,14 +99,6 @@ public final class PendingCommand {
             submission.answer().get(left.toMillis() + 1, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException decidedByPoll) {
             return;
-        }
-    }
-
-    private static Receipt answerOf(CompletableFuture<Receipt> answer) {
-        try {
-            return answer.join();
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
     }
 }

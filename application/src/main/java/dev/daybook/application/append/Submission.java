@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** A command on its way through the corridor, and the answer that its caller waits for. */
 final class Submission {
@@ -17,7 +18,7 @@ final class Submission {
     private final ElapsedTime time;
     private final long handedIn;
     private final Duration queueTime;
-    private final CompletableFuture<Receipt> answer = new CompletableFuture<>();
+    private final CompletableFuture<Supplier<Receipt>> answer = new CompletableFuture<>();
     private final AtomicBoolean claimed = new AtomicBoolean();
 
     /** The work of a command: let a creator decide, or append facts from outside. */
@@ -77,7 +78,11 @@ final class Submission {
         return requestDigest;
     }
 
-    CompletableFuture<Receipt> answer() {
+    /**
+     * The answer, which gives the receipt or throws why there is none. The future itself never fails: it would wrap each
+     * refusal in an exception of its own, with a stack trace for which the caller has no use.
+     */
+    CompletableFuture<Supplier<Receipt>> answer() {
         return answer;
     }
 
@@ -98,11 +103,13 @@ final class Submission {
 
     /** Tells the caller that it was carried out. */
     void succeed(Receipt receipt) {
-        answer.complete(receipt);
+        answer.complete(() -> receipt);
     }
 
     /** Tells the caller that it was refused, or failed; the first answer stands. */
     void fail(RuntimeException failure) {
-        answer.completeExceptionally(failure);
+        answer.complete(() -> {
+            throw failure;
+        });
     }
 }

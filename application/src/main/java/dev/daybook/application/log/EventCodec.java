@@ -7,7 +7,12 @@ import dev.daybook.domain.kernel.EventName;
 public interface EventCodec {
 
     /** That record as canonical JSON; equal records have equal texts. */
-    EncodedJson encode(Object record);
+    String text(Object record);
+
+    /** The text of that record, with its digest. */
+    default EncodedJson encode(Object record) {
+        return EncodedJson.of(text(record));
+    }
 
     /**
      * Reads data of the given version, and upgrades it to the event's current version.

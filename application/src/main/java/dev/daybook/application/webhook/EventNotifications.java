@@ -66,7 +66,7 @@ public final class EventNotifications {
                 event.id(),
                 event.position(),
                 notification.kind(),
-                codec.encode(notification).text(),
+                codec.text(notification),
                 notification.orderingKey(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
     }

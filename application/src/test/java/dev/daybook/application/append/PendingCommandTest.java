@@ -63,6 +63,12 @@ class PendingCommandTest {
     }
 
     @Test
+    void aRefusalIsAnAnswerAndNoFailureOfTheWait() {
+        submission.fail(Rejection.refused("noun.reason", "No."));
+        assertThat(submission.answer()).isCompleted();
+    }
+
+    @Test
     void theFirstAnswerStands() {
         submission.succeed(RECEIPT);
         submission.fail(Rejection.refused("noun.reason", "No."));

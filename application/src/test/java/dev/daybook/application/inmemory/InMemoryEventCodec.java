@@ -22,17 +22,30 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class InMemoryEventCodec implements EventCodec, TaskCodec {
 
-    private static final ClassValue<List<Method>> COMPONENTS = new ClassValue<>() {
-        @Override
-        protected List<Method> computeValue(Class<?> type) {
+    /** The parts of a record's text that do not change, and how the others are read. */
+    private record Shape(String opening, List<String> names, List<Method> accessors) {
+
+        static Shape of(Class<?> type) {
+            List<String> names = new ArrayList<>();
             List<Method> accessors = new ArrayList<>();
             for (RecordComponent component : type.getRecordComponents()) {
                 component.getAccessor().setAccessible(true);
+                names.add(component.getName() + "=");
                 accessors.add(component.getAccessor());
             }
-            return accessors;
+            return new Shape(type.getSimpleName() + "[", names, accessors);
+        }
+    }
+
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            return Shape.of(type);
         }
     };
+
+    /** How long the text of an event is. */
+    private static final int USUAL_LENGTH = 250;
 
     private final EventCatalogue catalogue;
     private final Map<String, Object> records = new ConcurrentHashMap<>();
@@ -42,25 +55,28 @@ public final class InMemoryEventCodec implements EventCodec, TaskCodec {
     }
 
     @Override
-    public EncodedJson encode(Object record) {
-        String text = text(record);
+    public String text(Object record) {
+        StringBuilder written = new StringBuilder(USUAL_LENGTH);
+        append(written, record);
+        String text = written.toString();
         records.put(text, record);
-        return EncodedJson.of(text);
+        return text;
     }
 
     /** As a record's own text, but without formatting, which takes ten times as long. */
-    private static String text(Object value) {
+    private static void append(StringBuilder text, Object value) {
         if (!(value instanceof Record)) {
-            return String.valueOf(value);
+            text.append(value);
+            return;
         }
-        StringBuilder text = new StringBuilder(value.getClass().getSimpleName()).append('[');
-        for (Method component : COMPONENTS.get(value.getClass())) {
-            text.append(component.getName())
-                    .append('=')
-                    .append(text(valueOf(component, value)))
-                    .append(' ');
+        Shape shape = SHAPES.get(value.getClass());
+        text.append(shape.opening());
+        for (int i = 0; i < shape.names().size(); i++) {
+            text.append(shape.names().get(i));
+            append(text, valueOf(shape.accessors().get(i), value));
+            text.append(' ');
         }
-        return text.append(']').toString();
+        text.append(']');
     }
 
     private static Object valueOf(Method component, Object record) {

@@ -2,12 +2,13 @@ package dev.daybook.domain.kernel;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.TreeMap;
 
 /**
  * Every event type that this build knows: those of all features, and the engine's own {@link EventAmended}. A catalogue
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  */
 public final class EventCatalogue {
 
-    private final Map<EventName, EventType<?>> byName = new TreeMap<>();
+    private final Map<EventName, EventType<?>> byName = new HashMap<>();
     private final Map<Class<?>, EventType<?>> byRecord = new LinkedHashMap<>();
 
     /**
@@ -79,6 +80,8 @@ public final class EventCatalogue {
 
     /** All types, by name. */
     public Collection<EventType<?>> types() {
-        return byName.values();
+        return byName.values().stream()
+                .sorted(Comparator.comparing(EventType::name))
+                .toList();
     }
 }

@@ -27,9 +27,9 @@ public class JacksonEventCodec implements EventCodec {
     }
 
     @Override
-    public EncodedJson encode(Object record) {
+    public String text(Object record) {
         try {
-            return EncodedJson.of(CanonicalJson.write(record));
+            return CanonicalJson.write(record);
         } catch (JsonProcessingException defect) {
             throw new IllegalArgumentException(record.getClass() + " cannot be written as JSON", defect);
         }
