@@ -37,7 +37,7 @@ final class InMemoryLock {
 
     private static void pause(Duration patience, ElapsedTime time) {
         try {
-            time.pause(patience.dividedBy(TRIES).plusNanos(1));
+            time.pause(Duration.ofNanos(patience.toNanos() / TRIES + 1));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new StorageFailure(StorageFailure.Kind.PASSING, "The wait for a lock was interrupted.", interrupted);

@@ -7,9 +7,11 @@ import dev.daybook.domain.period.PeriodCloseId;
 import dev.daybook.domain.period.PeriodClosed;
 import dev.daybook.domain.period.PeriodReopened;
 import dev.daybook.domain.period.PeriodReopeningProposed;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +23,16 @@ import java.util.Set;
  * What must hold of closed periods after a run: no command has dated anything in one, and each was reopened by two people.
  */
 final class ClosedPeriodJudgement {
+
+    private static final ClassValue<List<Method>> DAYS = new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .filter(component -> component.getType() == LocalDate.class)
+                    .map(RecordComponent::getAccessor)
+                    .toList();
+        }
+    };
 
     private final InMemoryDatabases databases;
     private final List<String> findings;
@@ -77,13 +89,11 @@ final class ClosedPeriodJudgement {
 
     private static List<LocalDate> daysOf(Event event) {
         List<LocalDate> days = new ArrayList<>();
-        for (RecordComponent component : event.getClass().getRecordComponents()) {
-            if (component.getType() == LocalDate.class) {
-                try {
-                    days.add((LocalDate) component.getAccessor().invoke(event));
-                } catch (ReflectiveOperationException impossible) {
-                    throw new IllegalStateException(impossible);
-                }
+        for (Method accessor : DAYS.get(event.getClass())) {
+            try {
+                days.add((LocalDate) accessor.invoke(event));
+            } catch (ReflectiveOperationException impossible) {
+                throw new IllegalStateException(impossible);
             }
         }
         return days;

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.pcollections.PVector;
-import org.pcollections.TreePVector;
+import org.pcollections.ConsPStack;
+import org.pcollections.PStack;
 
 /** A noun whose commands misbehave in every way that a command can. */
 final class Mischief {
@@ -101,32 +101,34 @@ final class Mischief {
 
     private static final class InMemoryMischiefs implements Mischiefs, InMemoryRepository {
 
-        private PVector<String> names = TreePVector.empty();
+        private Contents contents = new Contents(ConsPStack.empty(), false);
+
+        /** @param names the latest one first */
+        private record Contents(PStack<String> names, boolean hasUnstorable) {}
 
         @Override
         public void add(String name) {
-            names = names.plus(name);
+            contents = new Contents(contents.names().plus(name), contents.hasUnstorable());
         }
 
         @Override
         public boolean existsUnstorable() {
-            return names.contains("");
+            return contents.hasUnstorable();
         }
 
         @Override
         public void addUnstorable() {
-            add("");
+            contents = new Contents(contents.names(), true);
         }
 
         @Override
         public Object contents() {
-            return names;
+            return contents;
         }
 
         @Override
-        @SuppressWarnings("unchecked") // contents of this class
-        public void restore(Object contents) {
-            names = (PVector<String>) contents;
+        public void restore(Object earlier) {
+            contents = (Contents) earlier;
         }
     }
 

@@ -21,11 +21,13 @@ public final class Simulation {
      *
      * @param attempts how many requests were sent
      * @param time of the processor, which is one core's: there is one thread
+     * @param elapsed how long the run took; more than {@code time} if others used the processor as well
      * @param defect the first world with a defect: its seed and what was found, a line each
      */
-    public record Result(int worlds, long attempts, long events, Duration time, Optional<String> defect) {
+    public record Result(
+            int worlds, long attempts, long events, Duration time, Duration elapsed, Optional<String> defect) {
 
-        /** Requests a second of one core. */
+        /** Requests a second of the processor's time. */
         public long rate() {
             return attempts * 1_000 / Math.max(1, time.toMillis());
         }
@@ -48,7 +50,13 @@ public final class Simulation {
                 defect = Optional.of("Seed " + seed + ":\n" + String.join("\n", run.findings()));
             }
         }
-        return new Result(worlds, attempts, events, Duration.ofNanos(processorNanos() - begunOnProcessor), defect);
+        return new Result(
+                worlds,
+                attempts,
+                events,
+                Duration.ofNanos(processorNanos() - begunOnProcessor),
+                Duration.ofNanos(System.nanoTime() - begun),
+                defect);
     }
 
     private static long processorNanos() {

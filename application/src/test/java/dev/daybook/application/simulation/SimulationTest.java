@@ -22,13 +22,16 @@ class SimulationTest {
     void noWorldShowsADefect() {
         Simulation.Result result = Simulation.run(FIRST_SEED, TIME);
         System.out.printf(
-                "Simulation: seeds %d to %d, %d worlds, %d commands sent, %d events, %d commands a second%n",
+                "Simulation: seeds %d to %d, %d worlds, %d commands sent, %d events, %d commands a second of the"
+                        + " processor's time (%.1f of %.1f seconds)%n",
                 FIRST_SEED,
                 FIRST_SEED + result.worlds() - 1,
                 result.worlds(),
                 result.attempts(),
                 result.events(),
-                result.rate());
+                result.rate(),
+                result.time().toMillis() / 1_000.0,
+                result.elapsed().toMillis() / 1_000.0);
         assertThat(result.defect()).as("repeat it by -Dsimulation.seed").isEmpty();
         assertThat(result.events()).isPositive();
     }

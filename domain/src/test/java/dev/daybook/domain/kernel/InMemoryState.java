@@ -1,12 +1,10 @@
 package dev.daybook.domain.kernel;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
-import java.util.TreeMap;
 
 /** An application state in memory: one repository a port. Its contents are immutable values, so a copy costs nothing. */
 public final class InMemoryState implements CommandState {
@@ -15,8 +13,7 @@ public final class InMemoryState implements CommandState {
             .map(ServiceLoader.Provider::get)
             .toList();
 
-    private final Map<Class<? extends StateRepository>, StateRepository> repositories =
-            new TreeMap<>(Comparator.comparing(Class::getName));
+    private final Map<Class<? extends StateRepository>, StateRepository> repositories = new LinkedHashMap<>();
     private final Map<InMemoryRepository, Object> kept = new LinkedHashMap<>();
 
     /** An empty state with the repositories of every {@link InMemoryNoun} on the class path. */
@@ -68,8 +65,11 @@ public final class InMemoryState implements CommandState {
 
     /** Replaces all contents by those that a state with the same repositories gave. */
     public void restore(Map<String, Object> contents) {
-        repositories.forEach((port, repository) ->
-                ((InMemoryRepository) repository).restore(Objects.requireNonNull(contents.get(port.getName()))));
-        keep();
+        repositories.forEach((port, repository) -> {
+            InMemoryRepository inMemory = (InMemoryRepository) repository;
+            Object restored = Objects.requireNonNull(contents.get(port.getName()));
+            inMemory.restore(restored);
+            kept.put(inMemory, restored);
+        });
     }
 }
