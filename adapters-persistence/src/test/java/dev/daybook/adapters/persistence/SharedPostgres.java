@@ -10,7 +10,7 @@ import dev.daybook.xaguard.GuardedXADataSource;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** One PostgreSQL for all tests of a run, and connections to it. */
+/** One PostgreSQL for all tests of a process, and connections to it. */
 final class SharedPostgres {
 
     private final EmbeddedPostgres postgres = EmbeddedPostgres.temporary().start();
@@ -18,7 +18,7 @@ final class SharedPostgres {
     SharedPostgres() {
         for (String store : new String[] {"default", "communicationStore", "stateStore"}) {
             BeanPopulator.getNamedInstance(ObjectStoreEnvironmentBean.class, store.equals("default") ? null : store)
-                    .setObjectStoreDir("target/object-store");
+                    .setObjectStoreDir(System.getProperty("daybook.object-store", "target/object-store"));
         }
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
     }
