@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
  * The server or the database is killed while an import and two tellers write. What a seed has chosen is printed;
  * {@code -Ddaybook.crash.seed} repeats it, {@code -Ddaybook.crash.kills} asks for more.
  */
+@Tag(ServerOfTests.OWN)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashIT {
     private static final int EVENTS = Integer.getInteger("daybook.crash.events", 20_000);

@@ -20,12 +20,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The run command, as a user has it: one process, a folder, Ctrl-C. */
+@Tag(ServerOfTests.OWN)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no signals")
 class RunDaybookIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);

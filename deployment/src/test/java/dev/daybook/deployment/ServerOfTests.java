@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Servers that tests start: what all of them have in common. */
 final class ServerOfTests {
+    /** The tag of a class that starts servers of its own; the build runs two such classes at a time. */
+    static final String OWN = "own-server";
+
     /**
      * A test's server runs for a minute or two. Without the optimizing compiler, and with the collector that has no threads
      * of its own, a start needs half of the processor time.

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  *
  * <p>{@code -Ptasks} runs the long variants: ten thousand tasks, a sink that is down for a minute.
  */
+@Tag(ServerOfTests.OWN)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TaskGatewayIT extends TaskGatewayFixture {
     @Test
