@@ -30,7 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag(ServerOfTests.OWN)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no signals")
 class RunDaybookIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** As long as {@code LocalServer} waits for a start. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final int SIGINT = 2;
     private static final int SIGTERM = 15;
     private static final Pattern UP = Pattern.compile("Daybook is up after .*: (http://localhost:\\d+/)api/v1");
