@@ -66,23 +66,8 @@ abstract class LockedBranch implements InMemoryTransaction.Branch {
         lock.release(this);
     }
 
-    /** The branch before those steps lock it. If they fail, they have given the connection back. */
+    /** The branch before those steps lock it. */
     final <S> Enlisted<S> locking(Function<Duration, S> steps) {
-        return new Enlisted<>() {
-            @Override
-            public S lock(Duration patience) {
-                try {
-                    return steps.apply(patience);
-                } catch (RuntimeException | Error failure) {
-                    release();
-                    throw failure;
-                }
-            }
-
-            @Override
-            public void release() {
-                LockedBranch.this.release();
-            }
-        };
+        return new Enlisted<>(steps, this::release);
     }
 }

@@ -65,36 +65,22 @@ public class JdbcEventLog implements EventLog {
     @Override
     public Enlisted<LogSession> enlist() {
         preparePartitions();
+        Connection connection;
         try {
-            return new Unlocked(xa.getConnection());
+            connection = xa.getConnection();
         } catch (SQLException failure) {
             throw SqlFailure.of("Connecting to the event log", failure);
         }
+        return new Enlisted<>(patience -> locked(connection, patience), () -> JdbcLogSession.close(connection));
     }
 
-    private final class Unlocked implements Enlisted<LogSession> {
-
-        private final Connection connection;
-
-        Unlocked(Connection connection) {
-            this.connection = connection;
-        }
-
-        @Override
-        public LogSession lock(Duration patience) {
-            try {
-                JdbcLogSession session = JdbcLogSession.locked(connection, JdbcEventLog.this, patience);
-                lastHead = session.head().position();
-                return session;
-            } catch (SQLException failure) {
-                release();
-                throw SqlFailure.of("Locking the event log", failure);
-            }
-        }
-
-        @Override
-        public void release() {
-            JdbcLogSession.close(connection);
+    private LogSession locked(Connection connection, Duration patience) {
+        try {
+            JdbcLogSession session = JdbcLogSession.locked(connection, this, patience);
+            lastHead = session.head().position();
+            return session;
+        } catch (SQLException failure) {
+            throw SqlFailure.of("Locking the event log", failure);
         }
     }
 

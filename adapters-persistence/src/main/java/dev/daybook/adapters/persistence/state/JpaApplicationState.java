@@ -62,42 +62,25 @@ public class JpaApplicationState implements ApplicationState {
 
     @Override
     public Enlisted<StateSession> enlist() {
+        Connection connection;
         try {
-            return new Unlocked(xa.getConnection());
+            connection = xa.getConnection();
         } catch (SQLException failure) {
             throw SqlFailure.of("Connecting to the application state", failure);
         }
+        return new Enlisted<>(patience -> locked(connection, patience), () -> close(connection));
     }
 
-    private final class Unlocked implements Enlisted<StateSession> {
-
-        private final Connection connection;
-
-        Unlocked(Connection connection) {
-            this.connection = connection;
-        }
-
-        @Override
-        public StateSession lock(Duration patience) {
-            try {
-                Standing standing = JpaApplicationState.lock(connection, patience);
-                if (!standing.equals(rememberedAt)) {
-                    written.forget();
-                }
-                rememberedAt = null;
-                return new JpaStateSession(connection, standing);
-            } catch (SQLException failure) {
-                release();
-                throw SqlFailure.of("Locking the application state", failure);
-            } catch (RuntimeException failure) {
-                release();
-                throw failure;
+    private StateSession locked(Connection connection, Duration patience) {
+        try {
+            Standing standing = lock(connection, patience);
+            if (!standing.equals(rememberedAt)) {
+                written.forget();
             }
-        }
-
-        @Override
-        public void release() {
-            close(connection);
+            rememberedAt = null;
+            return new JpaStateSession(connection, standing);
+        } catch (SQLException failure) {
+            throw SqlFailure.of("Locking the application state", failure);
         }
     }
 
