@@ -49,14 +49,15 @@ public interface AsideState extends StateAccess, AutoCloseable {
     LogPosition faceLive();
 
     /**
-     * Compares this state with the snapshot of the live one; both must be at the same position.
+     * Compares this state with the snapshot of the live one; both must be at the same position, and this one written.
      *
      * @param mostRows how many differing rows of a table are listed at most
      */
     Comparison compare(int mostRows);
 
     /**
-     * Takes the place of the live state, in one transaction: all readers see it afterwards or, after a failure, none.
+     * Takes the place of the live state, in one transaction: all readers see it afterwards or, after a failure, none. It
+     * must be complete and written.
      *
      * @param patience how long to wait for readers of the live state
      * @param change of the log, which goes with the switch

@@ -45,7 +45,8 @@ public final class Verifications implements DeploymentCheck, ScheduledJob {
         }
         Optional<Replay> latest = replays.findLatestOfThisBuild();
         if (latest.filter(replay -> !isWorthAnotherTry(replay)).isEmpty()) {
-            latest = begin().or(replays::findLatestOfThisBuild);
+            begin();
+            latest = replays.findLatestOfThisBuild();
         }
         return latest
                 .map(Verifications::obstacle)
@@ -101,8 +102,8 @@ public final class Verifications implements DeploymentCheck, ScheduledJob {
         newBuildSeen = true;
     }
 
-    private Optional<Replay> begin() {
-        return replays.begin(Kind.VERIFY, false, NightlyVerification.REQUESTED_BY)
-                .started();
+    /** No effect if another replay is running. */
+    private void begin() {
+        replays.begin(Kind.VERIFY, false, NightlyVerification.REQUESTED_BY);
     }
 }

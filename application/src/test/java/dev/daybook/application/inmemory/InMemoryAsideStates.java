@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** States beside the live one, in memory. */
@@ -31,13 +32,31 @@ public final class InMemoryAsideStates implements AsideStates {
     private final ElapsedTime time;
     private final Faults faults;
     private final Predicate<InMemoryState> unstorable;
+    private final Consumer<InMemoryState> statements;
 
+    /** States in which no statement fails. */
     public InMemoryAsideStates(
             InMemoryStateDatabase database, ElapsedTime time, Faults faults, Predicate<InMemoryState> unstorable) {
+        this(database, time, faults, unstorable, contents -> {});
+    }
+
+    /**
+     * States in which statements can fail.
+     *
+     * @param unstorable the states that violate a constraint; the constraints are created when a state is complete
+     * @param statements throws the failure of the last statement, if one has failed in such a state
+     */
+    InMemoryAsideStates(
+            InMemoryStateDatabase database,
+            ElapsedTime time,
+            Faults faults,
+            Predicate<InMemoryState> unstorable,
+            Consumer<InMemoryState> statements) {
         this.database = database;
         this.time = time;
         this.faults = faults;
         this.unstorable = unstorable;
+        this.statements = statements;
     }
 
     @Override
@@ -95,6 +114,8 @@ public final class InMemoryAsideStates implements AsideStates {
         private LogPosition position;
         private long checkpointAt;
         private Standing faced;
+        private boolean complete;
+        private boolean written = true;
         private boolean left;
         private boolean closed;
 
@@ -119,12 +140,15 @@ public final class InMemoryAsideStates implements AsideStates {
         }
 
         @Override
-        public void requireSound() {}
+        public void requireSound() {
+            statements.accept(state);
+        }
 
         @Override
         public void keep(LogPosition reached) {
             faults.before(Step.ASIDE_KEEP);
             position = reached;
+            written = false;
             if (reached.position() - checkpointAt >= CHECKPOINT_EVERY) {
                 takeCheckpoint();
             }
@@ -138,19 +162,28 @@ public final class InMemoryAsideStates implements AsideStates {
 
         @Override
         public void complete() {
+            complete = true;
             write();
         }
 
         @Override
         public void write() {
             faults.before(Step.ASIDE_WRITE);
-            if (unstorable.test(state)) {
+            if (complete && unstorable.test(state)) {
                 throw new StorageFailure(
                         StorageFailure.Kind.LASTING,
                         "Writing the application state failed: a constraint is violated.",
                         new IllegalStateException("unstorable"));
             }
             takeCheckpoint();
+            written = true;
+        }
+
+        /** A database compares and switches rows, so what was kept must be among them. */
+        private void requireWritten() {
+            if (!written) {
+                throw new IllegalStateException("The state was not written after event " + position.position() + ".");
+            }
         }
 
         @Override
@@ -174,6 +207,7 @@ public final class InMemoryAsideStates implements AsideStates {
         @Override
         public Comparison compare(int mostRows) {
             faults.before(Step.ASIDE_COMPARE);
+            requireWritten();
             List<TableDigest> tables = new ArrayList<>();
             List<Divergence> divergences = new ArrayList<>();
             for (Map.Entry<String, Object> replayed : state.contents().entrySet()) {
@@ -196,6 +230,7 @@ public final class InMemoryAsideStates implements AsideStates {
         @Override
         public boolean takeOver(Duration patience, LogChange change, boolean keepsFormer) {
             faults.before(Step.ASIDE_SWITCH);
+            requireWritten();
             try {
                 database.lock().take(this, patience, time);
             } catch (StorageFailure locked) {
@@ -208,6 +243,7 @@ public final class InMemoryAsideStates implements AsideStates {
                 faults.before(Step.ASIDE_SWITCH);
                 database.switchTo(after, replay);
                 database.checkpoints().remove(replay);
+                position = end;
                 return true;
             } finally {
                 database.lock().release(this);

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -56,6 +57,7 @@ public final class InMemoryServer {
     private final List<DeploymentCheck> checks = new ArrayList<>();
     private final SteppedEngine engine;
     private Predicate<InMemoryState> refused = contents -> false;
+    private Consumer<InMemoryState> statements = contents -> {};
 
     /** A server that has not started yet. */
     public InMemoryServer(InMemoryDatabases databases, HandDrivenTimer timer) {
@@ -69,12 +71,16 @@ public final class InMemoryServer {
         var time = timer.elapsedTime();
         log = new InMemoryEventLog(databases.log(), branches, time, faults, event -> false);
         state = new InMemoryApplicationState(databases.state(), branches, time, faults, this::refuses);
-        asideStates = new InMemoryAsideStates(databases.state(), time, faults, this::refuses);
+        asideStates = new InMemoryAsideStates(databases.state(), time, faults, this::refuses, this::requireSound);
         engine = new SteppedEngine(parts(timer.clock(), time), settings);
     }
 
     private boolean refuses(InMemoryState contents) {
         return refused.test(contents);
+    }
+
+    private void requireSound(InMemoryState contents) {
+        statements.accept(contents);
     }
 
     /** Starts: takes turns until commands are accepted. */
@@ -148,6 +154,11 @@ public final class InMemoryServer {
     /** The database refuses such states from now on, as it refuses a violated constraint. */
     public void refuseStates(Predicate<InMemoryState> newRefused) {
         refused = newRefused;
+    }
+
+    /** From now on that check throws if a statement of a replay has failed, even if a materializer swallowed the exception. */
+    public void checkStatements(Consumer<InMemoryState> check) {
+        statements = check;
     }
 
     /** Adds a condition that must hold before commands are accepted. */

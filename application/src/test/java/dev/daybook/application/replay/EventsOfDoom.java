@@ -1,6 +1,7 @@
 package dev.daybook.application.replay;
 
 import dev.daybook.application.inmemory.InMemoryDatabases;
+import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.EncodedJson;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.domain.account.FundsDeposited;
@@ -44,6 +45,11 @@ public final class EventsOfDoom {
     /** The data of that event becomes a text that no build can read. */
     public static void makeUnreadable(InMemoryDatabases databases, long position) {
         databases.log().forge(position, event -> withData(event, EncodedJson.of("unreadable")));
+    }
+
+    /** That event with another hash, so that the chain is broken. */
+    static RecordedEvent withHash(RecordedEvent event, Digest hash) {
+        return new RecordedEvent(event.metadata(), event.name(), event.version(), event.data(), event.subjects(), hash);
     }
 
     /** That event with other data; the digest in the chain stays. */

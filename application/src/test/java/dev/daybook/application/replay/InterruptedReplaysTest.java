@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.application.inmemory.Step;
 import dev.daybook.application.job.Heartbeat;
+import dev.daybook.application.job.JobContext;
 import dev.daybook.application.job.JobRunner;
+import dev.daybook.application.job.Schedule;
 import dev.daybook.application.log.StorageFailure;
 import dev.daybook.application.replay.Replay.Kind;
 import dev.daybook.application.replay.Replay.Report;
 import dev.daybook.application.replay.Replay.Status;
 import dev.daybook.application.replay.ReplayLedger.Result;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -56,11 +60,45 @@ class InterruptedReplaysTest extends ReplaysFixture {
         timer.runDue();
         server.faults().forget();
         assertThat(found(begun.id()).status()).isEqualTo(Status.RUNNING);
+        server.faults().before(Step.ASIDE_KEEP, () -> {
+            throw new IllegalStateException("The state that was left has every event.");
+        });
         replays(new JobRunner(timer, timer)).takeUpInterrupted();
         timer.runDue();
         assertThat(found(begun.id()).status()).isEqualTo(Status.SUCCEEDED);
         assertThat(found(begun.id()).resumptions()).isEqualTo(1);
         assertThat(found(begun.id()).keepsFormer()).isTrue();
+    }
+
+    @Test
+    void aRebuildThatHasSwitchedWhenItsServerStopsHasSucceeded() {
+        server.faults().before(Step.ASIDE_SWITCH, runner::close);
+        Replay rebuilt = ended(Kind.REBUILD);
+        assertThat(rebuilt.status()).isEqualTo(Status.SUCCEEDED);
+        assertThat(rebuilt.switchTime()).isPresent();
+    }
+
+    @Test
+    void aTrialWhoseServerStopsHasFailedAndIsNotResumed() {
+        server.faults().before(Step.ASIDE_KEEP, runner::close);
+        Replay trial = replays.beginTrial(List.of(server.log().find(3).orElseThrow()), "operator", id -> {})
+                .started()
+                .orElseThrow();
+        timer.runDue();
+        assertThat(found(trial.id()).status()).isEqualTo(Status.FAILED);
+        assertThat(found(trial.id()).failure()).contains("The server was stopped.");
+    }
+
+    @Test
+    void theJobThatResumesReplaysRunsWhileNoCommandsAreAccepted() {
+        ReplayResumption resumption = new ReplayResumption(replays);
+        assertThat(resumption.runsWhileClosed()).isTrue();
+        assertThat(resumption.schedule()).isEqualTo(Schedule.every(Duration.ofSeconds(5)));
+        recordFirst();
+        beSilent();
+        resumption.run(new JobContext());
+        timer.runDue();
+        assertThat(found(FIRST).status()).isEqualTo(Status.SUCCEEDED);
     }
 
     @Test

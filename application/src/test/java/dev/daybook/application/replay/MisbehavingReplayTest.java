@@ -50,6 +50,11 @@ class MisbehavingReplayTest {
         EventOfDoom doom = catchThrowableOfType(EventOfDoom.class, this::rebuild);
         assertThat(doom.event().position()).isEqualTo(OTHERS + 1);
         assertThat(doom.event().data().text()).contains(Kind.THROWS_WHEN_REPLAYED.name());
+        assertThat(doom.doom().materializer()).isEqualTo(Mood.MoodFeature.class.getName() + ".materialize");
+        assertThat(doom.doom().cause()).isEqualTo(IllegalStateException.class.getName());
+        assertThat(doom.doom().rows())
+                .as("found by running the materializer once more")
+                .isNotEmpty();
         assertThat(server.state().position()).isEqualTo(server.log().head().at());
     }
 

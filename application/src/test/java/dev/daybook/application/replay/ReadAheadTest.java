@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.daybook.application.inmemory.BankCommands;
 import dev.daybook.application.inmemory.InMemoryDatabases;
 import dev.daybook.application.inmemory.InMemoryServer;
+import dev.daybook.application.inmemory.Step;
 import dev.daybook.application.job.HandDrivenTimer;
 import dev.daybook.application.log.LogPosition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,14 +38,17 @@ class ReadAheadTest {
         server.executeAll(IntStream.range(0, EVENTS).mapToObj(i -> createCompany("c-" + i)));
     }
 
-    private ReadAhead readAhead(long last) {
-        LogReading reading = new LogReading(
+    private LogReading reading(long last) {
+        return new LogReading(
                 server.log(),
                 new Rematerialization(databases.catalogue(), databases.codec()),
                 Map.of(),
                 LogPosition.START,
                 last);
-        return new ReadAhead(reading, work -> {
+    }
+
+    private ReadAhead readAhead(long last) {
+        return new ReadAhead(reading(last), work -> {
             threads.add(new Thread(work));
             return threads.get(0);
         });
@@ -76,13 +83,7 @@ class ReadAheadTest {
 
     @Test
     void aThreadThatEndsTooEarlyIsADefect() {
-        LogReading never = new LogReading(
-                server.log(),
-                new Rematerialization(databases.catalogue(), databases.codec()),
-                Map.of(),
-                LogPosition.START,
-                EVENTS);
-        try (ReadAhead feed = new ReadAhead(never, work -> new Thread(() -> {}))) {
+        try (ReadAhead feed = new ReadAhead(reading(EVENTS), work -> new Thread(() -> {}))) {
             assertThatThrownBy(feed::next)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("The thread that reads the log has ended too early.");
@@ -96,5 +97,51 @@ class ReadAheadTest {
         assertThatThrownBy(feed::next).isInstanceOf(ReplayStopped.class);
         assertThat(Thread.interrupted()).isTrue();
         feed.close();
+    }
+
+    @Test
+    void aReaderThatIsInterruptedReadsNoMoreAndItsThreadStaysInterrupted() {
+        AtomicInteger statements = new AtomicInteger();
+        AtomicBoolean isInterrupted = new AtomicBoolean();
+        server.faults().before(Step.LOG_READ, statements::incrementAndGet);
+        ReadAhead feed = new ReadAhead(
+                reading(EVENTS),
+                work -> new Thread(() -> {
+                    Thread.currentThread().interrupt();
+                    work.run();
+                    isInterrupted.set(Thread.interrupted());
+                }));
+        feed.close();
+        assertThat(isInterrupted).isTrue();
+        assertThat(statements).as("of two that the whole log takes").hasValue(1);
+    }
+
+    @Test
+    void aThreadThatIsInterruptedBeforeItClosesTheFeedStaysInterruptedAndDoesNotWait() {
+        CountDownLatch closed = new CountDownLatch(1);
+        ReadAhead feed = new ReadAhead(
+                reading(EVENTS),
+                work -> new Thread(() -> {
+                    await(closed);
+                    work.run();
+                }));
+        Thread.currentThread().interrupt();
+        feed.close();
+        assertThat(Thread.interrupted()).isTrue();
+        closed.countDown();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Test
+    void theReaderIsKnownByTheNameOfItsThread() {
+        readAhead(EVENTS).close();
+        assertThat(threads).extracting(Thread::getName).containsExactly("daybook-replay-reader");
     }
 }

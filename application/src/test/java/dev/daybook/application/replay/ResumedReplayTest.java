@@ -78,6 +78,19 @@ class ResumedReplayTest {
     }
 
     @Test
+    void aRebuildThatIsCancelledAndNotInterruptedLeavesNothingToResume() {
+        server.executeAll(IntStream.range(0, DEPOSITS).mapToObj(i -> deposit("d-" + i, "A-1", "1.00")));
+        assertThat(catchThrowableOfType(
+                                ReplayStopped.class,
+                                () -> server.replay().rebuild(id, false, (position, target) -> position < 900))
+                        .isCancelled())
+                .isTrue();
+        Interruption never = Interruption.never();
+        server.replay().rebuild(id, false, never);
+        assertThat(never.first()).isZero();
+    }
+
+    @Test
     void aRebuildThatHasFailedIsBegunAnew() {
         server.faults().before(Step.ASIDE_SWITCH, () -> {
             throw new StorageFailure(StorageFailure.Kind.PASSING, "away", new IllegalStateException());

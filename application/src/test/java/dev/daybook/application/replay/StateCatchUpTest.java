@@ -94,6 +94,12 @@ class StateCatchUpTest {
     }
 
     @Test
+    void withAnEmptyStateOfAnotherLogNoCommandsAreAccepted() {
+        standAt(new LogPosition(0, OTHER_HASH));
+        assertStaysClosed(restarted(), "they are not of one history");
+    }
+
+    @Test
     void anEventOfDoomIsNamed() {
         loseTheState();
         EventsOfDoom.depositInAnotherCurrency(databases, 4);

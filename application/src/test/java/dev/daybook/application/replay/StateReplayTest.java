@@ -130,6 +130,9 @@ class StateReplayTest {
         assertThat(doom.doom().name()).isEqualTo("FundsDeposited");
         assertThat(doom.doom().data()).contains("CZK");
         assertThat(doom.doom().message()).contains("A-1");
+        assertThat(doom.doom().materializer())
+                .as("a rejection carries no stack trace")
+                .isEqualTo("of FundsDeposited");
         assertThat(databases.state().live()).isEqualTo(before);
         EventsOfDoom.repairDeposit(databases, 5);
         rebuild();
@@ -152,6 +155,9 @@ class StateReplayTest {
         EventOfDoom doom = catchThrowableOfType(EventOfDoom.class, this::rebuild);
         assertThat(doom.event().position()).isEqualTo(4);
         assertThat(doom).hasCauseInstanceOf(StorageFailure.class);
+        assertThat(doom.doom().materializer())
+                .as("the database refused the state after the materializer had ended")
+                .isEqualTo("of AccountOpened");
         assertThat(databases.state().live()).isEqualTo(before);
     }
 
@@ -172,19 +178,10 @@ class StateReplayTest {
 
     @Test
     void aLogWhoseChainIsBrokenIsNotMadeAState() {
-        databases
-                .log()
-                .forge(
-                        4,
-                        event -> new RecordedEvent(
-                                event.metadata(),
-                                event.name(),
-                                event.version(),
-                                event.data(),
-                                event.subjects(),
-                                Digest.of("forged")));
-        assertThat(catchThrowableOfType(ReplayStopped.class, this::rebuild))
-                .hasMessageContaining("Event 4 of the log does not follow event 3 in the chain");
+        databases.log().forge(4, event -> EventsOfDoom.withHash(event, Digest.of("forged")));
+        ReplayStopped stopped = catchThrowableOfType(ReplayStopped.class, this::rebuild);
+        assertThat(stopped).hasMessageContaining("Event 4 of the log does not follow event 3 in the chain");
+        assertThat(stopped.isCancelled()).isFalse();
     }
 
     @Test

@@ -2,6 +2,9 @@ package dev.daybook.application.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.application.inmemory.BankCommands;
+import dev.daybook.application.inmemory.InMemoryDatabases;
+import dev.daybook.application.inmemory.InMemoryServer;
 import dev.daybook.application.inmemory.Step;
 import dev.daybook.application.job.JobContext;
 import dev.daybook.application.job.Schedule;
@@ -12,6 +15,7 @@ import dev.daybook.application.replay.Replay.Status;
 import dev.daybook.application.replay.VerificationSettings.OnNewBuild;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +81,55 @@ class VerificationsTest extends ReplaysFixture {
             assertThat(latest().orElseThrow().status()).isEqualTo(Status.SUCCEEDED);
             assertThat(latest().orElseThrow().requestedBy()).isEqualTo("daybook");
         }
+    }
+
+    @Test
+    void aBuildUnderWhichTheStateDivergedIsVerifiedAgainAfterAStart() {
+        spoilTheState();
+        assertThat(ended(Kind.VERIFY).status()).isEqualTo(Status.DIVERGED);
+        verifications(OnNewBuild.BACKGROUND).run(context);
+        assertThat(countOfReplays()).isEqualTo(2);
+    }
+
+    @Test
+    void aRebuildThatCouldNotRecordItsSuccessCountsAsAVerification() {
+        ledger.begin(FIRST, Kind.REBUILD, server.asideStates().build(), 3, false, "operator");
+        server.replay().rebuild(FIRST, false, (position, target) -> true);
+        beSilent();
+        verifications(OnNewBuild.BACKGROUND).run(context);
+        assertThat(found(FIRST).status()).isEqualTo(Status.SUCCEEDED);
+        assertThat(countOfReplays()).isEqualTo(1);
+    }
+
+    @Test
+    void anEmptyLogIsNotVerified() {
+        InMemoryServer empty = new InMemoryServer(InMemoryDatabases.empty(BankCommands.CATALOGUE), timer).start();
+        new Verifications(replays, empty.log(), OnNewBuild.BACKGROUND, timer.clock()).run(context);
+        assertThat(new Verifications(replays, empty.log(), OnNewBuild.BLOCK, timer.clock()).obstacles())
+                .isEmpty();
+        assertThat(countOfReplays()).isZero();
+    }
+
+    @Test
+    void aVerificationOrARebuildAtTheStartWaitsForTheReplayOfAnotherBuild() {
+        ledger.begin(FIRST, Kind.VERIFY, "another build", 3, false, "operator");
+        assertThat(verifications(OnNewBuild.BLOCK).obstacles())
+                .containsExactly("The state has not been verified by this build. The verification begins when the"
+                        + " replay that is running now has ended.");
+        assertThat(new RebuildAtStart(replays, true).obstacles())
+                .containsExactly("The state is rebuilt at this start when the replay that is running now has ended.");
+        assertThat(countOfReplays()).isEqualTo(1);
+    }
+
+    @Test
+    void theJobsOfReplaysHaveNamesOfTheirOwnSoThatNoneKeepsAnotherFromRunning() {
+        VerificationSettings off = new VerificationSettings(Optional.empty(), Missed.SKIP);
+        assertThat(List.of(
+                        new NightlyVerification(replays, off, timer.clock()).name(),
+                        verifications(OnNewBuild.OFF).name(),
+                        new ReplayResumption(replays).name()))
+                .doesNotHaveDuplicates()
+                .noneMatch(String::isBlank);
     }
 
     @Test
