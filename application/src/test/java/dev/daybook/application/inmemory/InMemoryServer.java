@@ -156,7 +156,7 @@ public final class InMemoryServer {
         refused = newRefused;
     }
 
-    /** From now on that check throws if a statement of a replay has failed, even if a materializer swallowed the exception. */
+    /** From now on that check throws the failures of statements in replays, also those that a materializer has swallowed. */
     public void checkStatements(Consumer<InMemoryState> check) {
         statements = check;
     }

@@ -29,8 +29,8 @@ class AmendmentsAtSwitchTest {
         assertThat(bank.databases.log().isUnlocked()).isTrue();
     }
 
-    /** The switch fails when the log is amended already; before that, it fails not at all. */
-    private void failBehindTheLog(StorageFailure.Kind kind) {
+    /** The switch fails after the log was amended. */
+    private void failAfterTheLog(StorageFailure.Kind kind) {
         AtomicInteger steps = new AtomicInteger();
         bank.server.faults().before(Step.ASIDE_SWITCH, () -> {
             if (steps.incrementAndGet() == 2) {
@@ -110,7 +110,7 @@ class AmendmentsAtSwitchTest {
     @Test
     void aSwitchThatMustWaitAfterItHasMaterializedTheAmendmentsIsNotTriedAgain() {
         bank.approve(3, "11.00");
-        failBehindTheLog(StorageFailure.Kind.LOCKED);
+        failAfterTheLog(StorageFailure.Kind.LOCKED);
         assertThat(catchThrowableOfType(ReplayStopped.class, bank::rebuild))
                 .hasMessage("The amendments could not be applied at the switch: The database says no."
                         + " Start another rebuild.");
@@ -124,7 +124,7 @@ class AmendmentsAtSwitchTest {
     @Test
     void anotherFailureAfterTheAmendmentsIsThatOfTheDatabase() {
         bank.approve(3, "11.00");
-        failBehindTheLog(StorageFailure.Kind.PASSING);
+        failAfterTheLog(StorageFailure.Kind.PASSING);
         assertThat(catchThrowableOfType(StorageFailure.class, bank::rebuild).kind())
                 .isEqualTo(StorageFailure.Kind.PASSING);
         assertThat(bank.databases.state().live()).isEqualTo(before);

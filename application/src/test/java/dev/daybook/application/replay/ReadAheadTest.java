@@ -100,17 +100,19 @@ class ReadAheadTest {
     }
 
     @Test
-    void aReaderThatIsInterruptedReadsNoMoreAndItsThreadStaysInterrupted() {
+    void aReaderThatIsInterruptedReadsNoMoreAndItsThreadStaysInterrupted() throws Exception {
         AtomicInteger statements = new AtomicInteger();
         AtomicBoolean isInterrupted = new AtomicBoolean();
         server.faults().before(Step.LOG_READ, statements::incrementAndGet);
-        ReadAhead feed = new ReadAhead(
-                reading(EVENTS),
-                work -> new Thread(() -> {
-                    Thread.currentThread().interrupt();
-                    work.run();
-                    isInterrupted.set(Thread.interrupted());
-                }));
+        ReadAhead feed = new ReadAhead(reading(EVENTS), work -> {
+            threads.add(new Thread(() -> {
+                Thread.currentThread().interrupt();
+                work.run();
+                isInterrupted.set(Thread.interrupted());
+            }));
+            return threads.get(0);
+        });
+        threads.get(0).join();
         feed.close();
         assertThat(isInterrupted).isTrue();
         assertThat(statements).as("of two that the whole log takes").hasValue(1);
