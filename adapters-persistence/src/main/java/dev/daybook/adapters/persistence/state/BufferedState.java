@@ -123,9 +123,14 @@ public final class BufferedState implements StateAccess {
         }
     }
 
-    /** Writes those tables of which many rows wait to be written. */
+    /** Writes those tables of which many rows wait to be written; all tables, if one of these is read from a view. */
     public void writeIfMany() {
-        tables.forEach(BufferedTable::writeIfMany);
+        boolean writesAll = tables.stream().anyMatch(table -> table.hasMany() && table.isDerived());
+        for (BufferedTable<?, ?, ?, ?> table : tables) {
+            if (writesAll || table.hasMany()) {
+                table.writeKept();
+            }
+        }
     }
 
     /** Forgets everything that is known of the database. */

@@ -124,6 +124,14 @@ public final class BufferedTable<K, A, V, E> {
         command.update(mapping.key().of().apply(value), value);
     }
 
+    /**
+     * Replaces the row with the same key by what the entity's view ({@link ReadFrom}) derives from rows of other tables. These
+     * are written by the same command; the row itself is not.
+     */
+    public void derive(V value) {
+        command.derive(mapping.key().of().apply(value), value);
+    }
+
     boolean hasCommandRows() {
         return !command.isEmpty();
     }
@@ -142,11 +150,19 @@ public final class BufferedTable<K, A, V, E> {
         write(command);
     }
 
-    /** Writes the rows of kept commands if they are many. */
-    void writeIfMany() {
-        if (transaction.size() >= (mapping.isRemembered() ? MOST_WAITING : PORTION)) {
-            write(transaction);
-        }
+    /** Whether so many rows of kept commands wait that they should be written. */
+    boolean hasMany() {
+        return transaction.size() >= (mapping.isRemembered() ? MOST_WAITING : PORTION);
+    }
+
+    /** Whether the database must have the rows of other tables before it can give those of this one. */
+    boolean isDerived() {
+        return mapping.entity().isAnnotationPresent(ReadFrom.class);
+    }
+
+    /** Writes the rows of kept commands. */
+    void writeKept() {
+        write(transaction);
     }
 
     private void write(Layer<K, A, V> layer) {
@@ -160,6 +176,7 @@ public final class BufferedTable<K, A, V, E> {
                 rows -> connection.update(mapping.entity(), entities(rows), entities(knownBefore(rows))));
         layer.inserted().forEach(stored::rememberNew);
         layer.updated().forEach(stored::remember);
+        layer.derived().forEach(stored::remember);
         layer.clear();
     }
 
