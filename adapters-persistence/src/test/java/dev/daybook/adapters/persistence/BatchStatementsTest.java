@@ -174,6 +174,19 @@ class BatchStatementsTest {
     }
 
     @Test
+    void aBatchWhoseTransactionsArePresumedToBeNewReadsNothing() throws Exception {
+        depositsOf(DAY);
+        inTransaction(state, session -> {
+            session.presumeNewKeys();
+            deposit(100, DAY, session);
+        });
+        assertThat(sent.take())
+                .hasSize(2)
+                .anyMatch(sql -> sql.contains("lock_application_state"))
+                .anyMatch(sql -> sql.startsWith("update event_log_state"));
+    }
+
+    @Test
     void whatTheServerHasClosedItselfItKnows() throws Exception {
         close(state, DAY.plusDays(3));
         sent.take();
