@@ -143,6 +143,12 @@ class StateReplayTest {
     }
 
     @Test
+    void aStateOfABuildThatWroteThePositionOfEachMovementIntoTheAccountIsEqual() {
+        onState("update account set position = n.position from account_now n where n.account_id = account.account_id");
+        assertThat(compare().isEqual()).isTrue();
+    }
+
+    @Test
     void eachDifferenceIsNamedByTableKeyAndColumnWithTheFirstPosition() {
         Account one = account("A-1");
         onState("update account set status = 'CLOSED' where client_id = 'A-1'");

@@ -89,6 +89,7 @@ final class Judgement {
         theChainHolds();
         answersAreTrue();
         repeatsAreRecognised();
+        whatWasCarriedOutIsNotRefusedLater();
         theStateIsWhatTheLogSays();
         if (!databases.log().isUnlocked() || !databases.state().isUnlocked()) {
             findings.add("A lock is still held although no command is being carried out.");
@@ -219,6 +220,24 @@ final class Judgement {
                 if (isRecorded && isAlone) {
                     findings.add(attempt.request().actor() + " repeats a fact of the log, but was refused: " + refused);
                 }
+            }
+        }
+    }
+
+    /** A request that was carried out, and comes again under its key, gets its answer again. */
+    private void whatWasCarriedOutIsNotRefusedLater() {
+        Map<Request, Long> carriedOutAt = new HashMap<>();
+        for (Attempt attempt : history) {
+            if (attempt.result() == Attempt.Result.OK && attempt.request().key().isPresent()) {
+                carriedOutAt.merge(attempt.request(), attempt.end(), Math::min);
+            }
+        }
+        for (Attempt attempt : history) {
+            @Nullable Long since = carriedOutAt.get(attempt.request());
+            boolean isRepeat = since != null && since < attempt.start() && !attempt.request().dryRun();
+            if (isRepeat && attempt.result() == Attempt.Result.REFUSED) {
+                findings.add(attempt.request().actor() + " was carried out, and refused when it came again: "
+                        + attempt.failure());
             }
         }
     }
