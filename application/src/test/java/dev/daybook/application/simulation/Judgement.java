@@ -24,6 +24,7 @@ import dev.daybook.domain.kernel.Event;
 import dev.daybook.domain.kernel.EventMetadata;
 import dev.daybook.domain.kernel.EventType;
 import dev.daybook.domain.kernel.InMemoryState;
+import dev.daybook.domain.kernel.Rejection;
 import dev.daybook.domain.kernel.Task;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -234,8 +235,10 @@ final class Judgement {
         }
         for (Attempt attempt : history) {
             @Nullable Long since = carriedOutAt.get(attempt.request());
-            boolean isRepeat = since != null && since < attempt.start() && !attempt.request().dryRun();
-            if (isRepeat && attempt.result() == Attempt.Result.REFUSED) {
+            boolean isRepeat = since != null
+                    && since < attempt.start()
+                    && !attempt.request().dryRun();
+            if (isRepeat && (attempt.failure() instanceof Rejection || attempt.failure() instanceof EventRefused)) {
                 findings.add(attempt.request().actor() + " was carried out, and refused when it came again: "
                         + attempt.failure());
             }

@@ -115,9 +115,7 @@ final class RequestMaker {
         int number = ++requests;
         String actor = "request-" + number;
         Request.Work work = random.nextInt(10) == 0 ? facts() : new Request.Command(creator());
-        Optional<IdempotencyKey> key = random.nextInt(8) == 0
-                ? Optional.empty()
-                : Optional.of(key(number));
+        Optional<IdempotencyKey> key = random.nextInt(8) == 0 ? Optional.empty() : Optional.of(key(number));
         boolean dryRun = random.nextInt(25) == 0;
         return new Request(actor, work, usedKey.or(() -> key), dryRun, random.nextInt(3) == 0);
     }
