@@ -147,3 +147,20 @@ create table reversal (
     position       bigint           not null
 );
 grant select, insert, update, delete on reversal to ${runtimeRole};
+
+--changeset daybook:account-now
+--comment A balance is that of the account's last posting, so a movement writes a posting and no account. Accounts are read from the view; the position is that of the last event that changed the row or posted to the account.
+alter table account drop column balance;
+alter table account set (fillfactor = 90);
+create view account_now as
+    select a.account_id, a.client_id, a.company_id, a.currency, coalesce(p.balance, 0) as balance, a.accrued_interest,
+        a.annual_interest_rate, a.status, a.opened_on, a.accrued_through, a.interest_remainder,
+        greatest(a.position, p.position) as position
+    from account a
+    left join lateral (
+        select l.balance, l.position
+        from posting l
+        where l.account_id = a.account_id
+        order by l.position desc
+        limit 1) p on true;
+grant select on account_now to ${runtimeRole};

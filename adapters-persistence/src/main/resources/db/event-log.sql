@@ -556,3 +556,11 @@ create table scheduled_run (
 create index scheduled_run_open on scheduled_run (schedule, day) where outcome in ('waiting', 'refused', 'failed');
 create index scheduled_run_latest on scheduled_run (schedule, tried_at, day);
 grant select, insert, update on schedule, scheduled_run to ${runtimeRole};
+
+--changeset daybook:lean-commands
+--comment What the first event of a command tells is not written twice. Commands are looked for by their keys, and checked in the order of their positions; an index of their ids would cost each command as much as that of the keys.
+alter table command alter column creator drop not null, alter column actor drop not null,
+    alter column recorded_at drop not null, alter column answer_events drop not null,
+    add check (creator is not null or first_position is not null) not valid;
+alter table command drop constraint command_pkey;
+create index command_position on command using brin (first_position, last_position) with (pages_per_range = 32, autosummarize = on);

@@ -83,7 +83,7 @@ class ReplayIT {
     void a_divergence_is_named_and_a_rebuild_repairs_it() {
         String account = newAccount("CZK", "0");
         long position = deposit(account, "10.00", "CZK").position();
-        onState("update account set balance = balance + 1 where client_id = '" + account + "'");
+        onState("update posting set balance = balance + 1 where position = " + position);
         JsonNode diverged = result(begin("verify"));
         assertThat(diverged.at("/status").asText()).as(diverged.toString()).isEqualTo("diverged");
         JsonNode divergence = diverged.at("/divergences/0");

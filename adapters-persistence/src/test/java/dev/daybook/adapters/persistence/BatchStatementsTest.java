@@ -159,21 +159,31 @@ class BatchStatementsTest {
     }
 
     @Test
-    void aBatchOfDepositsReadsItsTransactionsAndNothingOfPeriods() throws Exception {
+    void aBatchOfDepositsReadsItsTransactionsAndNothingOfPeriodsAndChangesNoAccount() throws Exception {
         // the first batch of a server reads that there is no row
         assertThat(depositsOf(DAY)).anyMatch(sql -> sql.contains(FIRST_OPEN_DAY));
         for (int batch = 0; batch < 3; batch++) {
             List<String> statements = depositsOf(DAY);
             assertThat(statements)
                     .noneMatch(sql -> sql.contains("first_open_day"))
-                    .hasSize(4);
+                    .hasSize(3);
             assertThat(statements.get(0)).contains("lock_application_state");
             assertThat(statements.get(1)).contains("from posting");
-            assertThat(statements.get(2))
-                    .startsWith(
-                            "update account as stored set balance = changed.balance, position = changed.position from");
-            assertThat(statements.get(3)).startsWith("update event_log_state");
+            assertThat(statements.get(2)).startsWith("update event_log_state");
         }
+    }
+
+    @Test
+    void aBatchWhoseTransactionsArePresumedToBeNewReadsNothing() throws Exception {
+        depositsOf(DAY);
+        inTransaction(state, session -> {
+            session.presumeNewKeys();
+            deposit(100, DAY, session);
+        });
+        assertThat(sent.take())
+                .hasSize(2)
+                .anyMatch(sql -> sql.contains("lock_application_state"))
+                .anyMatch(sql -> sql.startsWith("update event_log_state"));
     }
 
     @Test

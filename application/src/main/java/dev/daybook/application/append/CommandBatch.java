@@ -10,6 +10,7 @@ import dev.daybook.application.log.RecordedCommand;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.application.log.RecordedTask;
 import dev.daybook.application.log.StorageFailure;
+import dev.daybook.application.state.PresumedWrongly;
 import dev.daybook.application.state.StateSession;
 import dev.daybook.application.time.ElapsedTime;
 import dev.daybook.domain.kernel.CommandExecution;
@@ -38,11 +39,13 @@ final class CommandBatch {
     private final Factory factory;
     private final LogBranch log;
     private final StateSession state;
+    private final NewKeys newKeys;
     private final BatchTimes times;
     private final List<RecordedEvent> events = new ArrayList<>();
     private final List<KnownEvent> newlyKnown = new ArrayList<>();
     private final List<RecordedCommand> commands = new ArrayList<>();
     private final List<RecordedTask> tasks = new ArrayList<>();
+    private final List<Submission> refused = new ArrayList<>();
     private final Map<String, RecordedCommand> commandsByKey = new HashMap<>();
     private final Map<UUID, KnownEvent> knownEvents = new HashMap<>();
     private LogHead head;
@@ -57,8 +60,8 @@ final class CommandBatch {
             Supplier<UUID> ids,
             Duration batchTime) {
 
-        CommandBatch open(LogBranch log, StateSession state, BatchTimes times) {
-            return new CommandBatch(this, log, state, times);
+        CommandBatch open(LogBranch log, StateSession state, NewKeys newKeys, BatchTimes times) {
+            return new CommandBatch(this, log, state, newKeys, times);
         }
     }
 
@@ -85,20 +88,21 @@ final class CommandBatch {
         }
     }
 
-    private CommandBatch(Factory factory, LogBranch log, StateSession state, BatchTimes times) {
+    private CommandBatch(Factory factory, LogBranch log, StateSession state, NewKeys newKeys, BatchTimes times) {
         this.factory = factory;
         this.log = log;
         this.state = state;
+        this.newKeys = newKeys;
         this.times = times;
         this.head = log.head();
     }
 
     /** Starts to ask the log whether it knows those commands and facts already. */
-    static CompletableFuture<LogBranch.Known> lookUp(List<Submission> submissions, LogBranch log) {
+    private CompletableFuture<LogBranch.Known> lookUp(List<Submission> submissions) {
         List<String> keys = new ArrayList<>();
         List<UUID> ids = new ArrayList<>();
         for (Submission submission : submissions) {
-            submission.caller().keys().forEach(key -> keys.addAll(key.knownAs()));
+            submission.caller().keys().forEach(key -> keys.addAll(newKeys.toLookUp(key)));
             if (submission.work() instanceof Submission.Facts facts) {
                 facts.events().forEach(fact -> fact.id().ifPresent(ids::add));
             }
@@ -109,12 +113,15 @@ final class CommandBatch {
     /**
      * Runs the commands in their order, until the time of the batch is over.
      *
-     * @param known what the log knows of them
      * @return the decisions for the commands that were run, at least for the first one
      * @throws Spoiled if one of them failed and cannot be taken back in memory
      */
-    List<Decision> run(List<Submission> submissions, CompletableFuture<LogBranch.Known> known) {
+    List<Decision> run(List<Submission> submissions) {
+        if (newKeys == NewKeys.PRESUMED) {
+            state.presumeNewKeys();
+        }
         times.in(Phase.LOOK_UP, () -> {
+            CompletableFuture<LogBranch.Known> known = lookUp(submissions);
             submissions.forEach(this::announce);
             LogBranch.Known found = LogBranch.outcome(known);
             commandsByKey.putAll(found.commands());
@@ -123,7 +130,12 @@ final class CommandBatch {
         List<Decision> decisions = new ArrayList<>(submissions.size());
         long begun = factory.time().nanos();
         do {
-            decisions.add(run(submissions.get(decisions.size())));
+            Submission next = submissions.get(decisions.size());
+            Decision decision = run(next);
+            decisions.add(decision);
+            if (decision instanceof Decision.Refused) {
+                refused.add(next);
+            }
         } while (decisions.size() < submissions.size()
                 && factory.time().nanos() - begun < factory.batchTime().toNanos());
         return decisions;
@@ -249,15 +261,35 @@ final class CommandBatch {
      * Writes the results of the kept commands into both databases at the same time.
      *
      * @return whether there was anything to write
+     * @throws PresumedWrongly if a key of a refused command is not new, as it was presumed to be
      */
     boolean write() {
-        if (commands.isEmpty()) {
-            return false;
+        boolean writes = !commands.isEmpty();
+        if (writes) {
+            log.write(new AppendBatch(events, newlyKnown, commands, tasks));
         }
-        log.write(new AppendBatch(events, newlyKnown, commands, tasks));
-        state.write(head.at());
+        // after the copy of the events, which the connection must end first
+        CompletableFuture<LogBranch.Known> presumed = log.lookUp(keysOfRefused(), List.of());
+        if (writes) {
+            state.write(head.at());
+        }
+        state.requirePresumed();
         log.await();
-        return true;
+        LogBranch.outcome(presumed).commands().keySet().stream().findFirst().ifPresent(there -> {
+            throw new PresumedWrongly(there);
+        });
+        return writes;
+    }
+
+    /** The keys of refused commands that were presumed to be new. The batch may have recorded some of them itself. */
+    private List<String> keysOfRefused() {
+        return newKeys == NewKeys.LOOKED_UP
+                ? List.of()
+                : refused.stream()
+                        .flatMap(submission -> submission.caller().keys().stream())
+                        .flatMap(key -> key.knownAs().stream())
+                        .filter(key -> !commandsByKey.containsKey(key))
+                        .toList();
     }
 
     /** How many events the kept commands have recorded. */

@@ -1,6 +1,5 @@
 package dev.daybook.application.append;
 
-import dev.daybook.application.append.AppendMetrics.Phase;
 import dev.daybook.application.log.LogHead;
 import dev.daybook.application.log.RecordedTask;
 import dev.daybook.application.log.StorageFailure;
@@ -13,11 +12,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out the commands that were taken together: lock, create, record, materialize, commit, answer.
@@ -41,21 +37,11 @@ final class Corridor {
 
     private static final Logger LOG = Logger.getLogger(Corridor.class);
     private static final int TRIES = 2;
-    private static final Duration LEAST_LOCK_TIME = Duration.ofMillis(100);
-
-    /** For so long the locks are taken in turn after another server had them. */
-    private static final Duration OTHERS_APPEND = Duration.ofSeconds(1);
 
     private final AppendTransaction.Factory transactions;
-    private final CommandBatch.Factory batches;
     private final StateCatchUp catchUp;
     private final Duration lockTime;
-    private final AppendMetrics metrics;
-    private final Consumer<List<RecordedTask>> newTasks;
-    private final ElapsedTime time;
-
-    /** When the locks were last found taken, in nanoseconds of {@link #time}. */
-    private @Nullable Long lockedByOthersAt;
+    private final Attempts attempts;
 
     Corridor(
             AppendTransaction.Factory transactions,
@@ -66,12 +52,9 @@ final class Corridor {
             Consumer<List<RecordedTask>> newTasks,
             ElapsedTime time) {
         this.transactions = transactions;
-        this.batches = batches;
         this.catchUp = catchUp;
         this.lockTime = lockTime;
-        this.metrics = metrics;
-        this.newTasks = newTasks;
-        this.time = time;
+        this.attempts = new Attempts(transactions, batches, catchUp, lockTime, metrics, newTasks, time);
     }
 
     /** Commands that go into one transaction, and how many tries are left. */
@@ -102,7 +85,7 @@ final class Corridor {
         try {
             while (!groups.isEmpty()) {
                 Group group = groups.remove();
-                List<Group> next = follow(group, attempt(group.commands()));
+                List<Group> next = follow(group, attempts.carryOut(group.commands()));
                 for (int i = next.size() - 1; i >= 0; i--) {
                     groups.addFirst(next.get(i));
                 }
@@ -198,86 +181,11 @@ final class Corridor {
         }
     }
 
-    private BatchOutcome attempt(List<Submission> commands) {
-        if (locksAreFree()) {
-            BatchOutcome outcome = attempt(commands, AppendTransaction::lockSideBySide);
-            if (!isLocked(outcome)) {
-                return outcome;
-            }
-            lockedByOthersAt = time.nanos();
-        }
-        Duration patience = patienceOf(commands);
-        return attempt(commands, transaction -> transaction.lockInTurn(patience));
-    }
-
-    /** Whether both locks can be expected to be free: another server that appends takes them again and again. */
-    private boolean locksAreFree() {
-        return lockedByOthersAt == null || time.nanos() - lockedByOthersAt > OTHERS_APPEND.toNanos();
-    }
-
-    private static boolean isLocked(BatchOutcome outcome) {
-        return outcome instanceof BatchOutcome.RolledBack rolledBack
-                && rolledBack.failure() instanceof StorageFailure storage
-                && storage.kind() == StorageFailure.Kind.LOCKED;
-    }
-
-    private BatchOutcome attempt(
-            List<Submission> commands, Function<AppendTransaction, AppendTransaction.Locked> locking) {
-        BatchTimes times = new BatchTimes(time);
-        try (AppendTransaction transaction = transactions.begin()) {
-            AppendTransaction.Locked locked = times.in(Phase.LOCK, () -> locking.apply(transaction));
-            if (!catchUp.isUpToDate(locked.log(), locked.state())) {
-                return new BatchOutcome.StateBehind();
-            }
-            LogBranch logBranch = transaction.logBranch(locked.log());
-            CompletableFuture<LogBranch.Known> known = CommandBatch.lookUp(commands, logBranch);
-            CommandBatch batch = batches.open(logBranch, locked.state(), times);
-            List<Decision> decisions = batch.run(commands, known);
-            boolean writes = times.in(Phase.WRITE, batch::write);
-            if (writes && !commands.get(0).caller().dryRun()) {
-                times.in(Phase.COMMIT, transaction::commit);
-                wake(batch.tasks());
-                metrics.carriedOut(decisions.size(), batch.countOfEvents(), times);
-            }
-            return new BatchOutcome.Committed(decisions);
-        } catch (AppendUnavailable unknown) {
-            return new BatchOutcome.Unknown(unknown);
-        } catch (StateContradictsLog | EventOfDoom standstill) {
-            return new BatchOutcome.Standstill(standstill);
-        } catch (CommandBatch.Spoiled spoiled) {
-            return new BatchOutcome.Spoiled(spoiled.culprit(), spoiled.failure());
-        } catch (RuntimeException failure) {
-            return new BatchOutcome.RolledBack(failure);
-        }
-    }
-
-    /**
-     * The transaction is committed, so a failure here must not roll anything back. The sweep finds tasks that were not
-     * announced.
-     */
-    private void wake(List<RecordedTask> tasks) {
-        try {
-            newTasks.accept(tasks);
-        } catch (RuntimeException failure) {
-            LOG.warnf(failure, "%d new tasks could not be announced; the task sweep will find them", tasks.size());
-        }
-    }
-
-    /** A batch waits for a lock as long as its least patient caller, but at least {@link #LEAST_LOCK_TIME}. */
-    private Duration patienceOf(List<Submission> commands) {
-        Duration least = lockTime;
-        for (Submission command : commands) {
-            Duration patience = command.patience();
-            least = patience.compareTo(least) < 0 ? patience : least;
-        }
-        return least.compareTo(LEAST_LOCK_TIME) < 0 ? LEAST_LOCK_TIME : least;
-    }
-
     private List<Group> refuseTheImpatient(Group group, StorageFailure failure) {
         AppendUnavailable busy = busy(failure);
         List<Submission> patient = new ArrayList<>();
         for (Submission command : group.commands()) {
-            if (command.patience().compareTo(LEAST_LOCK_TIME) > 0) {
+            if (command.patience().compareTo(Attempts.LEAST_LOCK_TIME) > 0) {
                 patient.add(command);
             } else {
                 command.fail(busy);

@@ -24,6 +24,8 @@ final class LogBranch {
 
     private static final Logger LOG = Logger.getLogger(LogBranch.class);
 
+    private static final Known NOTHING = new Known(Map.of(), Map.of());
+
     private final LogSession log;
     private final Executor worker;
     private final List<CompletableFuture<?>> running = new ArrayList<>();
@@ -43,6 +45,9 @@ final class LogBranch {
 
     /** Starts to look for those keys, and those ids from outside. */
     CompletableFuture<Known> lookUp(List<String> keys, List<UUID> ids) {
+        if (keys.isEmpty() && ids.isEmpty()) {
+            return CompletableFuture.completedFuture(NOTHING);
+        }
         CompletableFuture<Known> known = CompletableFuture.supplyAsync(
                 () -> new Known(
                         keys.isEmpty() ? Map.of() : log.findCommands(keys),

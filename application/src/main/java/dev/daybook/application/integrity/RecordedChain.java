@@ -46,14 +46,14 @@ public interface RecordedChain {
      */
     record Backup(long position, Digest digest, boolean isOfItsEvent) {}
 
-    /** The end of the log, and the last position that the newest commands have on record. */
+    /** The end of the log, and where it ends by what is on record of the commands. */
     PromisedEnd promisedEnd();
 
     /**
      * Where the log ends and where it should end, read at one moment.
      *
      * @param recorded the position of the last event
-     * @param promised the last position that is on record for a command
+     * @param promised the last position that is on record for a command, if it is behind that one; otherwise the same
      */
     record PromisedEnd(long recorded, long promised) {}
 }

@@ -25,6 +25,11 @@ public record RecordedCommand(
         Answer answer,
         Instant recordedAt) {
 
+    /** Whether the answer names the command's own events, all of them, and no others. */
+    public boolean isAnsweredByItsEvents() {
+        return events != null && answer.equals(Answer.of(events));
+    }
+
     /**
      * This command, known under another key as well: a row of its own, which has the answer and no events.
      *
@@ -40,5 +45,11 @@ public record RecordedCommand(
      * @param positions from its first to its last event, including events that were in the log already
      * @param events how many events these are
      */
-    public record Answer(@Nullable PositionRange positions, int events) {}
+    public record Answer(@Nullable PositionRange positions, int events) {
+
+        /** The answer to a command that was answered by its own events alone. */
+        public static Answer of(PositionRange own) {
+            return new Answer(own, Math.toIntExact(own.last() - own.first() + 1));
+        }
+    }
 }

@@ -18,6 +18,20 @@ public interface StateSession extends CommandState {
     /** Which state this is. A state that is built again has another generation, even at the same position. */
     UUID generation();
 
+    /**
+     * From now on, a key that a command needs to be new is presumed to be new: the database is not asked. It refuses such a
+     * key when its row is written. {@link #requirePresumed} asks for those of which no row was written.
+     */
+    void presumeNewKeys();
+
+    /**
+     * Checks the keys that were presumed to be new and of which no row was written. Called after {@link #write}, if anything
+     * is written.
+     *
+     * @throws PresumedWrongly if one of them is there
+     */
+    void requirePresumed();
+
     /** Writes everything that was kept, and then the new position, as the last statement of the state's branch. */
     void write(LogPosition newPosition);
 

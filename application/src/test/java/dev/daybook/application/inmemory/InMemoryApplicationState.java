@@ -4,6 +4,7 @@ import dev.daybook.application.log.Enlisted;
 import dev.daybook.application.log.LogPosition;
 import dev.daybook.application.log.StorageFailure;
 import dev.daybook.application.state.ApplicationState;
+import dev.daybook.application.state.PresumedWrongly;
 import dev.daybook.application.state.StateSession;
 import dev.daybook.application.time.ElapsedTime;
 import dev.daybook.domain.kernel.InMemoryState;
@@ -76,6 +77,7 @@ public final class InMemoryApplicationState implements ApplicationState {
         private void begin(InMemoryStateDatabase.Standing live) {
             position = live.at();
             writing.restore(live.contents());
+            writing.presumeNewKeys(false);
         }
 
         @Override
@@ -104,11 +106,23 @@ public final class InMemoryApplicationState implements ApplicationState {
         }
 
         @Override
+        public void presumeNewKeys() {
+            writing.presumeNewKeys(true);
+        }
+
+        @Override
+        public void requirePresumed() {
+            writing.presumedWrongly().stream().findFirst().ifPresent(there -> {
+                throw new PresumedWrongly(there);
+            });
+        }
+
+        @Override
         public void write(LogPosition newPosition) {
             faults.before(Step.STATE_WRITE);
             // what was not kept is not the batch's
             writing.discard();
-            if (unstorable.test(writing)) {
+            if (unstorable.test(writing) || !writing.doubled().isEmpty()) {
                 throw new StorageFailure(
                         StorageFailure.Kind.LASTING,
                         "Writing the application state failed: a constraint is violated.",

@@ -3,23 +3,11 @@ package dev.daybook.application.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.uuid.Generators;
-import dev.daybook.domain.company.Address;
 import dev.daybook.domain.company.CompanyAddressChanged;
-import dev.daybook.domain.company.CompanyFeature;
-import dev.daybook.domain.company.CompanyId;
-import dev.daybook.domain.company.CountryCode;
-import dev.daybook.domain.company.EmailAddress;
-import dev.daybook.domain.kernel.CommandMetadata;
-import dev.daybook.domain.kernel.Event;
 import dev.daybook.domain.kernel.EventCatalogue;
 import dev.daybook.domain.kernel.EventName;
 import dev.daybook.domain.kernel.EventType;
 import dev.daybook.domain.kernel.Feature;
-import jakarta.transaction.Status;
-import jakarta.transaction.SystemException;
-import jakarta.transaction.UserTransaction;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,58 +15,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every adapter to the event log does. The log may hold events before a test. */
-public abstract class EventLogContract {
+public abstract class EventLogContract extends EventLogFixture {
 
-    private static final Duration PATIENCE = Duration.ofMillis(300);
-    private static final EventCatalogue CATALOGUE = new EventCatalogue(List.of(new CompanyFeature()));
     private static final Instant FAR = Instant.parse("2200-01-01T00:00:00Z");
-
-    private final CompanyId company = new CompanyId(newId());
-
-    protected abstract EventLog log();
-
-    protected abstract UserTransaction transaction();
-
-    protected abstract EventCodec codec();
-
-    private static UUID newId() {
-        return Generators.timeBasedEpochGenerator().generate();
-    }
-
-    private Event moved(String street) {
-        Address address = new Address(street, Optional.empty(), "Praha", "11000", new CountryCode("CZ"));
-        return new CompanyAddressChanged(company, address, new EmailAddress("office@acme.example"));
-    }
-
-    private <T> T inTransaction(boolean commits, Function<LogSession, T> work) {
-        try {
-            transaction().begin();
-            LogSession session = log().open(PATIENCE);
-            T result;
-            try {
-                result = work.apply(session);
-            } finally {
-                session.release();
-            }
-            if (commits) {
-                transaction().commit();
-                session.committed();
-            } else {
-                transaction().rollback();
-            }
-            return result;
-        } catch (RuntimeException failure) {
-            rollback();
-            throw failure;
-        } catch (Exception failure) {
-            rollback();
-            throw new IllegalStateException(failure);
-        }
-    }
 
     @Test
     void whatIsEnlistedCanBeLockedByAnotherThreadOrGivenBack() throws Exception {
@@ -93,59 +36,6 @@ public abstract class EventLogContract {
         session.release();
         transaction().rollback();
         log().lock(PATIENCE).close();
-    }
-
-    private void rollback() {
-        try {
-            if (transaction().getStatus() != Status.STATUS_NO_TRANSACTION) {
-                transaction().rollback();
-            }
-        } catch (SystemException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    private List<RecordedEvent> recorded(LogHead head, Event... events) {
-        LogTail tail = new LogTail(head);
-        CommandMetadata command = new CommandMetadata(newId(), "MoveAbout", "tester", tail.timeAt(Instant.now()));
-        List<RecordedEvent> recorded = new ArrayList<>();
-        for (Event event : events) {
-            EventType<?> type = CATALOGUE.typeOf(event);
-            recorded.add(tail.add(
-                    command.ofEvent(tail.head().position() + 1, newId()),
-                    type.name(),
-                    type.version(),
-                    codec().encode(event),
-                    event.subjects()));
-        }
-        return recorded;
-    }
-
-    private static AppendBatch batch(List<RecordedEvent> written, List<RecordedEvent> rest, Optional<String> key) {
-        RecordedEvent first = written.get(0);
-        RecordedEvent last = written.get(written.size() - 1);
-        PositionRange range = new PositionRange(first.position(), last.position());
-        return new AppendBatch(
-                rest,
-                List.of(),
-                List.of(new RecordedCommand(
-                        first.metadata().commandId(),
-                        key,
-                        Digest.of("request"),
-                        first.metadata().creator(),
-                        first.metadata().actor(),
-                        range,
-                        new RecordedCommand.Answer(range, written.size()),
-                        first.metadata().recordedAt())),
-                List.of());
-    }
-
-    private List<RecordedEvent> append(Event... events) {
-        return inTransaction(true, session -> {
-            List<RecordedEvent> recorded = recorded(session.head(), events);
-            session.writer().write(batch(recorded, recorded, Optional.empty()));
-            return recorded;
-        });
     }
 
     @Test
@@ -197,20 +87,33 @@ public abstract class EventLogContract {
         assertThat(log().findById(id)).isEmpty();
     }
 
+    private static RecordedCommand with(
+            RecordedCommand command, @Nullable PositionRange events, RecordedCommand.Answer answer) {
+        Optional<String> key = Optional.of("key " + newId());
+        Digest digest = command.requestDigest();
+        return new RecordedCommand(newId(), key, digest, "MoveAbout", "tester", events, answer, command.recordedAt());
+    }
+
     @Test
-    void aCommandIsFoundByItsKey() {
-        String key = "key " + newId();
-        List<RecordedEvent> written = inTransaction(true, session -> {
-            List<RecordedEvent> recorded = recorded(session.head(), moved("Street 1"));
-            session.writer().write(batch(recorded, recorded, Optional.of(key)));
-            return recorded;
+    void commandsAreFoundByTheirKeysAsTheyWereRecorded() {
+        List<RecordedCommand> commands = inTransaction(true, session -> {
+            List<RecordedEvent> events = recorded(session.head(), moved("Street 1"), moved("Street 2"));
+            RecordedCommand usual = batch(events, events, Optional.of("key " + newId()))
+                    .commands()
+                    .get(0);
+            PositionRange own = Objects.requireNonNull(usual.events());
+            List<RecordedCommand> all = List.of(
+                    usual,
+                    usual.repeatedUnder("key " + newId(), newId(), "eva", usual.recordedAt()),
+                    with(usual, own, new RecordedCommand.Answer(new PositionRange(1, own.last()), 7)),
+                    with(usual, null, new RecordedCommand.Answer(null, 0)));
+            session.writer().write(new AppendBatch(events, List.of(), all, List.of()));
+            return all;
         });
-        var found = inTransaction(false, session -> session.findCommands(List.of(key, "never used")));
-        assertThat(found).containsOnlyKeys(key);
-        RecordedCommand command = Objects.requireNonNull(found.get(key));
-        assertThat(command.id()).isEqualTo(written.get(0).metadata().commandId());
-        long position = written.get(0).position();
-        assertThat(command.events()).isEqualTo(new PositionRange(position, position));
+        List<String> keys = new ArrayList<>(List.of("never used"));
+        commands.forEach(command -> keys.add(command.idempotencyKey().orElseThrow()));
+        var found = inTransaction(false, session -> session.findCommands(keys));
+        assertThat(found.values()).containsExactlyInAnyOrderElementsOf(commands);
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.daybook.domain.kernel.Event;
 import dev.daybook.domain.kernel.EventMetadata;
 import dev.daybook.domain.kernel.EventType;
 import dev.daybook.domain.kernel.InMemoryState;
+import dev.daybook.domain.kernel.Rejection;
 import dev.daybook.domain.kernel.Task;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -89,6 +90,7 @@ final class Judgement {
         theChainHolds();
         answersAreTrue();
         repeatsAreRecognised();
+        whatWasCarriedOutIsNotRefusedLater();
         theStateIsWhatTheLogSays();
         if (!databases.log().isUnlocked() || !databases.state().isUnlocked()) {
             findings.add("A lock is still held although no command is being carried out.");
@@ -219,6 +221,26 @@ final class Judgement {
                 if (isRecorded && isAlone) {
                     findings.add(attempt.request().actor() + " repeats a fact of the log, but was refused: " + refused);
                 }
+            }
+        }
+    }
+
+    /** A request that was carried out, and comes again under its key, gets its answer again. */
+    private void whatWasCarriedOutIsNotRefusedLater() {
+        Map<Request, Long> carriedOutAt = new HashMap<>();
+        for (Attempt attempt : history) {
+            if (attempt.result() == Attempt.Result.OK && attempt.request().key().isPresent()) {
+                carriedOutAt.merge(attempt.request(), attempt.end(), Math::min);
+            }
+        }
+        for (Attempt attempt : history) {
+            @Nullable Long since = carriedOutAt.get(attempt.request());
+            boolean isRepeat = since != null
+                    && since < attempt.start()
+                    && !attempt.request().dryRun();
+            if (isRepeat && (attempt.failure() instanceof Rejection || attempt.failure() instanceof EventRefused)) {
+                findings.add(attempt.request().actor() + " was carried out, and refused when it came again: "
+                        + attempt.failure());
             }
         }
     }

@@ -115,11 +115,16 @@ final class RequestMaker {
         int number = ++requests;
         String actor = "request-" + number;
         Request.Work work = random.nextInt(10) == 0 ? facts() : new Request.Command(creator());
-        Optional<IdempotencyKey> key = random.nextInt(8) == 0
-                ? Optional.empty()
-                : Optional.of(new IdempotencyKey.OfRequest(CLIENTS, "PUT /things", "key-" + number));
+        Optional<IdempotencyKey> key = random.nextInt(8) == 0 ? Optional.empty() : Optional.of(key(number));
         boolean dryRun = random.nextInt(25) == 0;
         return new Request(actor, work, usedKey.or(() -> key), dryRun, random.nextInt(3) == 0);
+    }
+
+    /** Half of the keys have a form that earlier builds have stored otherwise. */
+    private static IdempotencyKey key(int number) {
+        return number % 2 == 0
+                ? new IdempotencyKey.OfThing("thing", new ClientId("key-" + number))
+                : new IdempotencyKey.OfRequest(CLIENTS, "PUT /things", "key-" + number);
     }
 
     private Creator creator() {

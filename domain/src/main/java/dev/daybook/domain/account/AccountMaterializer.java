@@ -91,6 +91,7 @@ final class AccountMaterializer {
         requireNewTransaction(event.transactionId(), context);
         Account before = account(event.accountId(), event.amount(), context);
         Account after = before.accrued(event.amount(), event.accruedOn(), event.remainder(), position(context));
+        context.state(AccountRepository.class).change(after);
         post(
                 after,
                 PostingKind.INTEREST,
@@ -112,6 +113,9 @@ final class AccountMaterializer {
         }
         for (int i = 0; i < accounts.size(); i++) {
             Posting posting = reversed.postings().get(i);
+            if (posting.kind() == PostingKind.INTEREST) {
+                context.state(AccountRepository.class).change(accounts.get(i));
+            }
             post(
                     accounts.get(i),
                     PostingKind.REVERSAL,
@@ -178,6 +182,7 @@ final class AccountMaterializer {
         return context.metadata().position();
     }
 
+    /** Posts to the account. If more than its balance changes, that was written before. */
     private static void post(
             Account after,
             PostingKind kind,
@@ -186,7 +191,7 @@ final class AccountMaterializer {
             LocalDate countsFrom,
             Optional<AccountId> counterAccount,
             MaterializationContext context) {
-        context.state(AccountRepository.class).change(after);
+        context.state(AccountRepository.class).changeBalance(after);
         context.state(PostingRepository.class)
                 .add(new Posting(
                         transactionId,

@@ -46,8 +46,14 @@ public interface AccountRepository extends StateRepository {
     /** Puts a new account into the state. */
     void add(Account account);
 
-    /** Replaces the account of the same id. */
+    /** Replaces the account of the same id. Its balance must be that of its last posting. */
     void change(Account account);
+
+    /**
+     * Replaces the account of the same id after a posting that changed nothing but its balance and position. The posting is
+     * put into the state by the same event, so a repository can take both from there and need not write the account.
+     */
+    void changeBalance(Account account);
 
     /**
      * The account with that client id.

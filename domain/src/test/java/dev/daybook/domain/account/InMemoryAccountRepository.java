@@ -75,6 +75,11 @@ public final class InMemoryAccountRepository implements AccountRepository, InMem
     }
 
     @Override
+    public void changeBalance(Account account) {
+        change(account);
+    }
+
+    @Override
     public Object contents() {
         return new Contents(byId, byClientId);
     }

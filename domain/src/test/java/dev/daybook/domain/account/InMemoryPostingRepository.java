@@ -7,8 +7,10 @@ import dev.daybook.domain.money.Money;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
@@ -24,6 +26,13 @@ public final class InMemoryPostingRepository implements PostingRepository, InMem
     private PMap<AccountId, PVector<Posting>> byAccount = HashTreePMap.empty();
     private PSet<ClientId> transactions = HashTreePSet.empty();
 
+    private PSet<ClientId> doubled = HashTreePSet.empty();
+
+    /** Those that are there and are taken for new. */
+    private PSet<ClientId> hidden = HashTreePSet.empty();
+
+    private final Set<ClientId> presumedWrongly = new HashSet<>();
+
     /** Empty, and asking that repository which accounts are open. */
     public InMemoryPostingRepository(AccountRepository accounts) {
         this.accounts = accounts;
@@ -37,7 +46,27 @@ public final class InMemoryPostingRepository implements PostingRepository, InMem
 
     @Override
     public boolean existsTransaction(ClientId transactionId) {
+        if (hidden.contains(transactionId)) {
+            presumedWrongly.add(transactionId);
+            return false;
+        }
         return transactions.contains(transactionId);
+    }
+
+    @Override
+    public void presumeNewKeys(boolean presumes) {
+        hidden = presumes ? transactions : HashTreePSet.empty();
+        presumedWrongly.clear();
+    }
+
+    @Override
+    public Set<ClientId> presumedWrongly() {
+        return presumedWrongly;
+    }
+
+    @Override
+    public Set<ClientId> doubled() {
+        return doubled;
     }
 
     @Override
@@ -97,6 +126,9 @@ public final class InMemoryPostingRepository implements PostingRepository, InMem
         }
         byAccount = byAccount.plus(posting.accountId(), earlier.plus(posting));
         transactions = transactions.plus(posting.transactionId());
+        if (hidden.contains(posting.transactionId())) {
+            doubled = doubled.plus(posting.transactionId());
+        }
     }
 
     private PVector<Posting> postings(AccountId account) {
@@ -105,14 +137,16 @@ public final class InMemoryPostingRepository implements PostingRepository, InMem
 
     @Override
     public Object contents() {
-        return new Contents(byAccount, transactions);
+        return new Contents(byAccount, transactions, doubled);
     }
 
     @Override
     public void restore(Object contents) {
         byAccount = ((Contents) contents).byAccount;
         transactions = ((Contents) contents).transactions;
+        doubled = ((Contents) contents).doubled;
     }
 
-    private record Contents(PMap<AccountId, PVector<Posting>> byAccount, PSet<ClientId> transactions) {}
+    private record Contents(
+            PMap<AccountId, PVector<Posting>> byAccount, PSet<ClientId> transactions, PSet<ClientId> doubled) {}
 }

@@ -55,6 +55,25 @@ public final class InMemoryState implements CommandState {
         return true;
     }
 
+    /** From now on, keys that must be new are taken for new, also if they are there; or they are looked up. */
+    public void presumeNewKeys(boolean presumes) {
+        kept.keySet().forEach(repository -> repository.presumeNewKeys(presumes));
+    }
+
+    /** The keys that were taken for new since then, and were there. */
+    public List<?> presumedWrongly() {
+        return kept.keySet().stream()
+                .flatMap(repository -> repository.presumedWrongly().stream())
+                .toList();
+    }
+
+    /** The keys of which there are two rows. */
+    public List<?> doubled() {
+        return kept.keySet().stream()
+                .flatMap(repository -> repository.doubled().stream())
+                .toList();
+    }
+
     /** The contents of all repositories, by the names of their ports. */
     public Map<String, Object> contents() {
         Map<String, Object> contents = new LinkedHashMap<>();

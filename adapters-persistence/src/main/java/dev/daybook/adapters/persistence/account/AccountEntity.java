@@ -1,5 +1,6 @@
 package dev.daybook.adapters.persistence.account;
 
+import dev.daybook.adapters.persistence.state.ReadFrom;
 import dev.daybook.domain.account.Account;
 import dev.daybook.domain.account.AccountId;
 import dev.daybook.domain.account.AccountStatus;
@@ -18,8 +19,9 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A row of the table {@code account}. */
+/** A row of the view {@code account_now}: the table {@code account}, with the balance after the account's last posting. */
 @Entity
+@ReadFrom("account_now")
 @Table(name = "account")
 @NullUnmarked
 class AccountEntity {
@@ -37,6 +39,7 @@ class AccountEntity {
     @Column(updatable = false)
     private String currency;
 
+    @Column(insertable = false, updatable = false)
     private BigDecimal balance;
 
     @Column(name = "accrued_interest")

@@ -95,4 +95,9 @@ final class JpaAccountRepository implements AccountRepository {
     public void change(Account account) {
         accounts.change(account);
     }
+
+    @Override
+    public void changeBalance(Account account) {
+        accounts.derive(account);
+    }
 }

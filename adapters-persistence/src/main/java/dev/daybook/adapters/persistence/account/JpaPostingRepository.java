@@ -41,7 +41,7 @@ final class JpaPostingRepository implements PostingRepository {
 
     @Override
     public void expectTransaction(ClientId transactionId) {
-        postings.expect(PostingKey.firstLegOf(transactionId));
+        postings.expectNew(PostingKey.firstLegOf(transactionId));
     }
 
     @Override
@@ -53,7 +53,7 @@ final class JpaPostingRepository implements PostingRepository {
     @Override
     public boolean existsTransaction(ClientId transactionId) {
         // every transaction has a first leg
-        return postings.find(PostingKey.firstLegOf(transactionId)).isPresent();
+        return !postings.isNew(PostingKey.firstLegOf(transactionId));
     }
 
     @Override

@@ -47,24 +47,46 @@ public class JdbcRecordedChain implements RecordedChain {
         }
     }
 
-    private static final Sql WITHOUT_COMMAND = Sql.of("""
-            select min(e.position) as position
+    /** The ids of commands have no index. Their positions lead to the blocks of the table. */
+    private static final Sql WITHOUT_COMMAND_NEARBY = Sql.of("""
+            select e.position, e.command_id
             from event_log e
             where e.position between :first and :last
-              and not exists (select from command c where c.id = e.command_id)
-            having min(e.position) is not null
+              and not exists (
+                select from command c
+                where c.id = e.command_id and c.first_position <= :last and c.last_position >= :first)
+            order by e.position
             """);
+
+    private static final Sql IS_ON_RECORD =
+            Sql.of("select exists (select from command where id = :id) as is_on_record");
 
     @Override
     public OptionalLong firstWithoutCommand(long first, long last) {
-        Optional<Long> position = connections.use(
-                "Looking for the commands of events",
-                connection -> WITHOUT_COMMAND
-                        .on(connection)
-                        .with("first", first)
-                        .with("last", last)
-                        .first(row -> row.number("position")));
-        return position.isPresent() ? OptionalLong.of(position.get()) : OptionalLong.empty();
+        return connections.use("Looking for the commands of events", connection -> {
+            for (Orphan orphan : WITHOUT_COMMAND_NEARBY
+                    .on(connection)
+                    .with("first", first)
+                    .with("last", last)
+                    .list(row -> new Orphan(row.number("position"), row.uuid("command_id")))) {
+                if (!isOnRecord(orphan.command(), connection)) {
+                    return OptionalLong.of(orphan.position());
+                }
+            }
+            return OptionalLong.empty();
+        });
+    }
+
+    /** An event, and its command, which does not name the event's position. */
+    private record Orphan(long position, UUID command) {}
+
+    /** Reads the whole table. It is asked of an event that is at a wrong place or has no command, and there should be none. */
+    private static boolean isOnRecord(UUID command, Connection connection) throws SQLException {
+        return IS_ON_RECORD
+                .on(connection)
+                .with("id", command)
+                .first(row -> row.truth("is_on_record"))
+                .orElseThrow();
     }
 
     private static final Sql BACKUP = Sql.of("""
@@ -90,12 +112,12 @@ public class JdbcRecordedChain implements RecordedChain {
                                 row.number("position"), Digest.ofBytes(row.bytes("digest")), row.truth("is_intact"))));
     }
 
-    /** Ids of commands grow with time, except that clocks of servers differ a little: hence the newest thousand. */
+    /** Only blocks with a position behind the log's end are read, and there should be none. */
     private static final Sql PROMISED_END = Sql.of("""
-            select
-              (select coalesce(max(position), 0) from event_log) as log_end,
-              (select coalesce(max(last_position), 0)
-               from (select last_position from command order by id desc limit 1000) newest) as command_end
+            select log.last_position as log_end,
+              coalesce((select max(c.last_position) from command c where c.last_position > log.last_position),
+                log.last_position) as command_end
+            from (select coalesce(max(position), 0) as last_position from event_log) log
             """);
 
     @Override

@@ -70,10 +70,12 @@ final class JdbcLogSession implements LogSession {
     }
 
     private static final Sql COMMANDS = Sql.of("""
-            select id, idempotency_key, request_digest, creator, actor, first_position, last_position,
-              answer_first, answer_last, answer_events, recorded_at
-            from command
-            where idempotency_key = any(:keys)
+            select c.id, c.idempotency_key, c.request_digest, coalesce(c.creator, e.creator) as creator,
+              coalesce(c.actor, e.actor) as actor, c.first_position, c.last_position,
+              c.answer_first, c.answer_last, c.answer_events, coalesce(c.recorded_at, e.recorded_at) as recorded_at
+            from command c
+            left join event_log e on c.creator is null and e.position = c.first_position
+            where c.idempotency_key = any(:keys)
             """);
 
     @Override
@@ -91,15 +93,24 @@ final class JdbcLogSession implements LogSession {
     }
 
     private static RecordedCommand command(Row row) throws SQLException {
+        @Nullable PositionRange events = range(row, "first_position", "last_position");
         return new RecordedCommand(
                 row.uuid("id"),
                 row.optionalText("idempotency_key"),
                 Digest.ofBytes(row.bytes("request_digest")),
                 row.text("creator"),
                 row.text("actor"),
-                range(row, "first_position", "last_position"),
-                new RecordedCommand.Answer(range(row, "answer_first", "answer_last"), row.integer("answer_events")),
+                events,
+                answer(row, events),
                 row.instant("recorded_at"));
+    }
+
+    /** An answer that is not recorded is that of the command's events. */
+    private static RecordedCommand.Answer answer(Row row, @Nullable PositionRange events) throws SQLException {
+        Optional<Integer> count = row.optionalInteger("answer_events");
+        return count.isEmpty() && events != null
+                ? RecordedCommand.Answer.of(events)
+                : new RecordedCommand.Answer(range(row, "answer_first", "answer_last"), count.orElseThrow());
     }
 
     private static @Nullable PositionRange range(Row row, String first, String last) throws SQLException {

@@ -142,19 +142,26 @@ final class JdbcLogWriter implements LogWriter, AutoCloseable {
                 "id, idempotency_key, request_digest, creator, actor, first_position, last_position,"
                         + " answer_first, answer_last, answer_events, recorded_at")) {
             for (RecordedCommand command : commands) {
-                copy.value(command.id())
-                        .value(command.idempotencyKey().orElse(null))
-                        .value(command.requestDigest().bytes())
-                        .value(command.creator())
-                        .value(command.actor());
-                copyRange(command.events(), copy);
-                copyRange(command.answer().positions(), copy);
-                copy.value(command.answer().events())
-                        .value(command.recordedAt())
-                        .endRow();
+                copyCommand(command, copy);
             }
             copy.finish();
         }
+    }
+
+    /** What the command's events tell is left out: most rows have a key, a digest and positions. */
+    private static void copyCommand(RecordedCommand command, RowCopy copy) throws SQLException {
+        boolean hasEvents = command.events() != null;
+        boolean isAnswerTold = command.isAnsweredByItsEvents();
+        copy.value(command.id())
+                .value(command.idempotencyKey().orElse(null))
+                .value(command.requestDigest().bytes())
+                .value(hasEvents ? null : command.creator())
+                .value(hasEvents ? null : command.actor());
+        copyRange(command.events(), copy);
+        copyRange(isAnswerTold ? null : command.answer().positions(), copy);
+        copy.value(isAnswerTold ? null : command.answer().events())
+                .value(hasEvents ? null : command.recordedAt())
+                .endRow();
     }
 
     private static void copyRange(@Nullable PositionRange range, RowCopy copy) {

@@ -18,6 +18,11 @@ final class LateIndexes implements IndexUse {
     }
 
     @Override
+    public void beforeKeysOfView() throws SQLException {
+        schema.makeAll();
+    }
+
+    @Override
     public void beforeQuery() throws SQLException {
         schema.makeAll();
     }

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * Compares two schemas of the application state, in one snapshot of one database.
  *
  * <p>First the digest of each table is computed in both schemas: the number of rows, and the sums of two hashes of each row's
- * text. The sums do not depend on the order of rows. Only tables with different digests are compared row by row.
+ * text. The sums do not depend on the order of rows. Only tables with different digests are compared row by row. If the rows of
+ * a table are read from a view ({@link dev.daybook.adapters.persistence.state.ReadFrom}), the view is compared.
  */
 final class StateComparison {
 
@@ -28,6 +29,8 @@ final class StateComparison {
     private static final String COLUMNS = """
             select quote_ident(a.attname) from pg_attribute a
             where a.attrelid = to_regclass('%s') and a.attnum > 0 and not a.attisdropped order by a.attname""";
+    private static final String CONTENTS = """
+            select '%1$s.' || case when to_regclass('%1$s.%2$s_now') is null then '%2$s' else '%2$s_now' end""";
     private static final String KEY = """
             select quote_ident(a.attname) from pg_constraint c cross join unnest(c.conkey) with ordinality k (attnum, place)
             join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.attnum
@@ -108,9 +111,8 @@ final class StateComparison {
     private Digest digest(String schema, String table, List<String> columns) throws SQLException {
         String sql =
                 "select count(*), coalesce(sum(hashtextextended(r, 1)), 0) || '/' || coalesce(sum(hashtextextended(r,"
-                        + " 2)), 0) from (select row(" + String.join(", ", columns) + ")::text as r from " + schema
-                        + "." + table
-                        + ") as texts";
+                        + " 2)), 0) from (select row(" + String.join(", ", columns) + ")::text as r from "
+                        + contents(schema, table) + ") as texts";
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
@@ -130,7 +132,7 @@ final class StateComparison {
                 "select " + each(key, k -> "coalesce(l." + k + "::text, r." + k + "::text)", " || ',' || ") + " as k, "
                         + first + " as first, l." + key.get(0) + " is not null, r." + key.get(0) + " is not null, "
                         + each(columns, c -> "l." + c + "::text, r." + c + "::text", ", ")
-                        + " from " + live + "." + table + " l full join " + replayed + "." + table + " r on "
+                        + " from " + contents(live, table) + " l full join " + contents(replayed, table) + " r on "
                         + each(key, k -> "l." + k + " = r." + k, " and ")
                         + " where l." + key.get(0) + " is null or r." + key.get(0) + " is null or row("
                         + each(columns, c -> "l." + c, ", ") + ")::text <> row(" + each(columns, c -> "r." + c, ", ")
@@ -191,8 +193,13 @@ final class StateComparison {
         return names.stream().map(form).collect(Collectors.joining(separator));
     }
 
+    /** The view that the rows of the table are read from, or the table itself. */
+    private String contents(String schema, String table) throws SQLException {
+        return texts(CONTENTS.formatted(schema, table)).get(0);
+    }
+
     private List<String> columns(String schema, String table) throws SQLException {
-        return texts(COLUMNS.formatted(schema + "." + table));
+        return texts(COLUMNS.formatted(contents(schema, table)));
     }
 
     private List<String> texts(String sql) throws SQLException {

@@ -25,6 +25,7 @@ public final class BufferedState implements StateAccess {
     private final LookUps lookUps = new LookUps();
     private @Nullable StateConnection connection;
     private boolean isCommandWritten;
+    private boolean presumesNewKeys;
 
     private BufferedState(StateUnit unit, Supplier<PossibleKeys> possibleKeys) {
         this.possibleKeys = possibleKeys;
@@ -96,7 +97,26 @@ public final class BufferedState implements StateAccess {
     public void begin(StateConnection newConnection) {
         connection = newConnection;
         isCommandWritten = false;
+        presumesNewKeys = false;
         tables.forEach(BufferedTable::begin);
+    }
+
+    /** Until the transaction ends, keys that must be new are presumed to be new. */
+    void presumeNewKeys() {
+        presumesNewKeys = true;
+    }
+
+    boolean presumesNewKeys() {
+        return presumesNewKeys;
+    }
+
+    /**
+     * Checks the keys that were presumed to be new, and of which no row was written.
+     *
+     * @throws dev.daybook.application.state.PresumedWrongly if one of them is there
+     */
+    void requirePresumed() {
+        tables.forEach(BufferedTable::requirePresumed);
     }
 
     /** Keeps what the running command has written; the next command begins. */
@@ -123,9 +143,14 @@ public final class BufferedState implements StateAccess {
         }
     }
 
-    /** Writes those tables of which many rows wait to be written. */
+    /** Writes those tables of which many rows wait to be written; all tables, if one of these is read from a view. */
     public void writeIfMany() {
-        tables.forEach(BufferedTable::writeIfMany);
+        boolean writesAll = tables.stream().anyMatch(table -> table.hasMany() && table.isDerived());
+        for (BufferedTable<?, ?, ?, ?> table : tables) {
+            if (writesAll || table.hasMany()) {
+                table.writeKept();
+            }
+        }
     }
 
     /** Forgets everything that is known of the database. */

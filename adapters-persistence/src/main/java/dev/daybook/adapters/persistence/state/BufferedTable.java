@@ -1,11 +1,14 @@
 package dev.daybook.adapters.persistence.state;
 
+import dev.daybook.application.state.PresumedWrongly;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,9 @@ public final class BufferedTable<K, A, V, E> {
     private final Layer<K, A, V> transaction = new Layer<>();
     private final StoredRows<K, A, V, E> stored;
 
+    /** Keys that were presumed to be new, and of which no row is written yet. */
+    private final Set<K> presumed = new LinkedHashSet<>();
+
     BufferedTable(TableMapping<K, A, V, E> mapping, BufferedState state) {
         this.mapping = mapping;
         this.state = state;
@@ -45,6 +51,38 @@ public final class BufferedTable<K, A, V, E> {
         if (written(key) == null) {
             stored.expect(key);
         }
+    }
+
+    /** It will be asked soon whether that key is new. */
+    public void expectNew(K key) {
+        if (!state.presumesNewKeys()) {
+            expect(key);
+        }
+    }
+
+    /**
+     * Whether no row has that key. The running command adds a row with the key if there is none. So the database need not be
+     * asked: it refuses the row if the key is there.
+     */
+    public boolean isNew(K key) {
+        boolean mustAsk = written(key) == null && stored.known(key).isEmpty();
+        if (mustAsk && state.presumesNewKeys()) {
+            presumed.add(key);
+            return true;
+        }
+        return find(key).isEmpty();
+    }
+
+    /**
+     * Checks the keys that were presumed to be new, and of which no row was written.
+     *
+     * @throws PresumedWrongly if one of them is there
+     */
+    void requirePresumed() {
+        findAll(presumed).keySet().stream().findFirst().ifPresent(there -> {
+            throw new PresumedWrongly(there);
+        });
+        presumed.clear();
     }
 
     /** That alternate key will be looked up soon. */
@@ -124,6 +162,14 @@ public final class BufferedTable<K, A, V, E> {
         command.update(mapping.key().of().apply(value), value);
     }
 
+    /**
+     * Replaces the row with the same key by what the entity's view ({@link ReadFrom}) derives from rows of other tables. These
+     * are written by the same command; the row itself is not.
+     */
+    public void derive(V value) {
+        command.derive(mapping.key().of().apply(value), value);
+    }
+
     boolean hasCommandRows() {
         return !command.isEmpty();
     }
@@ -142,11 +188,19 @@ public final class BufferedTable<K, A, V, E> {
         write(command);
     }
 
-    /** Writes the rows of kept commands if they are many. */
-    void writeIfMany() {
-        if (transaction.size() >= (mapping.isRemembered() ? MOST_WAITING : PORTION)) {
-            write(transaction);
-        }
+    /** Whether so many rows of kept commands wait that they should be written. */
+    boolean hasMany() {
+        return transaction.size() >= (mapping.isRemembered() ? MOST_WAITING : PORTION);
+    }
+
+    /** Whether the database must have the rows of other tables before it can give those of this one. */
+    boolean isDerived() {
+        return mapping.entity().isAnnotationPresent(ReadFrom.class);
+    }
+
+    /** Writes the rows of kept commands. */
+    void writeKept() {
+        write(transaction);
     }
 
     private void write(Layer<K, A, V> layer) {
@@ -159,7 +213,9 @@ public final class BufferedTable<K, A, V, E> {
                 layer.updated(),
                 rows -> connection.update(mapping.entity(), entities(rows), entities(knownBefore(rows))));
         layer.inserted().forEach(stored::rememberNew);
+        presumed.removeAll(layer.inserted().keySet());
         layer.updated().forEach(stored::remember);
+        layer.derived().forEach(stored::remember);
         layer.clear();
     }
 
@@ -196,6 +252,7 @@ public final class BufferedTable<K, A, V, E> {
     void begin() {
         command.clear();
         transaction.clear();
+        presumed.clear();
         stored.expectNothing();
     }
 

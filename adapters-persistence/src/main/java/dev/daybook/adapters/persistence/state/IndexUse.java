@@ -11,6 +11,11 @@ public interface IndexUse {
     /** Rows will be looked up or changed by their keys. */
     default void beforeKeys() throws SQLException {}
 
+    /** Rows will be looked up by their keys in a view that joins tables by any index. */
+    default void beforeKeysOfView() throws SQLException {
+        beforeKeys();
+    }
+
     /** A query of a repository will run; it may need any index, or whole tables. */
     default void beforeQuery() throws SQLException {}
 

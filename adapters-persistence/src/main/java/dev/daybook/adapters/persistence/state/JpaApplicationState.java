@@ -249,6 +249,16 @@ public class JpaApplicationState implements ApplicationState {
         }
 
         @Override
+        public void presumeNewKeys() {
+            written.presumeNewKeys();
+        }
+
+        @Override
+        public void requirePresumed() {
+            written.requirePresumed();
+        }
+
+        @Override
         public void write(LogPosition newPosition) {
             written.write();
             // last, and always: a transaction that has failed unnoticed fails here, and not when it is prepared

@@ -5,17 +5,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of one table that were added or changed and are not in the database yet. */
+/**
+ * Rows of one table that were added or changed and are not in the database yet. A row may also be derived: the database gives its
+ * new value as soon as the rows of another table are written.
+ */
 final class Layer<K, A, V> {
 
     private final Map<K, V> inserted = new LinkedHashMap<>();
     private final Map<K, V> updated = new LinkedHashMap<>();
+    private final Map<K, V> derived = new LinkedHashMap<>();
     private final Map<A, K> alternates = new HashMap<>();
 
     @Nullable
     V get(K key) {
         V value = inserted.get(key);
-        return value == null ? updated.get(key) : value;
+        if (value == null) {
+            value = updated.get(key);
+        }
+        return value == null ? derived.get(key) : value;
     }
 
     /** The primary key of the added row with that alternate key. */
@@ -33,13 +40,20 @@ final class Layer<K, A, V> {
     }
 
     void update(K key, V value) {
+        derived.remove(key);
         (inserted.containsKey(key) ? inserted : updated).put(key, value);
+    }
+
+    /** Replaces a row of which nothing must be written for that: the database derives the new value from other rows. */
+    void derive(K key, V value) {
+        (inserted.containsKey(key) ? inserted : updated.containsKey(key) ? updated : derived).put(key, value);
     }
 
     /** Takes everything over from a layer whose rows are newer, and empties that one. */
     void takeFrom(Layer<K, A, V> newer) {
         inserted.putAll(newer.inserted);
         newer.updated.forEach(this::update);
+        newer.derived.forEach(this::derive);
         alternates.putAll(newer.alternates);
         newer.clear();
     }
@@ -52,17 +66,23 @@ final class Layer<K, A, V> {
         return updated;
     }
 
+    /** The rows that are not written. */
+    Map<K, V> derived() {
+        return derived;
+    }
+
     boolean isEmpty() {
-        return inserted.isEmpty() && updated.isEmpty();
+        return size() == 0;
     }
 
     int size() {
-        return inserted.size() + updated.size();
+        return inserted.size() + updated.size() + derived.size();
     }
 
     void clear() {
         inserted.clear();
         updated.clear();
+        derived.clear();
         alternates.clear();
     }
 }

@@ -28,7 +28,7 @@ final class RowSelect<E> {
     RowSelect(EntityTable<E> table, Selection.Shape shape) {
         this.table = table;
         String orderBy = shape.order().isEmpty() ? "" : " order by " + shape.order();
-        String text = "select " + table.columnNames() + " from " + table.name() + " where " + shape.condition()
+        String text = "select " + table.columnNames() + " from " + table.readFrom() + " where " + shape.condition()
                 + orderBy + (shape.limit() > 0 ? " limit " + shape.limit() : "");
         this.alone = Sql.of(text);
         this.withPosition = Sql.of("select live.position as state_position, live.state_id, found.*"

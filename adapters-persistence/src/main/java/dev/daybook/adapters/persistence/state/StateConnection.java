@@ -82,7 +82,11 @@ public final class StateConnection implements AutoCloseable {
 
     private <E> List<E> select(EntityTable<E> table, KeyQuery query, Collection<?> keys) {
         return rows(() -> {
-            indexes.beforeKeys();
+            if (table.isDerived()) {
+                indexes.beforeKeysOfView();
+            } else {
+                indexes.beforeKeys();
+            }
             return rows(table, query.selection(keys, session, connection));
         });
     }

@@ -10,9 +10,10 @@ import org.hibernate.type.SqlTypes;
  * @param type the SQL type, as casts in SQL texts name it
  * @param valueType the class of the column's values as the driver takes them
  * @param isKey whether it belongs to the primary key
+ * @param isStored whether the table has it; if not, the entity's view derives it
  * @param isUpdatable whether a changed row may bring another value for it
  */
-record TableColumn(String name, String type, Class<?> valueType, boolean isKey, boolean isUpdatable) {
+record TableColumn(String name, String type, Class<?> valueType, boolean isKey, boolean isStored, boolean isUpdatable) {
 
     static TableColumn ofKey(SelectableMapping mapping) {
         return of(mapping, true);
@@ -26,7 +27,13 @@ record TableColumn(String name, String type, Class<?> valueType, boolean isKey, 
         String name = mapping.getSelectionExpression();
         int code = mapping.getJdbcMapping().getJdbcType().getDefaultSqlTypeCode();
         Class<?> valueType = mapping.getJdbcMapping().getJdbcJavaType().getJavaTypeClass();
-        return new TableColumn(name, typeName(name, code), valueType, isKey, !isKey && mapping.isUpdateable());
+        return new TableColumn(
+                name,
+                typeName(name, code),
+                valueType,
+                isKey,
+                isKey || mapping.isInsertable(),
+                !isKey && mapping.isUpdateable());
     }
 
     private static String typeName(String column, int code) {

@@ -31,9 +31,14 @@ final class TableWriter<E> {
 
     /** Inserts rows. */
     void insert(Collection<E> rows) throws SQLException {
-        try (RowCopy copy = new RowCopy(connection, table.name(), table.columnNames())) {
+        try (RowCopy copy = new RowCopy(connection, table.name(), table.storedNames())) {
             for (E row : rows) {
-                table.values(row, session).forEach(copy::value);
+                List<@Nullable Object> values = table.values(row, session);
+                for (int i = table.stored().nextSetBit(0);
+                        i >= 0;
+                        i = table.stored().nextSetBit(i + 1)) {
+                    copy.value(values.get(i));
+                }
                 copy.endRow();
             }
             copy.finish();

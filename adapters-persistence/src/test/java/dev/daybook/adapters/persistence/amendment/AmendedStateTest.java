@@ -133,7 +133,8 @@ class AmendedStateTest {
     private void leaveTheStateBehindTheAmendment() {
         // as a server leaves it that died between the two commits
         Engine.onSuperuser("application_state", """
-                update application_state.account set balance = 30;
+                update application_state.posting set amount = 10, balance = 10 where position = 3;
+                update application_state.posting set balance = 30 where position = 4;
                 update application_state.event_log_state set position = 4""");
         Engine.onSuperuser(
                 "application_state",

@@ -130,10 +130,15 @@ final class PlantedBugs {
                 new PlantedBug(
                         "keys of facts are not looked for",
                         batch,
-                        "            submission.caller().keys().forEach(key -> keys.addAll(key.knownAs()));",
+                        "            submission.caller().keys().forEach(key -> keys.addAll(newKeys.toLookUp(key)));",
                         "            submission.caller().keys().stream()"
                                 + ".filter(key -> submission.work() instanceof Submission.Creation)"
-                                + ".forEach(key -> keys.addAll(key.knownAs()));"),
+                                + ".forEach(key -> keys.addAll(newKeys.toLookUp(key)));"),
+                new PlantedBug(
+                        "the presumed keys of a refused command are not looked up",
+                        batch,
+                        "log.lookUp(keysOfRefused(), List.of());",
+                        "log.lookUp(List.of(), List.of());"),
                 new PlantedBug(
                         "the events of a refused command are written",
                         batch,
@@ -156,16 +161,17 @@ final class PlantedBugs {
 
     private static List<PlantedBug> inTheCorridor() {
         String corridor = APPLICATION + "append/Corridor.java";
+        String attempts = APPLICATION + "append/Attempts.java";
         return List.of(
                 new PlantedBug(
                         "the caller is answered before the commit",
-                        corridor,
+                        attempts,
                         "            boolean writes = times.in(Phase.WRITE, batch::write);",
                         "            decisions.forEach(Decision::tell);\n"
                                 + "            boolean writes = times.in(Phase.WRITE, batch::write);"),
                 new PlantedBug(
                         "a dry run is committed",
-                        corridor,
+                        attempts,
                         "if (writes && !commands.get(0).caller().dryRun()) {",
                         "if (writes) {"),
                 new PlantedBug(
@@ -200,9 +206,14 @@ final class PlantedBugs {
                         "return List.of(Group.of(others));"),
                 new PlantedBug(
                         "a failure after the commit carries the batch out again",
-                        corridor,
+                        attempts,
                         "        } catch (RuntimeException failure) {\n            LOG.warnf(failure, \"%d new tasks",
                         "        } catch (UnsupportedOperationException failure) {\n            LOG.warnf(failure, \"%d new tasks"),
+                new PlantedBug(
+                        "a wrong presumption is told as a failure",
+                        attempts,
+                        "if (!mayHavePresumedWrongly(outcome)) {",
+                        "if (outcome != null) {"),
                 new PlantedBug(
                         "a state that is behind is taken for up to date",
                         APPLICATION + "replay/StateCatchUp.java",
