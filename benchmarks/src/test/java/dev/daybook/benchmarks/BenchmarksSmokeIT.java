@@ -45,6 +45,7 @@ class BenchmarksSmokeIT {
                         "deposits-with-a-task",
                         "deposits-with-a-task-done",
                         "hot-deposits",
+                        "http-bulk",
                         "http-deposits",
                         "http-echo",
                         "one-database",
