@@ -11,17 +11,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.daybook.application.inmemory.BankCommands;
 import dev.daybook.application.inmemory.InMemoryDatabases;
 import dev.daybook.application.inmemory.InMemoryServer;
+import dev.daybook.application.inmemory.Step;
 import dev.daybook.application.job.HandDrivenTimer;
 import dev.daybook.application.log.Digest;
 import dev.daybook.application.log.EventFilter;
 import dev.daybook.application.log.HashChain;
+import dev.daybook.application.log.LogLock;
 import dev.daybook.application.log.RecordedEvent;
 import dev.daybook.domain.account.Account;
 import dev.daybook.domain.kernel.Rejection;
 import dev.daybook.domain.money.Money;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +54,30 @@ class CorridorTest {
         assertThat(theAccount().balance()).isEqualTo(Money.of("700.00", "EUR"));
         assertThat(theAccount().position())
                 .isEqualTo(receipt.positions().orElseThrow().last());
+    }
+
+    /** How many transactions begin for a command, if another server holds the log's lock for 50 ms. */
+    private int transactionsWhileAnotherServerAppends(String deposit) {
+        AtomicInteger begun = new AtomicInteger();
+        LogLock ofAnother = server.log().lock(Duration.ofSeconds(1));
+        ScheduledFuture<?> unused = timer.schedule(ofAnother::close, 50, TimeUnit.MILLISECONDS);
+        server.faults().before(Step.BEGIN, begun::incrementAndGet);
+        server.execute(deposit(deposit, "A-1", "1.00"));
+        return begun.get();
+    }
+
+    @Test
+    void afterAnotherServerHadALockTheLocksAreTakenInTurnForASecond() {
+        assertThat(transactionsWhileAnotherServerAppends("d-1"))
+                .as("side by side, and then in turn")
+                .isEqualTo(2);
+        timer.advance(Duration.ofMillis(500));
+        assertThat(transactionsWhileAnotherServerAppends("d-2"))
+                .as("in turn at once")
+                .isEqualTo(1);
+        timer.advance(Duration.ofMillis(1_100));
+        assertThat(transactionsWhileAnotherServerAppends("d-3")).isEqualTo(2);
+        assertThat(theAccount().balance()).isEqualTo(Money.of("3.00", "EUR"));
     }
 
     @Test
