@@ -103,17 +103,22 @@ final class GuardedXAConnection extends PGXAConnection {
         }
         CompletableFuture<Integer> vote = new CompletableFuture<>();
         early = vote;
-        executor.execute(() -> {
-            try {
-                if (!ended) {
-                    super.end(xid, TMSUCCESS);
+        try {
+            executor.execute(() -> {
+                try {
+                    if (!ended) {
+                        super.end(xid, TMSUCCESS);
+                    }
+                    refuseFailed(xid);
+                    vote.complete(vote(xid));
+                } catch (Throwable refusal) {
+                    vote.completeExceptionally(refusal);
                 }
-                refuseFailed(xid);
-                vote.complete(vote(xid));
-            } catch (Throwable refusal) {
-                vote.completeExceptionally(refusal);
-            }
-        });
+            });
+        } catch (RuntimeException | Error noThread) {
+            // nothing has begun: the branch is prepared when the manager asks for it
+            early = null;
+        }
     }
 
     private static int answer(CompletableFuture<Integer> vote) throws XAException {

@@ -51,8 +51,11 @@ final class OpenBranches {
     }
 
     static void add(Xid xid, GuardedXAConnection branch) {
-        BRANCHES.computeIfAbsent(GlobalTransaction.of(xid), transaction -> new CopyOnWriteArrayList<>())
-                .add(branch);
+        BRANCHES.compute(GlobalTransaction.of(xid), (transaction, known) -> {
+            List<GuardedXAConnection> branches = known == null ? new CopyOnWriteArrayList<>() : known;
+            branches.add(branch);
+            return branches;
+        });
     }
 
     static void remove(Xid xid, GuardedXAConnection branch) {

@@ -150,6 +150,20 @@ class PreparedSideBySideTest {
     }
 
     @Test
+    void ifThereIsNoThreadTheBranchIsPreparedWhenItIsAsked() throws Exception {
+        work(state, second);
+        ((GuardedXAConnection) state).prepareEarly(task -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        });
+
+        assertThat(databases.prepared(TwoDatabases.STATE)).isZero();
+        state.getXAResource().end(second, XAResource.TMSUCCESS);
+        assertThat(state.getXAResource().prepare(second)).isEqualTo(XAResource.XA_OK);
+        state.getXAResource().commit(second, false);
+        assertThat(databases.holds(TwoDatabases.STATE, name(second))).isTrue();
+    }
+
+    @Test
     void otherTransactionsAreLeftAlone() throws Exception {
         Branch other = Branch.next();
         work(log, first);

@@ -95,13 +95,20 @@ final class AppendTransaction implements AutoCloseable {
             logToLock.release();
             throw failure;
         }
-        CompletableFuture<LogSession> logLock = CompletableFuture.supplyAsync(
-                () -> {
-                    LogSession locked = logToLock.lock(NO_PATIENCE);
-                    log = locked;
-                    return locked;
-                },
-                factory.logWorker());
+        CompletableFuture<LogSession> logLock;
+        try {
+            logLock = CompletableFuture.supplyAsync(
+                    () -> {
+                        LogSession locked = logToLock.lock(NO_PATIENCE);
+                        log = locked;
+                        return locked;
+                    },
+                    factory.logWorker());
+        } catch (RuntimeException | Error workerIsAway) {
+            logToLock.release();
+            stateToLock.release();
+            throw workerIsAway;
+        }
         try {
             StateSession lockedState = stateToLock.lock(NO_PATIENCE);
             state = lockedState;

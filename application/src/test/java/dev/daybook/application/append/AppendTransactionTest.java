@@ -1,6 +1,7 @@
 package dev.daybook.application.append;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.daybook.application.inmemory.BankCommands;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,11 @@ class AppendTransactionTest {
                 .isEqualTo(StorageFailure.Kind.LOCKED);
     }
 
+    /** A branch whose connection was not given back refuses to end; closing a transaction would only log that. */
+    private void bothBranchesCanEnd() {
+        assertThatCode(transaction::rollback).doesNotThrowAnyException();
+    }
+
     @Test
     void givesTheLogsConnectionBackIfTheStateCannotBeEnlisted() {
         faults.before(Step.STATE_OPEN, () -> {
@@ -128,6 +135,17 @@ class AppendTransactionTest {
         try (AppendTransaction one = factory.begin()) {
             assertThat(catchThrowableOfType(StorageFailure.class, one::lockSideBySide))
                     .hasMessage("The state is away.");
+            bothBranchesCanEnd();
+        }
+    }
+
+    @Test
+    void givesBothConnectionsBackIfTheWorkerOfTheLogHasStopped() {
+        logWorker.shutdown();
+        try (AppendTransaction one = factory.begin()) {
+            assertThat(catchThrowableOfType(RejectedExecutionException.class, one::lockSideBySide))
+                    .isNotNull();
+            bothBranchesCanEnd();
         }
     }
 
