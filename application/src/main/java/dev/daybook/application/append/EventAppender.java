@@ -87,10 +87,12 @@ public final class EventAppender {
         try {
             while (time.nanos() - begun < settings.answerTime().toNanos()) {
                 requireReady();
-                // the caller's patience begins when there is room, so each try is a new submission
-                Submission submission = new Submission(work, caller, request, settings.queueTime(), time);
-                if (!queue.isHalfFull() && queue.offer(submission)) {
-                    return new PendingCommand(submission, queue, settings, metrics);
+                if (!queue.isHalfFull()) {
+                    // the caller's patience begins now
+                    Submission submission = new Submission(work, caller, request, settings.queueTime(), time);
+                    if (queue.offer(submission)) {
+                        return new PendingCommand(submission, queue, settings, metrics);
+                    }
                 }
                 time.pause(BEFORE_NEXT_TRY);
             }

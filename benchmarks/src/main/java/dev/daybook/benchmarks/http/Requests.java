@@ -48,7 +48,8 @@ final class Requests {
 
     /** A deposit as a line of a request with many commands. */
     String nextLine() {
-        return "{\"command\":\"DepositFunds\",\"id\":\"" + prefix + sent++ + "\"," + deposit().substring(1);
+        return "{\"command\":\"DepositFunds\",\"id\":\"" + prefix + sent++ + "\","
+                + deposit().substring(1);
     }
 
     private String deposit() {

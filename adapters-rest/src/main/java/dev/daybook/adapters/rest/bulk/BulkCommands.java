@@ -13,8 +13,10 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import org.jboss.logging.Logger;
@@ -29,11 +31,14 @@ public class BulkCommands {
 
     static final int MOST_REQUESTS = 16;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final Logger LOG = Logger.getLogger(BulkCommands.class);
 
     private final EventAppender appender;
     private final ApiJson json;
     private final CommandLines commands;
+    private final Duration patience;
     private final Semaphore places = new Semaphore(MOST_REQUESTS);
 
     @Resource
@@ -43,13 +48,19 @@ public class BulkCommands {
 
     @Inject
     public BulkCommands(EventAppender appender, ApiJson json, @Any Instance<CommandResource> resources) {
-        this(appender, json, new CommandLines(json, resources), null);
+        this(appender, json, new CommandLines(json, resources), PATIENCE, null);
     }
 
-    BulkCommands(EventAppender appender, ApiJson json, CommandLines commands, @Nullable ThreadFactory threads) {
+    BulkCommands(
+            EventAppender appender,
+            ApiJson json,
+            CommandLines commands,
+            Duration patience,
+            @Nullable ThreadFactory threads) {
         this.appender = appender;
         this.json = json;
         this.commands = commands;
+        this.patience = patience;
         this.threads = threads;
     }
 
@@ -78,9 +89,10 @@ public class BulkCommands {
      * Carries out the lines, and writes their answers. It returns when all is written, or when the client has gone.
      *
      * @param base the path of the API, without a slash at the end
+     * @param answer ends the answer, as {@link KeptAnswers} needs it
      * @throws ProblemException if too many such requests are being carried out
      */
-    void run(LineReader lines, Sender sender, String base, OutputStream out) throws IOException {
+    void run(LineReader lines, Sender sender, String base, OutputStream out, Closeable answer) throws IOException {
         if (!places.tryAcquire()) {
             throw ProblemException.later(
                     "request.too-many-streams",
@@ -89,7 +101,7 @@ public class BulkCommands {
         try {
             // the head of the answer is sent by this thread; the other one writes nothing but lines
             out.flush();
-            KeptAnswers answers = new KeptAnswers(out);
+            KeptAnswers answers = new KeptAnswers(out, answer, patience);
             Thread writer = threads().newThread(answers);
             writer.setName("daybook-bulk-answers");
             writer.start();

@@ -9,6 +9,7 @@ import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -60,6 +62,7 @@ public class BulkResource {
     public Response carryOut(
             @BeanParam BulkCall call,
             @Context HttpHeaders headers,
+            @Context HttpServletResponse response,
             @RequestBody(
                             required = true,
                             content = @Content(mediaType = NDJSON, schema = @Schema(implementation = String.class)))
@@ -70,7 +73,9 @@ public class BulkResource {
         String base = call.base();
         LineReader lines = new LineReader(body);
         BulkCommands.requireText(lines.firstByte());
-        StreamingOutput answers = out -> commands.run(lines, sender, base, out);
+        // the stream that JAX-RS gives cannot be closed
+        Closeable answer = response.getOutputStream();
+        StreamingOutput answers = out -> commands.run(lines, sender, base, out, answer);
         return Response.ok(answers).build();
     }
 }

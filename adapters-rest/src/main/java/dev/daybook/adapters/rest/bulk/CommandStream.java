@@ -27,6 +27,9 @@ final class CommandStream {
     /** Two full batches of the appender: one is committed while the next one waits. */
     static final int MOST_ON_THEIR_WAY = 1_024;
 
+    /** Many times as much as so many lines of a usual length have. */
+    private static final int MOST_CHARACTERS = 4 * 1024 * 1024;
+
     private final LineReader lines;
     private final CommandLines commands;
     private final EventAppender appender;
@@ -35,6 +38,7 @@ final class CommandStream {
     private final String base;
     private final KeptAnswers answers;
     private final Deque<Line> onTheirWay = new ArrayDeque<>();
+    private long characters;
 
     /**
      * A stream that was not begun.
@@ -59,13 +63,24 @@ final class CommandStream {
     }
 
     /** A line that is not answered yet. */
-    private sealed interface Line {}
+    private sealed interface Line {
+
+        /** How long its text was, as long as what was read from it is kept. */
+        int characters();
+    }
 
     /** A line whose command was handed in. */
-    private record HandedIn(long number, CommandLines.Line line, PendingCommand command) implements Line {}
+    private record HandedIn(long number, int characters, CommandLines.Line line, PendingCommand command)
+            implements Line {}
 
     /** A line that was refused before its command could be handed in. */
-    private record Refused(Problem problem) implements Line {}
+    private record Refused(Problem problem) implements Line {
+
+        @Override
+        public int characters() {
+            return 0;
+        }
+    }
 
     /**
      * Carries out all lines.
@@ -79,7 +94,9 @@ final class CommandStream {
             if (hasMore && isToReadNow()) {
                 hasMore = handIn();
             } else {
-                answer(onTheirWay.remove());
+                Line oldest = onTheirWay.remove();
+                characters -= oldest.characters();
+                answer(oldest);
             }
         }
     }
@@ -90,7 +107,7 @@ final class CommandStream {
             return true;
         }
         try {
-            return onTheirWay.size() < MOST_ON_THEIR_WAY && lines.isReady();
+            return onTheirWay.size() < MOST_ON_THEIR_WAY && characters < MOST_CHARACTERS && lines.isReady();
         } catch (IOException toldByTheNextRead) {
             return true;
         }
@@ -103,7 +120,9 @@ final class CommandStream {
             if (text == null) {
                 return false;
             }
-            onTheirWay.add(begun(lines.number(), text));
+            Line line = begun(lines.number(), text);
+            characters += line.characters();
+            onTheirWay.add(line);
         } catch (ProblemException unreadable) {
             onTheirWay.add(refused(lines.number(), unreadable));
         } catch (IOException incomplete) {
@@ -117,7 +136,10 @@ final class CommandStream {
         try {
             CommandLines.Line line = commands.read(text, sender);
             return new HandedIn(
-                    number, line, appender.beginInTurn(line.command().creator(), line.caller()));
+                    number,
+                    text.length(),
+                    line,
+                    appender.beginInTurn(line.command().creator(), line.caller()));
         } catch (RuntimeException refusal) {
             return refused(number, refusal);
         }

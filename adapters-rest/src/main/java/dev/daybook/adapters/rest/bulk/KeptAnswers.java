@@ -1,15 +1,22 @@
 package dev.daybook.adapters.rest.bulk;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The answers of one request on their way to the client. Most clients send everything before they read. So a thread of its
- * own writes the answers, and those that the client does not take yet are kept, up to a bound. Then {@link #add} waits,
- * and no more lines are read until the client reads. The HTTP server ends a write that makes no progress for a minute.
+ * own writes the answers, and those that the client does not take yet are kept, up to a bound.
+ *
+ * <p>The client must read when the bound is reached, and when the request has ended. Then {@link #add} and {@link #end}
+ * wait for it. If it takes nothing for some time, the answer is broken off. At any other time a client may be as slow as it
+ * likes, so the HTTP server must have no limit of its own for a write.
  */
 final class KeptAnswers implements Runnable {
 
@@ -20,16 +27,31 @@ final class KeptAnswers implements Runnable {
     private static final int WORTH_A_WRITE = 16 * 1024;
 
     private final OutputStream out;
-    private ByteArrayOutputStream gathered = new ByteArrayOutputStream(2 * WORTH_A_WRITE);
-    private int countOfGathered;
+    private final Closeable answer;
+    private final Duration patience;
+    private final Deque<byte[]> kept = new ArrayDeque<>();
+    private final ByteArrayOutputStream block = new ByteArrayOutputStream(2 * WORTH_A_WRITE);
+    private int bytesKept;
     private int countInWriting;
+    private long writes;
     private boolean isReleased;
     private boolean isEnded;
     private boolean isOver;
+    private @Nullable Thread writer;
     private @Nullable IOException failure;
 
-    KeptAnswers(OutputStream out) {
+    /**
+     * Keeps nothing yet.
+     *
+     * @param out where the answers are written
+     * @param answer ends the answer. If something is left to be written and the thread is interrupted, it does not wait
+     *     for the client, and closes the connection
+     * @param patience how long a client that must read may take nothing
+     */
+    KeptAnswers(OutputStream out, Closeable answer, Duration patience) {
         this.out = out;
+        this.answer = answer;
+        this.patience = patience;
     }
 
     /**
@@ -40,26 +62,23 @@ final class KeptAnswers implements Runnable {
     synchronized void add(byte[] line) throws IOException, InterruptedException {
         while (failure == null && isFull()) {
             release();
-            wait();
+            awaitClient();
         }
-        if (failure != null) {
-            throw failure;
-        }
-        gathered.write(line, 0, line.length);
-        gathered.write('\n');
-        countOfGathered++;
-        if (gathered.size() >= WORTH_A_WRITE) {
+        requireClient();
+        kept.add(line);
+        bytesKept += line.length;
+        if (bytesKept >= WORTH_A_WRITE) {
             release();
         }
     }
 
     private boolean isFull() {
-        return countOfGathered + countInWriting >= MOST_KEPT || gathered.size() >= MOST_BYTES;
+        return kept.size() + countInWriting >= MOST_KEPT || bytesKept >= MOST_BYTES;
     }
 
     /** Says that no further answer comes at once, so that those that were added should be written. */
     synchronized void release() {
-        if (countOfGathered > 0 && !isReleased) {
+        if (!isReleased && !kept.isEmpty()) {
             isReleased = true;
             notifyAll();
         }
@@ -74,50 +93,86 @@ final class KeptAnswers implements Runnable {
         isEnded = true;
         notifyAll();
         while (!isOver) {
-            wait();
+            awaitClient();
         }
+        requireClient();
+    }
+
+    private void requireClient() throws IOException {
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    /** Waits until the client has taken something, or is cut because it has taken nothing for too long. */
+    private void awaitClient() throws InterruptedException {
+        long before = writes;
+        long begun = System.nanoTime();
+        long left = patience.toNanos();
+        while (writes == before && !isOver && left > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = patience.toNanos() - (System.nanoTime() - begun);
+        }
+        if (writes == before && !isOver && writer != null) {
+            writer.interrupt();
+            while (!isOver) {
+                wait();
+            }
         }
     }
 
     /** Writes until all answers are written, or the client takes no more. */
     @Override
     public void run() {
+        begin();
         try {
-            for (byte[] next = take(); next.length > 0; next = take()) {
-                out.write(next);
+            while (take()) {
+                block.writeTo(out);
                 // Undertow hides a failure here: the next write, or the next read of a line, shows it
                 out.flush();
             }
+            answer.close();
             over(null);
-        } catch (IOException gone) {
-            over(gone);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            over(new InterruptedIOException("The server is stopping."));
+        } catch (IOException | InterruptedException gone) {
+            breakOff();
+            over(new IOException("The client takes no more answers.", gone));
         } catch (RuntimeException broken) {
+            breakOff();
             over(new IOException("The answers cannot be written.", broken));
         }
     }
 
-    /** The answers that were released; none at the end. */
-    private synchronized byte[] take() throws InterruptedException {
+    private void breakOff() {
+        try {
+            Thread.currentThread().interrupt();
+            answer.close();
+        } catch (IOException | RuntimeException asIntended) {
+            // the rest of the answer could not be written, and the connection is closed
+        }
+    }
+
+    private synchronized void begin() {
+        writer = Thread.currentThread();
+    }
+
+    /** Moves answers that were released to the block, as many as are worth a write; false at the end. */
+    private synchronized boolean take() throws InterruptedException {
         countInWriting = 0;
+        writes++;
         notifyAll();
         while (!isReleased && !isEnded) {
             wait();
         }
-        byte[] taken = gathered.toByteArray();
-        gathered.reset();
-        if (taken.length > 8 * WORTH_A_WRITE) {
-            // gives back what was needed while the client did not read
-            gathered = new ByteArrayOutputStream(2 * WORTH_A_WRITE);
+        block.reset();
+        while (block.size() < WORTH_A_WRITE && !kept.isEmpty()) {
+            byte[] line = kept.remove();
+            block.write(line, 0, line.length);
+            block.write('\n');
+            bytesKept -= line.length;
+            countInWriting++;
         }
-        countInWriting = countOfGathered;
-        countOfGathered = 0;
-        isReleased = false;
-        return taken;
+        isReleased = !kept.isEmpty();
+        return countInWriting > 0;
     }
 
     private synchronized void over(@Nullable IOException reason) {

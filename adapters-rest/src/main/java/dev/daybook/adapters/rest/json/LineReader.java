@@ -56,32 +56,34 @@ public final class LineReader {
             // the rest of the refused line has to be skipped first, and its end may be far away
             return false;
         }
-        while (!holdsLine() && to - from < buffer.length) {
+        boolean isBlank = true;
+        int looked = 0;
+        while (true) {
+            // only at what is new: the sender may send byte after byte
+            for (; from + looked < to; looked++) {
+                byte next = buffer[from + looked];
+                if (next == '\n' && !isBlank) {
+                    return true;
+                }
+                isBlank &= next == '\n' || isWhiteSpace((char) next);
+            }
+            if (looked == buffer.length) {
+                return true;
+            }
             if (in.available() <= 0) {
                 return false;
             }
-            System.arraycopy(buffer, from, buffer, 0, to - from);
-            to -= from;
-            from = 0;
+            if (from > 0) {
+                System.arraycopy(buffer, from, buffer, 0, looked);
+                from = 0;
+                to = looked;
+            }
             int more = in.read(buffer, to, buffer.length - to);
             if (more < 0) {
                 return true;
             }
             to += more;
         }
-        return true;
-    }
-
-    /** Whether the buffer has a whole line that is not blank. */
-    private boolean holdsLine() {
-        boolean isBlank = true;
-        for (int i = from; i < to; i++) {
-            if (buffer[i] == '\n' && !isBlank) {
-                return true;
-            }
-            isBlank &= isWhiteSpace((char) buffer[i]) || buffer[i] == '\n';
-        }
-        return false;
     }
 
     /**

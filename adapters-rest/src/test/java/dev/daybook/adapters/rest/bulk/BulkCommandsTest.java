@@ -16,7 +16,10 @@ import dev.daybook.application.append.Receipt;
 import dev.daybook.application.inmemory.BankCommands;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.money.Money;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -103,10 +106,16 @@ class BulkCommandsTest {
 
     @Test
     void a_line_that_is_too_long_or_no_utf_8_hurts_itself_alone() throws IOException {
-        List<JsonNode> answers =
-                bulk.send(writer(), deposit("d-1", "a", "1.00"), "x".repeat(70_000), "\n", deposit("d-2", "a", "1.00"));
-        assertThat(lines(answers)).containsExactly(1, 2, 5);
-        assertThat(statuses(answers)).containsExactly(201, 413, 201);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes((deposit("d-1", "a", "1.00") + "\n").getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(("x".repeat(70_000) + "\n\n\n").getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(new byte[] {'{', (byte) 0xff, '}', '\n'});
+        body.writeBytes(deposit("d-2", "a", "1.00").getBytes(StandardCharsets.UTF_8));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        bulk.run(new ByteArrayInputStream(body.toByteArray()), writer(), out);
+        List<JsonNode> answers = BulkServer.answers(out.toString(StandardCharsets.UTF_8));
+        assertThat(lines(answers)).containsExactly(1, 2, 5, 6);
+        assertThat(statuses(answers)).containsExactly(201, 413, 400, 201);
     }
 
     @Test

@@ -19,11 +19,13 @@ import dev.daybook.application.job.HandDrivenTimer;
 import dev.daybook.application.time.ElapsedTime;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,13 +48,22 @@ final class BulkServer implements AutoCloseable {
     private final BulkCommands bulk;
 
     BulkServer() {
+        this(Duration.ofMinutes(1));
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param patience how long a client that must read may take nothing
+     */
+    BulkServer(Duration patience) {
         engine.start();
         List<CommandResource> resources = new ArrayList<>(AccountResources.of(server));
         resources.add(new CompanyResource());
         resources.add(new PeriodCloseResource());
         ApiJson json = new ApiJson();
         bulk = new BulkCommands(
-                engine.appender(), json, new CommandLines(json, resources), Executors.defaultThreadFactory());
+                engine.appender(), json, new CommandLines(json, resources), patience, Executors.defaultThreadFactory());
     }
 
     AppendEngine engine() {
@@ -72,7 +83,11 @@ final class BulkServer implements AutoCloseable {
     }
 
     void run(InputStream in, Sender sender, OutputStream out) throws IOException {
-        bulk.run(new LineReader(in), sender, "/api/v1", out);
+        run(in, sender, out, out);
+    }
+
+    void run(InputStream in, Sender sender, OutputStream out, Closeable answer) throws IOException {
+        bulk.run(new LineReader(in), sender, "/api/v1", out, answer);
     }
 
     /** The answers to those lines. */

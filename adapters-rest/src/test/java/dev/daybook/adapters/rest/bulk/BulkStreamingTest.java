@@ -19,12 +19,14 @@ import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -61,47 +63,21 @@ class BulkStreamingTest {
         return bulk.server().read(state -> BankCommands.account(state, "a").balance());
     }
 
-    /** Takes nothing before it is opened. */
-    private static final class Gate extends OutputStream {
-
-        private final CountDownLatch open = new CountDownLatch(1);
-        private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
-
-        @Override
-        public void write(int b) throws IOException {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            try {
-                open.await();
-            } catch (InterruptedException interrupted) {
-                throw new IOException(interrupted);
-            }
-            taken.write(bytes, from, length);
-        }
-
-        List<JsonNode> answers() throws IOException {
-            return BulkServer.answers(taken.toString(StandardCharsets.UTF_8));
-        }
-    }
-
     @Test
     void a_client_may_send_ten_thousand_lines_before_it_reads() throws IOException {
-        Gate gate = new Gate();
+        ClosedGate gate = new ClosedGate();
         InputStream body = new ByteArrayInputStream(deposits(KeptAnswers.MOST_KEPT)) {
             @Override
             public synchronized int read(byte[] buffer, int from, int length) {
                 int read = super.read(buffer, from, length);
                 if (read < 0) {
-                    gate.open.countDown();
+                    gate.open();
                 }
                 return read;
             }
         };
         bulk.run(body, writer(), gate);
-        List<JsonNode> answers = gate.answers();
+        List<JsonNode> answers = BulkServer.answers(gate.taken());
         assertThat(answers).hasSize(KeptAnswers.MOST_KEPT);
         for (int i = 0; i < answers.size(); i++) {
             assertThat(answers.get(i).at("/line").asInt()).isEqualTo(i + 1);
@@ -112,7 +88,7 @@ class BulkStreamingTest {
     @Test
     void a_client_that_does_not_read_is_not_read_from() throws Exception {
         int count = KeptAnswers.MOST_KEPT + 4_000;
-        Gate gate = new Gate();
+        ClosedGate gate = new ClosedGate();
         ByteArrayInputStream body = new ByteArrayInputStream(deposits(count));
         Thread request = new Thread(() -> {
             try {
@@ -123,19 +99,32 @@ class BulkStreamingTest {
         });
         request.start();
         long mostCarriedOut = KeptAnswers.MOST_KEPT + CommandStream.MOST_ON_THEIR_WAY;
-        while (bulk.server().log().head().position() < KeptAnswers.MOST_KEPT) {
+        while (bulk.server().log().head().position() < 2 + mostCarriedOut) {
             Thread.onSpinWait();
         }
-        while (request.getState() != Thread.State.WAITING) {
+        while (request.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
         }
         assertThat(body.available()).isPositive();
-        assertThat(bulk.server().log().head().position()).isLessThanOrEqualTo(2 + mostCarriedOut);
+        assertThat(bulk.server().log().head().position()).isEqualTo(2 + mostCarriedOut);
 
-        gate.open.countDown();
+        gate.open();
         request.join();
-        assertThat(gate.answers()).hasSize(count);
+        assertThat(BulkServer.answers(gate.taken())).hasSize(count);
         assertThat(balance()).isEqualTo(Money.of(count + ".00", "EUR"));
+    }
+
+    @Test
+    void a_client_that_takes_nothing_when_it_has_sent_everything_is_cut() throws IOException {
+        ClosedGate gate = new ClosedGate();
+        AtomicBoolean isBrokenOff = new AtomicBoolean();
+        try (BulkServer impatient = new BulkServer(Duration.ofMillis(1))) {
+            impatient.openAccount("a");
+            impatient.run(new ByteArrayInputStream(deposits(10)), writer(), gate, () -> isBrokenOff.set(true));
+            assertThat(isBrokenOff).isTrue();
+            assertThat(gate.taken()).isEmpty();
+            assertThat(impatient.server().log().head().position()).isEqualTo(2 + 10);
+        }
     }
 
     @Test
@@ -146,7 +135,6 @@ class BulkStreamingTest {
         PipedOutputStream out = new PipedOutputStream(answers);
         Future<?> request = clients.submit(() -> {
             bulk.run(body, writer(), out);
-            out.close();
             return null;
         });
         BufferedReader reader = new BufferedReader(new InputStreamReader(answers, StandardCharsets.UTF_8));
