@@ -105,7 +105,8 @@ class BulkCommandsIT {
                 http.write("0\r\n\r\n");
             });
             sending.start();
-            assertThat(body(http.answer()).lines().filter(line -> line.contains("\"status\":201")))
+            // the connection is to be closed, so the answer has no chunks
+            assertThat(http.answer().lines().filter(line -> line.contains("\"status\":201")))
                     .hasSize(50_000);
             sending.join();
         }
@@ -220,7 +221,7 @@ class BulkCommandsIT {
         try (RawHttp http = new RawHttp()) {
             http.write(requestHead("Transfer-Encoding: chunked\r\n"));
             while (http.writes(chunk)) {
-                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMinutes(4));
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMinutes(2));
             }
         }
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofSeconds(50));
@@ -250,19 +251,6 @@ class BulkCommandsIT {
 
     private static String chunk(String text) {
         return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
-    }
-
-    /** The body of an answer that came in chunks of ASCII. */
-    private static String body(String answer) {
-        StringBuilder body = new StringBuilder();
-        int at = answer.indexOf("\r\n\r\n") + 4;
-        while (at < answer.length()) {
-            int lineEnd = answer.indexOf("\r\n", at);
-            int size = Integer.parseInt(answer.substring(at, lineEnd), 16);
-            body.append(answer, lineEnd + 2, lineEnd + 2 + size);
-            at = size == 0 ? answer.length() : lineEnd + 2 + size + 2;
-        }
-        return body.toString();
     }
 
     /** The next line of the body that is an answer: between them stand the sizes of chunks. */

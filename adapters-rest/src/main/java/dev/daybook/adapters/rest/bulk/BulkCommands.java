@@ -89,10 +89,10 @@ public class BulkCommands {
      * Carries out the lines, and writes their answers. It returns when all is written, or when the client has gone.
      *
      * @param base the path of the API, without a slash at the end
-     * @param answer ends the answer, as {@link KeptAnswers} needs it
+     * @param connection the client's, as {@link KeptAnswers} needs it
      * @throws ProblemException if too many such requests are being carried out
      */
-    void run(LineReader lines, Sender sender, String base, OutputStream out, Closeable answer) throws IOException {
+    void run(LineReader lines, Sender sender, String base, OutputStream out, Closeable connection) throws IOException {
         if (!places.tryAcquire()) {
             throw ProblemException.later(
                     "request.too-many-streams",
@@ -101,7 +101,7 @@ public class BulkCommands {
         try {
             // the head of the answer is sent by this thread; the other one writes nothing but lines
             out.flush();
-            KeptAnswers answers = new KeptAnswers(out, answer, patience);
+            KeptAnswers answers = new KeptAnswers(out, connection, patience);
             Thread writer = threads().newThread(answers);
             writer.setName("daybook-bulk-answers");
             writer.start();

@@ -9,7 +9,6 @@ import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -62,7 +61,6 @@ public class BulkResource {
     public Response carryOut(
             @BeanParam BulkCall call,
             @Context HttpHeaders headers,
-            @Context HttpServletResponse response,
             @RequestBody(
                             required = true,
                             content = @Content(mediaType = NDJSON, schema = @Schema(implementation = String.class)))
@@ -73,9 +71,8 @@ public class BulkResource {
         String base = call.base();
         LineReader lines = new LineReader(body);
         BulkCommands.requireText(lines.firstByte());
-        // the stream that JAX-RS gives cannot be closed
-        Closeable answer = response.getOutputStream();
-        StreamingOutput answers = out -> commands.run(lines, sender, base, out, answer);
+        Closeable connection = ClientConnection.ofThisRequest();
+        StreamingOutput answers = out -> commands.run(lines, sender, base, out, connection);
         return Response.ok(answers).build();
     }
 }

@@ -3,6 +3,7 @@ package dev.daybook.adapters.rest.bulk;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * own writes the answers, and those that the client does not take yet are kept, up to a bound.
  *
  * <p>The client must read when the bound is reached, and when the request has ended. Then {@link #add} and {@link #end}
- * wait for it. If it takes nothing for some time, the answer is broken off. At any other time a client may be as slow as it
+ * wait for it. If it takes nothing for some time, its connection is closed. At any other time a client may be as slow as it
  * likes, so the HTTP server must have no limit of its own for a write.
  */
 final class KeptAnswers implements Runnable {
@@ -27,7 +28,7 @@ final class KeptAnswers implements Runnable {
     private static final int WORTH_A_WRITE = 16 * 1024;
 
     private final OutputStream out;
-    private final Closeable answer;
+    private final Closeable connection;
     private final Duration patience;
     private final Deque<byte[]> kept = new ArrayDeque<>();
     private final ByteArrayOutputStream block = new ByteArrayOutputStream(2 * WORTH_A_WRITE);
@@ -37,20 +38,18 @@ final class KeptAnswers implements Runnable {
     private boolean isReleased;
     private boolean isEnded;
     private boolean isOver;
-    private @Nullable Thread writer;
     private @Nullable IOException failure;
 
     /**
      * Keeps nothing yet.
      *
      * @param out where the answers are written
-     * @param answer ends the answer. If something is left to be written and the thread is interrupted, it does not wait
-     *     for the client, and closes the connection
+     * @param connection the client's; a write that waits for the client fails when it is closed
      * @param patience how long a client that must read may take nothing
      */
-    KeptAnswers(OutputStream out, Closeable answer, Duration patience) {
+    KeptAnswers(OutputStream out, Closeable connection, Duration patience) {
         this.out = out;
-        this.answer = answer;
+        this.connection = connection;
         this.patience = patience;
     }
 
@@ -113,46 +112,37 @@ final class KeptAnswers implements Runnable {
             TimeUnit.NANOSECONDS.timedWait(this, left);
             left = patience.toNanos() - (System.nanoTime() - begun);
         }
-        if (writes == before && !isOver && writer != null) {
-            writer.interrupt();
-            while (!isOver) {
-                wait();
-            }
+        if (writes == before && !isOver) {
+            close();
+        }
+    }
+
+    private void close() {
+        try {
+            connection.close();
+        } catch (IOException alreadyClosed) {
+            // the next write fails all the same
         }
     }
 
     /** Writes until all answers are written, or the client takes no more. */
     @Override
     public void run() {
-        begin();
         try {
             while (take()) {
                 block.writeTo(out);
                 // Undertow hides a failure here: the next write, or the next read of a line, shows it
                 out.flush();
             }
-            answer.close();
             over(null);
-        } catch (IOException | InterruptedException gone) {
-            breakOff();
-            over(new IOException("The client takes no more answers.", gone));
+        } catch (IOException gone) {
+            over(gone);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            over(new InterruptedIOException("The server is stopping."));
         } catch (RuntimeException broken) {
-            breakOff();
             over(new IOException("The answers cannot be written.", broken));
         }
-    }
-
-    private void breakOff() {
-        try {
-            Thread.currentThread().interrupt();
-            answer.close();
-        } catch (IOException | RuntimeException asIntended) {
-            // the rest of the answer could not be written, and the connection is closed
-        }
-    }
-
-    private synchronized void begin() {
-        writer = Thread.currentThread();
     }
 
     /** Moves answers that were released to the block, as many as are worth a write; false at the end. */

@@ -7,15 +7,26 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 
-/** A client that takes nothing before it is opened. */
+/** A client that takes nothing before it is opened. A write fails if it is closed first. */
 final class ClosedGate extends OutputStream {
 
-    private final CountDownLatch open = new CountDownLatch(1);
+    private final CountDownLatch decided = new CountDownLatch(1);
     private final CountDownLatch waitedFor = new CountDownLatch(1);
     private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+    private volatile boolean isClosed;
 
     void open() {
-        open.countDown();
+        decided.countDown();
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+        decided.countDown();
+    }
+
+    boolean isClosed() {
+        return isClosed;
     }
 
     /** Waits until a thread waits for the client. */
@@ -32,9 +43,12 @@ final class ClosedGate extends OutputStream {
     public void write(byte[] bytes, int from, int length) throws IOException {
         waitedFor.countDown();
         try {
-            open.await();
+            decided.await();
         } catch (InterruptedException interrupted) {
             throw new InterruptedIOException();
+        }
+        if (isClosed) {
+            throw new IOException("The connection is closed");
         }
         synchronized (taken) {
             taken.write(bytes, from, length);
