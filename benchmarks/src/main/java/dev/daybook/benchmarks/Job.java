@@ -17,7 +17,6 @@ record Job(Contender contender, String workload, int callers, boolean open) {
 
     /** Whether it writes to Daybook. */
     boolean writesToDaybook() {
-        return contender == Contender.DAYBOOK
-                || (contender == Contender.DAYBOOK_HTTP && workload.equals("http-deposits"));
+        return contender == Contender.DAYBOOK || (contender == Contender.DAYBOOK_HTTP && !workload.equals("http-echo"));
     }
 }

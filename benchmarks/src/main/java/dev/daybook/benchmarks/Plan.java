@@ -12,6 +12,7 @@ final class Plan {
     private static final List<Integer> CEILING_CALLERS = List.of(1, 8, 16, 32);
     private static final List<Integer> AXON_CALLERS = List.of(1, 16, 32, 64, 256);
     private static final List<Integer> CACHED_CALLERS = List.of(16, 64);
+    private static final List<Integer> BULK_CONNECTIONS = List.of(1, 4);
     private static final int READERS = 64;
     private static final int FULL_LOAD = 256;
 
@@ -51,6 +52,9 @@ final class Plan {
                 ours.add(new Job(Contender.DAYBOOK_HTTP, "http-deposits", callers, true));
                 ours.add(new Job(Contender.DAYBOOK_HTTP, "http-echo", callers, false));
             }
+        }
+        if (settings.wants("http")) {
+            add(ours, Contender.DAYBOOK_HTTP, "http-bulk", BULK_CONNECTIONS, false);
         }
         if (settings.wants("reads")) {
             addReads(ours, settings);

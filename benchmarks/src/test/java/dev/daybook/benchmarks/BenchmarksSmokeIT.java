@@ -46,6 +46,7 @@ class BenchmarksSmokeIT {
                         "deposits-with-a-task-done",
                         "deposits-with-reads",
                         "hot-deposits",
+                        "http-bulk",
                         "http-deposits",
                         "http-echo",
                         "http-echo-account",

@@ -1,8 +1,10 @@
 package dev.daybook.it;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -54,6 +56,21 @@ final class RawHttp implements AutoCloseable {
             throw new UncheckedIOException(failure);
         }
         return this;
+    }
+
+    /** Writes, and says whether the other side still listens. */
+    boolean writes(String text) {
+        try {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+            return true;
+        } catch (IOException closedByServer) {
+            return false;
+        }
+    }
+
+    /** What the server sends, line by line, from the head on. */
+    BufferedReader reader() throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     }
 
     /** The status in the answer's first line; 0 if there is no answer. */

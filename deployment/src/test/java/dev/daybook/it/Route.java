@@ -48,6 +48,12 @@ record Route(String method, String template, String path, String contentType, Li
                     "application/x-ndjson",
                     List.of("importer")),
             read("/events/export", "auditor"),
+            new Route(
+                    "POST",
+                    "/api/v1/commands",
+                    "/api/v1/commands",
+                    "application/x-ndjson",
+                    List.of("writer", "operator", "approver")),
             read("/integrity/head", "auditor"),
             read("/integrity/checks", "auditor"),
             read("/integrity/checks/{id}", "auditor"),

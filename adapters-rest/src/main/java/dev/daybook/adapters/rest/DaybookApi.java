@@ -36,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         tags = {
             @Tag(name = "companies", description = "The owners of accounts."),
             @Tag(name = "accounts", description = "Accounts, and every movement of money on them."),
+            @Tag(name = "commands", description = "Many commands in one request."),
             @Tag(name = "periods", description = "Closed periods, in which no command can date anything."),
             @Tag(name = "event log", description = "Recorded events. Raw events can be appended."),
             @Tag(name = "operations", description = "Status, replays, tasks and webhooks.")

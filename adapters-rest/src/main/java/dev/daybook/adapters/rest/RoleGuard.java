@@ -44,7 +44,7 @@ public class RoleGuard implements ContainerRequestFilter {
      *
      * @throws ProblemException otherwise
      */
-    static void requireOneOf(List<String> needed, Predicate<String> has) {
+    public static void requireOneOf(List<String> needed, Predicate<String> has) {
         if (needed.stream().noneMatch(has)) {
             List<String> own = Role.ALL.stream().filter(has).toList();
             throw ProblemException.forbidden(

@@ -10,7 +10,12 @@ import dev.daybook.adapters.rest.account.TransactionResource;
 import dev.daybook.adapters.rest.account.TransferResource;
 import dev.daybook.adapters.rest.account.WithdrawalResource;
 import dev.daybook.adapters.rest.amendment.AmendmentResource;
+import dev.daybook.adapters.rest.bulk.BulkResource;
+import dev.daybook.adapters.rest.command.BulkCall;
 import dev.daybook.adapters.rest.command.Call;
+import dev.daybook.adapters.rest.command.Carries;
+import dev.daybook.adapters.rest.command.CommandResource;
+import dev.daybook.adapters.rest.command.CommandRoute;
 import dev.daybook.adapters.rest.command.Operator;
 import dev.daybook.adapters.rest.company.CompanyResource;
 import dev.daybook.adapters.rest.event.EventExportResource;
@@ -29,12 +34,18 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
+import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,6 +55,7 @@ class ResourcesTest {
         return Stream.of(
                 AccountResource.class,
                 AmendmentResource.class,
+                BulkResource.class,
                 CompanyResource.class,
                 DepositResource.class,
                 EventExportResource.class,
@@ -63,7 +75,7 @@ class ResourcesTest {
     }
 
     /** The beans that read the header {@code Idempotency-Key}. */
-    private static final Set<Class<?>> CALLERS = Set.of(Call.class, Operator.class);
+    private static final Set<Class<?>> CALLERS = Set.of(Call.class, Operator.class, BulkCall.class);
 
     @ParameterizedTest
     @MethodSource("resources")
@@ -91,5 +103,49 @@ class ResourcesTest {
                     .as(route.getName())
                     .isNotBlank();
         });
+    }
+
+    /** A route with a path of its own carries a command, which a line of {@code POST /commands} can hold as well. */
+    @ParameterizedTest
+    @MethodSource("resources")
+    void every_route_that_carries_a_command_has_a_form_for_a_line(Class<?> resource) throws Exception {
+        List<Method> routes = Arrays.stream(resource.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(PUT.class))
+                .filter(method -> List.of(method.getParameterTypes()).contains(Call.class))
+                .toList();
+        assertThat(routes)
+                .allSatisfy(route -> assertThat(route.getAnnotation(Carries.class))
+                        .as(route.getName())
+                        .isNotNull());
+        if (!routes.isEmpty()) {
+            assertThat(commandsOf(resource)).hasSameSizeAs(routes);
+        }
+    }
+
+    @Test
+    void every_creator_has_a_form_for_a_line() throws Exception {
+        Set<String> lines = new TreeSet<>();
+        for (Class<?> resource : resources().toList()) {
+            if (CommandResource.class.isAssignableFrom(resource)) {
+                commandsOf(resource).forEach(route -> lines.add(route.name()));
+            }
+        }
+        assertThat(lines).isEqualTo(creators());
+    }
+
+    private static List<CommandRoute> commandsOf(Class<?> resource) throws ReflectiveOperationException {
+        return CommandRoute.of((CommandResource) resource.getConstructor().newInstance());
+    }
+
+    private static Set<String> creators() throws IOException {
+        Pattern creator = Pattern.compile("record (\\w+)\\([^{]*\\)\\s+implements (?:Creator|ScheduledCommand)\\b");
+        Set<String> names = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("../domain/src/main/java"))) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".java")).toList()) {
+                creator.matcher(Files.readString(file)).results().forEach(found -> names.add(found.group(1)));
+            }
+        }
+        return names;
     }
 }

@@ -37,6 +37,11 @@ final class CommandQueue {
         return waiting.offer(submission);
     }
 
+    /** Whether at least half of its places are taken. */
+    boolean isHalfFull() {
+        return waiting.remainingCapacity() <= waiting.size();
+    }
+
     /** Takes a command out whose caller has given up. */
     void remove(Submission submission) {
         waiting.remove(submission);

@@ -6,6 +6,7 @@ import dev.daybook.application.readiness.Readiness;
 import dev.daybook.application.time.ElapsedTime;
 import dev.daybook.domain.kernel.Creator;
 import dev.daybook.domain.kernel.Rejection;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -16,6 +17,8 @@ import java.util.List;
  * block until the outcome is known.
  */
 public final class EventAppender {
+
+    private static final Duration BEFORE_NEXT_TRY = Duration.ofMillis(1);
 
     private final CommandQueue queue;
     private final AppendSettings settings;
@@ -67,8 +70,44 @@ public final class EventAppender {
 
     /** Hands a command in; {@link PendingCommand#await} gives the outcome, as {@link #execute} would. */
     public PendingCommand begin(Creator creator, Caller caller) {
-        Digest request = Digest.of(creator.commandName() + " " + codec.text(creator));
-        return begin(new Submission.Creation(creator), caller, request);
+        return begin(new Submission.Creation(creator), caller, digest(creator));
+    }
+
+    /**
+     * Hands in one of many commands that come one after another. It waits until at least half of the queue is free, so that
+     * callers of single commands find room, however many commands are sent like this.
+     *
+     * @throws AppendUnavailable if the server accepts no commands, or if there is no room for as long as a caller waits for an
+     *     answer
+     */
+    public PendingCommand beginInTurn(Creator creator, Caller caller) {
+        Submission.Work work = new Submission.Creation(creator);
+        Digest request = digest(creator);
+        long begun = time.nanos();
+        try {
+            while (time.nanos() - begun < settings.answerTime().toNanos()) {
+                requireReady();
+                if (!queue.isHalfFull()) {
+                    // the caller's patience begins now
+                    Submission submission = new Submission(work, caller, request, settings.queueTime(), time);
+                    if (queue.offer(submission)) {
+                        return new PendingCommand(submission, queue, settings, metrics);
+                    }
+                }
+                time.pause(BEFORE_NEXT_TRY);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AppendUnavailable(
+                    AppendUnavailable.Reason.NOT_READY,
+                    "The command was not carried out: the server is stopping.",
+                    interrupted);
+        }
+        throw busy();
+    }
+
+    private Digest digest(Creator creator) {
+        return Digest.of(creator.commandName() + " " + codec.text(creator));
     }
 
     /** Hands facts in; {@link PendingCommand#await} gives the outcome, as {@link #append} would. */
@@ -82,18 +121,26 @@ public final class EventAppender {
     }
 
     private PendingCommand begin(Submission.Work work, Caller caller, Digest request) {
+        requireReady();
+        Submission submission = new Submission(work, caller, request, settings.queueTime(), time);
+        if (!queue.offer(submission)) {
+            throw busy();
+        }
+        return new PendingCommand(submission, queue, settings, metrics);
+    }
+
+    private void requireReady() {
         readiness.obstacle().ifPresent(obstacle -> {
             throw new AppendUnavailable(
                     AppendUnavailable.Reason.NOT_READY, "The command was not carried out: " + obstacle);
         });
-        Submission submission = new Submission(work, caller, request, settings.queueTime(), time);
-        if (!queue.offer(submission)) {
-            AppendUnavailable busy = new AppendUnavailable(
-                    AppendUnavailable.Reason.BUSY,
-                    "The command was not carried out: " + settings.queueLength() + " others are waiting.");
-            metrics.answered(busy);
-            throw busy;
-        }
-        return new PendingCommand(submission, queue, settings, metrics);
+    }
+
+    private AppendUnavailable busy() {
+        AppendUnavailable busy = new AppendUnavailable(
+                AppendUnavailable.Reason.BUSY,
+                "The command was not carried out: " + settings.queueLength() + " others are waiting.");
+        metrics.answered(busy);
+        return busy;
     }
 }

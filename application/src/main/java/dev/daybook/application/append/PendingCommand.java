@@ -66,7 +66,7 @@ public final class PendingCommand {
     }
 
     /** Whether the corridor has answered, in time or not. */
-    boolean isAnswered() {
+    public boolean isAnswered() {
         return submission.answer().isDone();
     }
 

@@ -40,9 +40,25 @@ final class Requests {
         };
     }
 
-    private String deposit(String path) {
-        String body = "{\"account\":\"A-" + account()
+    /** The head of a request with many commands, whose lines {@link #nextLine} gives. */
+    static String bulkHead() {
+        return "POST /api/v1/commands" + VERSION_AND_HOST + DaybookServer.login("writer")
+                + "\r\nContent-Type: application/x-ndjson\r\n";
+    }
+
+    /** A deposit as a line of a request with many commands. */
+    String nextLine() {
+        return "{\"command\":\"DepositFunds\",\"id\":\"" + prefix + sent++ + "\","
+                + deposit().substring(1);
+    }
+
+    private String deposit() {
+        return "{\"account\":\"A-" + account()
                 + "\",\"amount\":{\"value\":\"10.00\",\"currency\":\"CZK\"},\"occurredOn\":\"2026-01-05\"}";
+    }
+
+    private String deposit(String path) {
+        String body = deposit();
         return "PUT " + path + prefix + sent++ + writer + "\r\nContent-Type: application/json\r\nContent-Length: "
                 + body.length() + "\r\n\r\n" + body;
     }

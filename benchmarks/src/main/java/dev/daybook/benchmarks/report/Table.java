@@ -41,6 +41,7 @@ final class Table {
         NAMES.put("deposits-with-a-task-done", "Daybook in the server, the same, and tasks are carried out meanwhile");
         NAMES.put("poisoned-deposits", "Daybook in the server, deposits with 5 % poison");
         NAMES.put("http-deposits", "**Daybook over HTTP**, deposits");
+        NAMES.put("http-bulk", "Daybook over HTTP, deposits as lines of one request a connection");
         NAMES.put("http-echo", "echo over HTTP");
         READS.forEach((what, name) -> {
             NAMES.put("http-read-" + what, "read over HTTP: " + name);

@@ -60,6 +60,15 @@ final class Targets {
         atLeast("over HTTP, 256 connections : Axon's best in process", 4, ratio(http.median(256), axon));
         atLeast("over HTTP, 64 connections : echo", 0.4, ratio(http.median(64), echo.median(64)));
         atLeast("over HTTP, 256 connections : echo", 0.4, ratio(http.median(256), echo.median(256)));
+        Series bulk = series("http-bulk");
+        atLeast(
+                "many commands in one request, 1 connection : in the server, 256 callers",
+                1,
+                ratio(bulk.median(1), deposits(256)));
+        atLeast(
+                "many commands in one request, 4 connections : in the server, 256 callers",
+                1.25,
+                ratio(bulk.median(4), deposits(256)));
     }
 
     private void reading() {

@@ -3,7 +3,11 @@ package dev.daybook.adapters.rest.account;
 import dev.daybook.adapters.rest.Role;
 import dev.daybook.adapters.rest.command.AppendedView;
 import dev.daybook.adapters.rest.command.Call;
+import dev.daybook.adapters.rest.command.Carries;
+import dev.daybook.adapters.rest.command.CommandForm;
+import dev.daybook.adapters.rest.command.CommandResource;
 import dev.daybook.adapters.rest.command.Commands;
+import dev.daybook.adapters.rest.command.RequestedCommand;
 import dev.daybook.adapters.rest.parameter.EntityTags;
 import dev.daybook.adapters.rest.parameter.EventPosition;
 import dev.daybook.adapters.rest.parameter.PageLimit;
@@ -12,8 +16,12 @@ import dev.daybook.adapters.rest.read.StateReading;
 import dev.daybook.application.append.Caller.Precondition;
 import dev.daybook.domain.account.Account;
 import dev.daybook.domain.account.AccountRepository;
+import dev.daybook.domain.account.ChangeInterestRate;
+import dev.daybook.domain.account.CloseAccount;
+import dev.daybook.domain.account.OpenAccount;
 import dev.daybook.domain.account.SettleInterest;
 import dev.daybook.domain.kernel.ClientId;
+import dev.daybook.domain.kernel.Creator;
 import dev.daybook.domain.kernel.Rejection;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,6 +40,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -45,7 +54,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(ref = "accounts")
-public class AccountResource {
+public class AccountResource implements CommandResource {
 
     @Inject
     Commands commands;
@@ -59,21 +68,17 @@ public class AccountResource {
     @PUT
     @Path("{account}")
     @RolesAllowed(Role.WRITER)
+    @Carries(OpenAccount.class)
     @Operation(summary = "Open an account")
     @APIResponseSchema(value = AppendedView.class, responseCode = "201")
     public Response open(@PathParam("account") ClientId account, @BeanParam Call call, OpenAccountRequest request) {
-        return commands.make(
-                request.creator(account),
-                "account",
-                account,
-                call,
-                "/accounts/" + account,
-                () -> recorded.account(account));
+        return commands.carryOut(opening(account, request), call);
     }
 
     @PUT
     @Path("{account}/interest-rate")
     @RolesAllowed(Role.WRITER)
+    @Carries(ChangeInterestRate.class)
     @Operation(
             summary = "Change an account's interest rate",
             description =
@@ -85,13 +90,13 @@ public class AccountResource {
             @BeanParam Call call,
             @HeaderParam(EntityTags.IF_MATCH) @Nullable EntityTags ifMatch,
             ChangeInterestRateRequest request) {
-        return commands.change(
-                request.creator(account), call, call.location("accounts", account), required(ifMatch, account));
+        return commands.carryOut(changing(account, request.creator(account), Optional.ofNullable(ifMatch)), call);
     }
 
     @PUT
     @Path("{account}/closure")
     @RolesAllowed(Role.WRITER)
+    @Carries(CloseAccount.class)
     @Operation(
             summary = "Close an account",
             description = "With payTo, everything is paid to that account: the balance and the interest that is owed."
@@ -102,19 +107,13 @@ public class AccountResource {
             @BeanParam Call call,
             @HeaderParam(EntityTags.IF_MATCH) @Nullable EntityTags ifMatch,
             CloseAccountRequest request) {
-        return commands.make(
-                request.creator(account),
-                "closure",
-                account,
-                call,
-                "/accounts/" + account,
-                () -> recorded.closure(account),
-                required(ifMatch, account));
+        return commands.carryOut(closing(account, request, Optional.ofNullable(ifMatch)), call);
     }
 
     @PUT
     @Path("{account}/interest-settlement/{date}")
     @RolesAllowed(Role.WRITER)
+    @Carries(SettleInterest.class)
     @Operation(
             summary = "Credit an account with the interest that it is owed",
             description = "Up to that day. There is no body. If less than the smallest amount of the currency is owed,"
@@ -125,17 +124,51 @@ public class AccountResource {
             @PathParam("date") LocalDate date,
             @BeanParam Call call,
             @HeaderParam(EntityTags.IF_MATCH) @Nullable EntityTags ifMatch) {
-        return commands.change(
-                new SettleInterest(account, date),
-                call,
-                call.location("accounts", account),
-                required(ifMatch, account));
+        return commands.carryOut(
+                changing(account, new SettleInterest(account, date), Optional.ofNullable(ifMatch)), call);
     }
 
-    private static Optional<Precondition> required(@Nullable EntityTags ifMatch, ClientId account) {
+    @Override
+    public List<CommandForm<?, ?>> forms() {
+        return List.of(
+                CommandForm.making(OpenAccount.class, OpenAccountRequest.class, this::opening),
+                new CommandForm<>(
+                        ChangeInterestRate.class,
+                        ClientId.class,
+                        ChangeInterestRateRequest.class,
+                        (account, request, ifMatch) -> changing(account, request.creator(account), ifMatch)),
+                new CommandForm<>(CloseAccount.class, ClientId.class, CloseAccountRequest.class, this::closing),
+                new CommandForm<>(
+                        SettleInterest.class,
+                        ClientId.class,
+                        SettleInterestLine.class,
+                        (account, line, ifMatch) ->
+                                changing(account, new SettleInterest(account, line.date()), ifMatch)));
+    }
+
+    private RequestedCommand opening(ClientId account, OpenAccountRequest request) {
+        return RequestedCommand.making(
+                request.creator(account), "account", account, page(account), () -> recorded.account(account));
+    }
+
+    private RequestedCommand closing(ClientId account, CloseAccountRequest request, Optional<EntityTags> ifMatch) {
+        return RequestedCommand.making(
+                        request.creator(account), "closure", account, page(account), () -> recorded.closure(account))
+                .requiring(required(ifMatch, account));
+    }
+
+    private static RequestedCommand changing(ClientId account, Creator creator, Optional<EntityTags> ifMatch) {
+        return RequestedCommand.changing(creator, page(account)).requiring(required(ifMatch, account));
+    }
+
+    private static String page(ClientId account) {
+        return "/accounts/" + account;
+    }
+
+    private static Optional<Precondition> required(Optional<EntityTags> ifMatch, ClientId account) {
         return AccountView.TAG.requiredBy(
-                Optional.ofNullable(ifMatch),
-                "/accounts/" + account,
+                ifMatch,
+                page(account),
                 access -> access.state(AccountRepository.class)
                         .findByClientId(account)
                         .map(Account::position));

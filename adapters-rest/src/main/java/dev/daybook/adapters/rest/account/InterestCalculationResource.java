@@ -2,11 +2,14 @@ package dev.daybook.adapters.rest.account;
 
 import dev.daybook.adapters.rest.Role;
 import dev.daybook.adapters.rest.command.Call;
+import dev.daybook.adapters.rest.command.Carries;
+import dev.daybook.adapters.rest.command.CommandForm;
+import dev.daybook.adapters.rest.command.CommandResource;
 import dev.daybook.adapters.rest.command.Commands;
+import dev.daybook.adapters.rest.command.RequestedCommand;
 import dev.daybook.adapters.rest.json.ApiJson;
 import dev.daybook.adapters.rest.json.BodyText;
 import dev.daybook.adapters.rest.json.JsonBodyReader;
-import dev.daybook.application.append.EventAppender;
 import dev.daybook.application.append.Receipt;
 import dev.daybook.application.log.EventCodec;
 import dev.daybook.application.log.EventFilter;
@@ -47,12 +50,12 @@ import org.jspecify.annotations.Nullable;
 @DenyAll
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(ref = "accounts")
-public class InterestCalculationResource {
+public class InterestCalculationResource implements CommandResource {
 
     private static final int EVENTS_A_READ = 1_000;
 
     @Inject
-    EventAppender appender;
+    Commands commands;
 
     @Inject
     EventLog log;
@@ -65,6 +68,7 @@ public class InterestCalculationResource {
 
     @PUT
     @RolesAllowed(Role.WRITER)
+    @Carries(CalculateInterestOwed.class)
     @Operation(
             summary = "Calculate the interest owed",
             description = "Credits every open account with what it is owed up to that day, in one atomic command. With"
@@ -86,15 +90,29 @@ public class InterestCalculationResource {
                     @Nullable
                     InputStream body)
             throws IOException {
-        CalculateInterestOwed calculation = new CalculateInterestOwed(
-                date, Optional.ofNullable(company), read(body).except());
-        Receipt receipt = appender.execute(calculation, call.caller(InterestCalculationKey.of(calculation)));
+        Receipt receipt = commands.receipt(
+                calculation(new CalculateInterestOwed(
+                        date, Optional.ofNullable(company), read(body).except())),
+                call);
         List<InterestAccrued> credits = call.isDryRun() ? List.of() : accrued(receipt);
         return Commands.answer(
                 receipt,
                 call.isDryRun(),
                 done -> lastOf(credits).map(last -> call.location("transactions", last.transactionId())),
                 done -> InterestCalculationView.of(credits, done.positions()));
+    }
+
+    @Override
+    public List<CommandForm<?, ?>> forms() {
+        return List.of(new CommandForm<>(
+                CalculateInterestOwed.class,
+                LocalDate.class,
+                CalculateInterestLine.class,
+                (date, line, ifMatch) -> calculation(new CalculateInterestOwed(date, line.company(), line.except()))));
+    }
+
+    private static RequestedCommand calculation(CalculateInterestOwed calculation) {
+        return RequestedCommand.keyed(calculation, InterestCalculationKey.of(calculation));
     }
 
     private static Optional<InterestAccrued> lastOf(List<InterestAccrued> credits) {

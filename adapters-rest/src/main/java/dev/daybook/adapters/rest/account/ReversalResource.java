@@ -3,7 +3,12 @@ package dev.daybook.adapters.rest.account;
 import dev.daybook.adapters.rest.Role;
 import dev.daybook.adapters.rest.command.AppendedView;
 import dev.daybook.adapters.rest.command.Call;
+import dev.daybook.adapters.rest.command.Carries;
+import dev.daybook.adapters.rest.command.CommandForm;
+import dev.daybook.adapters.rest.command.CommandResource;
 import dev.daybook.adapters.rest.command.Commands;
+import dev.daybook.adapters.rest.command.RequestedCommand;
+import dev.daybook.domain.account.ReverseTransaction;
 import dev.daybook.domain.kernel.ClientId;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,6 +22,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(ref = "accounts")
-public class ReversalResource {
+public class ReversalResource implements CommandResource {
 
     @Inject
     Commands commands;
@@ -38,6 +44,7 @@ public class ReversalResource {
 
     @PUT
     @RolesAllowed(Role.WRITER)
+    @Carries(ReverseTransaction.class)
     @Operation(
             summary = "Reverse a transaction",
             description =
@@ -47,7 +54,16 @@ public class ReversalResource {
     @APIResponseSchema(value = AppendedView.class, responseCode = "201")
     public Response reverse(
             @PathParam("reversal") ClientId reversal, @BeanParam Call call, ReverseTransactionRequest request) {
-        return commands.makeTransaction(
-                request.creator(reversal), "reversal", reversal, call, () -> recorded.reversal(reversal));
+        return commands.carryOut(command(reversal, request), call);
+    }
+
+    private RequestedCommand command(ClientId reversal, ReverseTransactionRequest request) {
+        return RequestedCommand.makingTransaction(
+                request.creator(reversal), "reversal", reversal, () -> recorded.reversal(reversal));
+    }
+
+    @Override
+    public List<CommandForm<?, ?>> forms() {
+        return List.of(CommandForm.making(ReverseTransaction.class, ReverseTransactionRequest.class, this::command));
     }
 }

@@ -3,7 +3,12 @@ package dev.daybook.adapters.rest.account;
 import dev.daybook.adapters.rest.Role;
 import dev.daybook.adapters.rest.command.AppendedView;
 import dev.daybook.adapters.rest.command.Call;
+import dev.daybook.adapters.rest.command.Carries;
+import dev.daybook.adapters.rest.command.CommandForm;
+import dev.daybook.adapters.rest.command.CommandResource;
 import dev.daybook.adapters.rest.command.Commands;
+import dev.daybook.adapters.rest.command.RequestedCommand;
+import dev.daybook.domain.account.TransferFunds;
 import dev.daybook.domain.kernel.ClientId;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,6 +22,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(ref = "accounts")
-public class TransferResource {
+public class TransferResource implements CommandResource {
 
     @Inject
     Commands commands;
@@ -38,17 +44,23 @@ public class TransferResource {
 
     @PUT
     @RolesAllowed(Role.WRITER)
+    @Carries(TransferFunds.class)
     @Operation(
             summary = "Record a transfer",
             description = "Both accounts in one event. The client id becomes the transaction's id.")
     @APIResponseSchema(value = AppendedView.class, responseCode = "201")
     public Response transfer(
             @PathParam("transfer") ClientId transfer, @BeanParam Call call, TransferFundsRequest request) {
-        return commands.makeTransaction(
-                request.creator(transfer),
-                "transfer",
-                transfer,
-                call,
-                () -> recorded.transfer(transfer, request.from()));
+        return commands.carryOut(command(transfer, request), call);
+    }
+
+    private RequestedCommand command(ClientId transfer, TransferFundsRequest request) {
+        return RequestedCommand.makingTransaction(
+                request.creator(transfer), "transfer", transfer, () -> recorded.transfer(transfer, request.from()));
+    }
+
+    @Override
+    public List<CommandForm<?, ?>> forms() {
+        return List.of(CommandForm.making(TransferFunds.class, TransferFundsRequest.class, this::command));
     }
 }

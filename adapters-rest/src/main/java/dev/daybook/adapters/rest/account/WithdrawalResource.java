@@ -3,7 +3,12 @@ package dev.daybook.adapters.rest.account;
 import dev.daybook.adapters.rest.Role;
 import dev.daybook.adapters.rest.command.AppendedView;
 import dev.daybook.adapters.rest.command.Call;
+import dev.daybook.adapters.rest.command.Carries;
+import dev.daybook.adapters.rest.command.CommandForm;
+import dev.daybook.adapters.rest.command.CommandResource;
 import dev.daybook.adapters.rest.command.Commands;
+import dev.daybook.adapters.rest.command.RequestedCommand;
+import dev.daybook.domain.account.WithdrawFunds;
 import dev.daybook.domain.kernel.ClientId;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,6 +22,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(ref = "accounts")
-public class WithdrawalResource {
+public class WithdrawalResource implements CommandResource {
 
     @Inject
     Commands commands;
@@ -38,17 +44,26 @@ public class WithdrawalResource {
 
     @PUT
     @RolesAllowed(Role.WRITER)
+    @Carries(WithdrawFunds.class)
     @Operation(
             summary = "Record a withdrawal",
             description = "No overdraft. The client id becomes the transaction's id.")
     @APIResponseSchema(value = AppendedView.class, responseCode = "201")
     public Response withdraw(
             @PathParam("withdrawal") ClientId withdrawal, @BeanParam Call call, WithdrawFundsRequest request) {
-        return commands.makeTransaction(
+        return commands.carryOut(command(withdrawal, request), call);
+    }
+
+    private RequestedCommand command(ClientId withdrawal, WithdrawFundsRequest request) {
+        return RequestedCommand.makingTransaction(
                 request.creator(withdrawal),
                 "withdrawal",
                 withdrawal,
-                call,
                 () -> recorded.withdrawal(withdrawal, request.account()));
+    }
+
+    @Override
+    public List<CommandForm<?, ?>> forms() {
+        return List.of(CommandForm.making(WithdrawFunds.class, WithdrawFundsRequest.class, this::command));
     }
 }

@@ -1,6 +1,5 @@
 package dev.daybook.adapters.rest.command;
 
-import dev.daybook.adapters.rest.Role;
 import dev.daybook.adapters.rest.parameter.DryRun;
 import dev.daybook.application.append.Caller;
 import dev.daybook.application.append.IdempotencyKey;
@@ -11,7 +10,6 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.security.Principal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,42 +42,23 @@ public class Call {
 
     /** The caller, without an idempotency key. */
     public Caller caller() {
-        Caller named = Caller.of(name());
-        Caller caller = security.isUserInRole(Role.APPROVER) ? named.asApprover() : named;
+        Caller caller = sender().caller();
         return dryRun.requested() ? caller.asDryRun() : caller;
     }
 
-    private String name() {
-        Principal principal = security.getUserPrincipal();
-        if (principal == null) {
-            throw new IllegalStateException(
-                    "A command without a caller's name passed the server's security. Check web.xml.");
-        }
-        return principal.getName();
+    Sender sender() {
+        return Sender.of(security);
     }
 
     /** The key that the caller has made up for this request, if there is one. */
     public Optional<IdempotencyKey.OfRequest> key() {
-        return RequestKey.of(key, name(), resource.getResourceMethod());
+        return RequestKey.of(key, sender().name(), resource.getResourceMethod());
     }
 
     /** The caller, with the key of the request if there is one. */
     public Caller keyedCaller() {
         Caller caller = caller();
         return key == null ? caller : key().map(caller::withKey).orElse(caller);
-    }
-
-    /** The caller, with the key of the request if there is one, and with the key of the thing that is made. */
-    public Caller caller(IdempotencyKey.OfThing thing) {
-        return keyedCaller().withKey(thing);
-    }
-
-    /**
-     * Whether this caller may see what the actor has recorded: the caller's own events, or every event with a role that
-     * reads.
-     */
-    boolean mayRead(String actor) {
-        return name().equals(actor) || security.isUserInRole(Role.READER) || security.isUserInRole(Role.AUDITOR);
     }
 
     /**
@@ -92,13 +71,21 @@ public class Call {
     }
 
     static String location(UriInfo uri, Object... segments) {
-        StringBuilder path = new StringBuilder(uri.getBaseUri().getRawPath());
+        StringBuilder path = new StringBuilder(base(uri));
         for (Object segment : segments) {
-            if (path.charAt(path.length() - 1) != '/') {
-                path.append('/');
-            }
-            path.append(segment);
+            path.append('/').append(segment);
         }
         return path.toString();
+    }
+
+    /** The path of the API, without a slash at the end. */
+    static String base(UriInfo uri) {
+        String path = uri.getBaseUri().getRawPath();
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    /** The path of a page of the API, such as {@code /accounts/A-17}. */
+    String locationOf(String page) {
+        return base(uri) + page;
     }
 }

@@ -32,9 +32,12 @@ final class RequestKey {
      * @throws dev.daybook.domain.kernel.Rejection if it cannot be a key
      */
     static Optional<IdempotencyKey.OfRequest> of(@Nullable String header, String subject, Method method) {
-        return header == null
-                ? Optional.empty()
-                : Optional.of(new IdempotencyKey.OfRequest(new PrincipalId(REALM, subject), route(method), header));
+        return header == null ? Optional.empty() : Optional.of(of(header, subject, route(method)));
+    }
+
+    /** The key of a request to that {@link #route}. */
+    static IdempotencyKey.OfRequest of(String key, String subject, String route) {
+        return new IdempotencyKey.OfRequest(new PrincipalId(REALM, subject), route, key);
     }
 
     /**

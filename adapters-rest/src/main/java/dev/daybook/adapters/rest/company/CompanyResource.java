@@ -3,15 +3,21 @@ package dev.daybook.adapters.rest.company;
 import dev.daybook.adapters.rest.Role;
 import dev.daybook.adapters.rest.command.AppendedView;
 import dev.daybook.adapters.rest.command.Call;
+import dev.daybook.adapters.rest.command.Carries;
+import dev.daybook.adapters.rest.command.CommandForm;
+import dev.daybook.adapters.rest.command.CommandResource;
 import dev.daybook.adapters.rest.command.Commands;
+import dev.daybook.adapters.rest.command.RequestedCommand;
 import dev.daybook.adapters.rest.parameter.EntityTags;
 import dev.daybook.adapters.rest.parameter.EventPosition;
 import dev.daybook.adapters.rest.parameter.PageLimit;
 import dev.daybook.adapters.rest.read.Freshness;
 import dev.daybook.adapters.rest.read.Page;
 import dev.daybook.adapters.rest.read.StateReading;
+import dev.daybook.domain.company.ChangeCompanyAddress;
 import dev.daybook.domain.company.Company;
 import dev.daybook.domain.company.CompanyRepository;
+import dev.daybook.domain.company.CreateCompany;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.kernel.Rejection;
 import jakarta.annotation.security.DenyAll;
@@ -44,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(ref = "companies")
-public class CompanyResource {
+public class CompanyResource implements CommandResource {
 
     @Inject
     Commands commands;
@@ -58,21 +64,17 @@ public class CompanyResource {
     @PUT
     @Path("{company}")
     @RolesAllowed(Role.WRITER)
+    @Carries(CreateCompany.class)
     @Operation(summary = "Create a company")
     @APIResponseSchema(value = AppendedView.class, responseCode = "201")
     public Response create(@PathParam("company") ClientId company, @BeanParam Call call, CreateCompanyRequest request) {
-        return commands.make(
-                request.creator(company),
-                "company",
-                company,
-                call,
-                "/companies/" + company,
-                () -> recorded.company(company));
+        return commands.carryOut(creation(company, request), call);
     }
 
     @PUT
     @Path("{company}/address")
     @RolesAllowed(Role.WRITER)
+    @Carries(ChangeCompanyAddress.class)
     @Operation(
             summary = "Change a company's address",
             description = "Its contact is told by e-mail, once. A contactEmail replaces the contact; without one the"
@@ -83,16 +85,38 @@ public class CompanyResource {
             @BeanParam Call call,
             @HeaderParam(EntityTags.IF_MATCH) @Nullable EntityTags ifMatch,
             ChangeAddressRequest request) {
-        return commands.change(
-                request.creator(company),
-                call,
-                call.location("companies", company),
-                CompanyView.TAG.requiredBy(
-                        Optional.ofNullable(ifMatch),
-                        "/companies/" + company,
+        return commands.carryOut(change(company, request, Optional.ofNullable(ifMatch)), call);
+    }
+
+    @Override
+    public List<CommandForm<?, ?>> forms() {
+        return List.of(
+                CommandForm.making(CreateCompany.class, CreateCompanyRequest.class, this::creation),
+                new CommandForm<>(
+                        ChangeCompanyAddress.class,
+                        ClientId.class,
+                        ChangeAddressRequest.class,
+                        CompanyResource::change));
+    }
+
+    private RequestedCommand creation(ClientId company, CreateCompanyRequest request) {
+        return RequestedCommand.making(
+                request.creator(company), "company", company, page(company), () -> recorded.company(company));
+    }
+
+    private static RequestedCommand change(
+            ClientId company, ChangeAddressRequest request, Optional<EntityTags> ifMatch) {
+        return RequestedCommand.changing(request.creator(company), page(company))
+                .requiring(CompanyView.TAG.requiredBy(
+                        ifMatch,
+                        page(company),
                         access -> access.state(CompanyRepository.class)
                                 .findByClientId(company)
                                 .map(Company::position)));
+    }
+
+    private static String page(ClientId company) {
+        return "/companies/" + company;
     }
 
     @GET

@@ -6,6 +6,7 @@ import dev.daybook.adapters.rest.command.Commands;
 import dev.daybook.adapters.rest.json.ApiJson;
 import dev.daybook.adapters.rest.json.BodyText;
 import dev.daybook.adapters.rest.json.JsonBodyReader;
+import dev.daybook.adapters.rest.json.LineReader;
 import dev.daybook.adapters.rest.parameter.BatchSize;
 import dev.daybook.adapters.rest.parameter.EntityTags;
 import dev.daybook.adapters.rest.parameter.EventPosition;

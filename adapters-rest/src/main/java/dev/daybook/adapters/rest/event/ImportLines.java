@@ -1,5 +1,6 @@
 package dev.daybook.adapters.rest.event;
 
+import dev.daybook.adapters.rest.json.LineReader;
 import dev.daybook.adapters.rest.problem.ProblemException;
 import dev.daybook.application.append.EventImport.Line;
 import dev.daybook.application.append.EventImport.Source;

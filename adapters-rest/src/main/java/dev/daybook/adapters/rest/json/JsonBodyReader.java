@@ -58,15 +58,22 @@ public class JsonBodyReader implements MessageBodyReader<Object> {
     public static <T> T read(ApiJson json, String text, Class<T> type) {
         // the refusal looks at what the parser has just read, so the parser is closed after it
         try (JsonParser parser = json.parser(text)) {
-            try {
-                @Nullable T value = json.read(parser, type);
-                if (value == null) {
-                    throw JsonRefusal.wrongType("The body", JsonShape.expected(type), JsonToken.VALUE_NULL);
-                }
-                return value;
-            } catch (JsonProcessingException failure) {
-                throw JsonRefusal.of(failure);
+            return read(json, parser, type);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** The same of everything that the parser has left. */
+    public static <T> T read(ApiJson json, JsonParser parser, Class<T> type) {
+        try {
+            @Nullable T value = json.read(parser, type);
+            if (value == null) {
+                throw JsonRefusal.wrongType("The body", JsonShape.expected(type), JsonToken.VALUE_NULL);
             }
+            return value;
+        } catch (JsonProcessingException failure) {
+            throw JsonRefusal.of(failure);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

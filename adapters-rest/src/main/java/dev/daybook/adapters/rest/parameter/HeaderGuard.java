@@ -86,7 +86,8 @@ public class HeaderGuard implements ContainerRequestFilter {
         });
     }
 
-    static Set<String> headersOf(Method method) {
+    /** The names of the headers that the method takes. */
+    public static Set<String> headersOf(Method method) {
         Set<String> headers = new HashSet<>();
         for (Parameter parameter : method.getParameters()) {
             add(parameter.getAnnotation(HeaderParam.class), headers);

@@ -74,7 +74,7 @@ public record ParameterForm<T>(String description, Pattern pattern, Function<Str
 
     /** The form of that type, if it has one. */
     @SuppressWarnings("unchecked")
-    static <T> Optional<ParameterForm<T>> of(Class<T> type) {
+    public static <T> Optional<ParameterForm<T>> of(Class<T> type) {
         return Optional.ofNullable((ParameterForm<T>) FORMS.get(type));
     }
 

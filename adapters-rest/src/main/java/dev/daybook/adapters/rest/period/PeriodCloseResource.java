@@ -3,7 +3,11 @@ package dev.daybook.adapters.rest.period;
 import dev.daybook.adapters.rest.Role;
 import dev.daybook.adapters.rest.command.AppendedView;
 import dev.daybook.adapters.rest.command.Call;
+import dev.daybook.adapters.rest.command.Carries;
+import dev.daybook.adapters.rest.command.CommandForm;
+import dev.daybook.adapters.rest.command.CommandResource;
 import dev.daybook.adapters.rest.command.Commands;
+import dev.daybook.adapters.rest.command.RequestedCommand;
 import dev.daybook.adapters.rest.parameter.EntityTags;
 import dev.daybook.adapters.rest.parameter.EventPosition;
 import dev.daybook.adapters.rest.parameter.PageLimit;
@@ -13,8 +17,10 @@ import dev.daybook.adapters.rest.read.StateReading;
 import dev.daybook.domain.kernel.Creator;
 import dev.daybook.domain.kernel.Rejection;
 import dev.daybook.domain.period.ApprovePeriodReopening;
+import dev.daybook.domain.period.ClosePeriod;
 import dev.daybook.domain.period.PeriodClose;
 import dev.daybook.domain.period.PeriodCloseRepository;
+import dev.daybook.domain.period.ProposePeriodReopening;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -45,9 +51,7 @@ import org.jspecify.annotations.Nullable;
 @DenyAll
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(ref = "periods")
-public class PeriodCloseResource {
-
-    private static final String PATH = "period-closes";
+public class PeriodCloseResource implements CommandResource {
 
     @Inject
     Commands commands;
@@ -58,6 +62,7 @@ public class PeriodCloseResource {
     @PUT
     @Path("{period}")
     @RolesAllowed(Role.OPERATOR)
+    @Carries(ClosePeriod.class)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Close the books before a day",
@@ -70,12 +75,13 @@ public class PeriodCloseResource {
             @BeanParam Call call,
             @HeaderParam(EntityTags.IF_MATCH) @Nullable EntityTags ifMatch,
             ClosePeriodRequest request) {
-        return change(request.creator(period), period, call, ifMatch);
+        return commands.carryOut(change(period, request.creator(period), Optional.ofNullable(ifMatch)), call);
     }
 
     @PUT
     @Path("{period}/reopening")
     @RolesAllowed(Role.OPERATOR)
+    @Carries(ProposePeriodReopening.class)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Propose to reopen a period",
@@ -86,12 +92,13 @@ public class PeriodCloseResource {
             @BeanParam Call call,
             @HeaderParam(EntityTags.IF_MATCH) @Nullable EntityTags ifMatch,
             ProposeReopeningRequest request) {
-        return change(request.creator(period), period, call, ifMatch);
+        return commands.carryOut(change(period, request.creator(period), Optional.ofNullable(ifMatch)), call);
     }
 
     @PUT
     @Path("{period}/reopening/approval")
     @RolesAllowed(Role.APPROVER)
+    @Carries(ApprovePeriodReopening.class)
     @Operation(
             summary = "Approve the reopening of a period",
             description =
@@ -102,17 +109,36 @@ public class PeriodCloseResource {
             @PathParam("period") LocalDate period,
             @BeanParam Call call,
             @HeaderParam(EntityTags.IF_MATCH) @Nullable EntityTags ifMatch) {
-        return change(new ApprovePeriodReopening(period), period, call, ifMatch);
+        return commands.carryOut(
+                change(period, new ApprovePeriodReopening(period), Optional.ofNullable(ifMatch)), call);
     }
 
-    private Response change(Creator creator, LocalDate period, Call call, @Nullable EntityTags ifMatch) {
-        return commands.change(
-                creator,
-                call,
-                call.location(PATH, period),
-                PeriodCloseView.TAG.requiredBy(
-                        Optional.ofNullable(ifMatch),
-                        "/" + PATH + "/" + period,
+    @Override
+    public List<CommandForm<?, ?>> forms() {
+        return List.of(
+                new CommandForm<>(
+                        ClosePeriod.class,
+                        LocalDate.class,
+                        ClosePeriodRequest.class,
+                        (period, request, ifMatch) -> change(period, request.creator(period), ifMatch)),
+                new CommandForm<>(
+                        ProposePeriodReopening.class,
+                        LocalDate.class,
+                        ProposeReopeningRequest.class,
+                        (period, request, ifMatch) -> change(period, request.creator(period), ifMatch)),
+                new CommandForm<>(
+                        ApprovePeriodReopening.class,
+                        LocalDate.class,
+                        ApprovePeriodReopeningLine.class,
+                        (period, line, ifMatch) -> change(period, new ApprovePeriodReopening(period), ifMatch)));
+    }
+
+    private static RequestedCommand change(LocalDate period, Creator creator, Optional<EntityTags> ifMatch) {
+        String page = "/period-closes/" + period;
+        return RequestedCommand.changing(creator, page)
+                .requiring(PeriodCloseView.TAG.requiredBy(
+                        ifMatch,
+                        page,
                         access -> access.state(PeriodCloseRepository.class)
                                 .findLatest(period)
                                 .map(PeriodClose::position)));

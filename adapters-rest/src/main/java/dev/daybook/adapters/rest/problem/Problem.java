@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param instance the requested path
  * @param code stable, for programs
  * @param event the index of the refused event, counted from 0
- * @param line the refused line of an import, counted from 1
+ * @param line the refused line of an import or of many commands, counted from 1
  * @param committedLines how many lines of an import, from its start, are finished: in the log for good or, if the import
  *     collects them, refused
  * @param goOn how to go on with an import
@@ -81,6 +81,11 @@ public record Problem(
                 Optional.of(committed),
                 Optional.of(howToGoOn),
                 errorId);
+    }
+
+    Problem ofLine(long number) {
+        return new Problem(
+                type, title, status, detail, instance, code, event, Optional.of(number), committedLines, goOn, errorId);
     }
 
     Problem logged(String id) {

@@ -51,6 +51,21 @@ record ServerProblem(String code, Set<Integer> statuses, String cause, String re
                     "request.no-precondition",
                     "This operation takes no If-Match, or no If-None-Match.",
                     "Send it without the header that the detail names."),
+            of(
+                    400,
+                    "request.unknown-command",
+                    "A line of POST /commands has a command that does not exist.",
+                    "Use one of the commands that the detail lists."),
+            of(
+                    400,
+                    "request.no-key",
+                    "A request of many commands takes no Idempotency-Key, because each line has a key of its own.",
+                    "Send the request without the header, and the keys in the lines."),
+            of(
+                    503,
+                    "request.too-many-streams",
+                    "Too many requests of many commands are being carried out.",
+                    "Send the same request again, a minute later."),
             of(400, "request.no-dry-run", "This operation has no dry run.", "Send it without the header Dry-Run."),
             of(401, "request.unauthenticated", "Name or password is missing or wrong.", "Send both by Basic auth."),
             of(
@@ -87,8 +102,8 @@ record ServerProblem(String code, Set<Integer> statuses, String cause, String re
             of(
                     413,
                     "request.line-too-long",
-                    "A line of an import is too long.",
-                    "Shorten the line. Earlier batches stay committed."),
+                    "A line of an import or of many commands is too long.",
+                    "Shorten the line. Earlier lines stay committed."),
             of(
                     413,
                     "request.too-many-events",

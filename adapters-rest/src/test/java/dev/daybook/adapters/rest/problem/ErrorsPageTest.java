@@ -61,7 +61,10 @@ class ErrorsPageTest {
             // what has no case of its own is a status below 500 that the HTTP layer has chosen
             use(": Problem\\.of\\(status," + CODE, 429),
             nouns("Rejection\\s*\\.unknown\\(" + NOUN, ".unknown", 404, 422),
-            nouns("commands\\.make(?:Transaction)?\\(\\s*request\\.creator\\(\\w+\\)," + NOUN, ".exists", 409),
+            nouns(
+                    "RequestedCommand\\.making(?:Transaction)?\\(\\s*request\\.creator\\(\\w+\\)," + NOUN,
+                    ".exists",
+                    409),
             nouns("OfThing\\(" + NOUN, ".exists", 409),
             nouns("String NOUN =" + NOUN, ".exists", 409));
 

@@ -1,6 +1,5 @@
-package dev.daybook.adapters.rest.event;
+package dev.daybook.adapters.rest.json;
 
-import dev.daybook.adapters.rest.json.BodyText;
 import dev.daybook.adapters.rest.problem.ProblemException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A line ends at a line feed. A carriage return before the line feed is white space in JSON, so it is kept. The
  * JDK's own readers can neither limit the length of a line nor insist on valid UTF-8.
  */
-final class LineReader {
+public final class LineReader {
 
     /** The most bytes that a line may have. */
-    static final int MOST_BYTES = 64 * 1024;
+    public static final int MOST_BYTES = 64 * 1024;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
@@ -27,15 +26,64 @@ final class LineReader {
     private int from;
     private int to;
     private long number;
+    private boolean isBegun;
     private boolean isTooLong;
 
-    LineReader(InputStream in) {
+    public LineReader(InputStream in) {
         this.in = in;
     }
 
     /** The number of the line that was read last, counted from 1. */
-    long number() {
+    public long number() {
         return number;
+    }
+
+    /**
+     * The first byte of the text, without taking it; -1 if the text is empty. It is called before the first line is read.
+     */
+    public int firstByte() throws IOException {
+        begin();
+        if (from == to) {
+            from = 0;
+            to = Math.max(in.read(buffer, 0, buffer.length), 0);
+        }
+        return from == to ? -1 : buffer[from] & 0xff;
+    }
+
+    /** Whether {@link #next} gives a line, or the end, without waiting for more bytes. */
+    public boolean isReady() throws IOException {
+        if (isTooLong) {
+            // the rest of the refused line has to be skipped first, and its end may be far away
+            return false;
+        }
+        boolean isBlank = true;
+        int looked = 0;
+        while (true) {
+            // only at what is new: the sender may send byte after byte
+            for (; from + looked < to; looked++) {
+                byte next = buffer[from + looked];
+                if (next == '\n' && !isBlank) {
+                    return true;
+                }
+                isBlank &= next == '\n' || isWhiteSpace((char) next);
+            }
+            if (looked == buffer.length) {
+                return true;
+            }
+            if (in.available() <= 0) {
+                return false;
+            }
+            if (from > 0) {
+                System.arraycopy(buffer, from, buffer, 0, looked);
+                from = 0;
+                to = looked;
+            }
+            int more = in.read(buffer, to, buffer.length - to);
+            if (more < 0) {
+                return true;
+            }
+            to += more;
+        }
     }
 
     /**
@@ -43,11 +91,8 @@ final class LineReader {
      *
      * @throws ProblemException if the line is too long or no UTF-8
      */
-    @Nullable
-    String next() throws IOException {
-        if (number == 0) {
-            skipByteOrderMark();
-        }
+    public @Nullable String next() throws IOException {
+        begin();
         if (isTooLong) {
             skipRestOfLine();
         }
@@ -64,7 +109,12 @@ final class LineReader {
         }
     }
 
-    private void skipByteOrderMark() throws IOException {
+    /** Skips a byte order mark at the start. */
+    private void begin() throws IOException {
+        if (isBegun) {
+            return;
+        }
+        isBegun = true;
         to = in.readNBytes(buffer, 0, BYTE_ORDER_MARK.length);
         if (Arrays.equals(buffer, 0, to, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length)) {
             from = to;
@@ -112,8 +162,7 @@ final class LineReader {
             number++;
             isTooLong = true;
             throw ProblemException.tooLarge(
-                    "request.line-too-long",
-                    "A line has at most " + MOST_BYTES + " bytes. Split the event's line or shorten its data.");
+                    "request.line-too-long", "A line has at most " + MOST_BYTES + " bytes. Shorten the line.");
         }
     }
 
@@ -131,11 +180,14 @@ final class LineReader {
 
     private static boolean isBlank(String line) {
         for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c != ' ' && c != '\t' && c != '\r') {
+            if (!isWhiteSpace(line.charAt(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isWhiteSpace(char c) {
+        return c == ' ' || c == '\t' || c == '\r';
     }
 }

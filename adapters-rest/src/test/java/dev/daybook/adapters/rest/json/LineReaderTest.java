@@ -1,4 +1,4 @@
-package dev.daybook.adapters.rest.event;
+package dev.daybook.adapters.rest.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -149,6 +149,40 @@ class LineReaderTest {
             assertThat(actual).isEqualTo(expected);
             assertThat(lines.number()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void is_ready_when_a_line_that_is_not_blank_is_there() throws IOException {
+        LineReader lines = of("a\n\n \r\nb");
+        assertThat(lines.firstByte()).isEqualTo('a');
+        assertThat(lines.isReady()).isTrue();
+        assertThat(lines.next()).isEqualTo("a");
+        // the last line has no end, and nothing comes behind it
+        assertThat(lines.isReady()).isFalse();
+        assertThat(lines.next()).isEqualTo("b");
+        assertThat(lines.number()).isEqualTo(4);
+        assertThat(lines.next()).isNull();
+    }
+
+    @Test
+    void is_not_ready_before_the_rest_of_a_refused_line_was_skipped() throws IOException {
+        LineReader lines = of("x".repeat(LineReader.MOST_BYTES + 1) + "\na\nb\n");
+        assertThatThrownBy(lines::next).isInstanceOf(ProblemException.class);
+        assertThat(lines.isReady()).isFalse();
+        assertThat(lines.next()).isEqualTo("a");
+        assertThat(lines.isReady()).isTrue();
+    }
+
+    @Test
+    void the_first_byte_is_seen_without_being_taken() throws IOException {
+        assertThat(of("").firstByte()).isEqualTo(-1);
+        assertThat(of("\uFEFF").firstByte()).isEqualTo(-1);
+        LineReader lines = of("\uFEFF{\n[");
+        assertThat(lines.firstByte()).isEqualTo('{');
+        assertThat(lines.next()).isEqualTo("{");
+        assertThat(lines.next()).isEqualTo("[");
+        LineReader compressed = new LineReader(new ByteArrayInputStream(new byte[] {0x1f, (byte) 0x8b, 8, 0}));
+        assertThat(compressed.firstByte()).isEqualTo(0x1f);
     }
 
     private static LineReader of(String text) {
