@@ -139,11 +139,11 @@ class CrashIT {
 
     /** Connections are taken by the appender's thread, and some are lost while the log's own thread works at them. */
     @Test
-    void serviceResumesByItselfAfterTheLogsConnectionWasLostDuringALookUp() throws Exception {
-        List<Teller> tellers = tellers("look-up");
+    void serviceResumesByItselfAfterTheLogsConnectionWasLostDuringAWrite() throws Exception {
+        List<Teller> tellers = tellers("write");
         Teller probe = tellers.get(1);
 
-        CompletableFuture<Void> work = books.terminateLookUp(tellers.get(0)::begin);
+        CompletableFuture<Void> work = books.terminateWrite(tellers.get(0)::begin);
         await().atMost(PROMISED).until(probe::settle);
 
         tellers.get(0).stop();

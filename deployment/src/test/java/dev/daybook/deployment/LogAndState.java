@@ -40,9 +40,9 @@ final class LogAndState {
                or e.first <> c.first_position
                or e.last <> c.last_position""";
 
-    private static final String TERMINATE_LOOK_UP = """
+    private static final String TERMINATE_WRITE = """
             select pg_terminate_backend(pid) from pg_stat_activity
-            where datname = 'event_log' and wait_event_type = 'Lock' and query like '%from command%'""";
+            where datname = 'event_log' and wait_event_type = 'Lock' and query like 'copy command%'""";
 
     private final EmbeddedPostgres postgres;
 
@@ -92,15 +92,15 @@ final class LogAndState {
         }
     }
 
-    /** Has some work begun, and terminates the session in the log that looks for its command, in the middle of that. */
-    <T> T terminateLookUp(Supplier<T> work) {
+    /** Has some work begun, and terminates the session in the log that writes its command, in the middle of that. */
+    <T> T terminateWrite(Supplier<T> work) {
         try (Connection connection = postgres.connect("event_log", postgres.superuser());
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("lock table daybook.command in access exclusive mode");
             T begun = work.get();
             await().until(() ->
-                    inLog(TERMINATE_LOOK_UP, row -> row.getBoolean(1)).contains(true));
+                    inLog(TERMINATE_WRITE, row -> row.getBoolean(1)).contains(true));
             connection.rollback();
             return begun;
         } catch (SQLException e) {
@@ -137,7 +137,7 @@ final class LogAndState {
     Map<UUID, BigDecimal> accounts(String column) {
         Map<UUID, BigDecimal> values = new HashMap<>();
         inState(
-                        "select account_id, " + column + " from application_state.account",
+                        "select account_id, " + column + " from application_state.account_now",
                         row -> Map.entry(row.getObject(1, UUID.class), row.getBigDecimal(2)))
                 .forEach(account -> values.put(account.getKey(), account.getValue()));
         return values;

@@ -84,7 +84,7 @@ public final class Audit implements AutoCloseable {
         List<String> wrong = new ArrayList<>();
         long before = seen.position();
         final boolean chained = follow(wrong);
-        BigDecimal sum = Sql.decimal(state, "select coalesce(sum(balance), 0) from application_state.account");
+        BigDecimal sum = Sql.decimal(state, "select coalesce(sum(balance), 0) from application_state.account_now");
         boolean sums = must(
                 sum.compareTo(expectedSum) == 0,
                 "The balances amount to " + sum + ", but " + expectedSum + " was acknowledged",

@@ -143,7 +143,7 @@ public final class ReplayCeiling {
     /** A ceiling that leaves half of it out would be none. */
     private static void mustBeRight(Connection to) throws SQLException {
         String sql = "select (select coalesce(sum(balance), 0) from replay_ceiling.account),"
-                + " (select coalesce(sum(balance), 0) from application_state.account)";
+                + " (select coalesce(sum(balance), 0) from application_state.account_now)";
         try (Statement statement = to.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
