@@ -99,8 +99,7 @@ final class LogAndState {
             connection.setAutoCommit(false);
             statement.execute("lock table daybook.command in access exclusive mode");
             T begun = work.get();
-            await().until(() ->
-                    inLog(TERMINATE_WRITE, row -> row.getBoolean(1)).contains(true));
+            await().until(() -> inLog(TERMINATE_WRITE, row -> row.getBoolean(1)).contains(true));
             connection.rollback();
             return begun;
         } catch (SQLException e) {
