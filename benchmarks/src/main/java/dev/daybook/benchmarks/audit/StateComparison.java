@@ -5,11 +5,17 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Compares two application states, table by table, by the number of their rows and a digest over all columns. */
+/**
+ * Compares two application states, table by table, by the number of their rows and a digest over all columns. Of a table whose rows
+ * are read from a view, the view is compared.
+ */
 final class StateComparison {
 
     private static final String TABLES = """
-            select t.table_name from information_schema.tables t
+            select coalesce(v.table_name, t.table_name)
+            from information_schema.tables t
+            left join information_schema.views v
+              on v.table_schema = t.table_schema and v.table_name = t.table_name || '_now'
             where t.table_schema = 'application_state' and t.table_type = 'BASE TABLE'
               and t.table_name not like 'databasechangelog%'
             order by 1""";
