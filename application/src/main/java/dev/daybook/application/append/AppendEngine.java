@@ -67,25 +67,14 @@ public final class AppendEngine implements AutoCloseable {
     static Pieces pieces(Parts parts, AppendSettings settings, Executor logWorker) {
         CommandQueue queue = new CommandQueue(settings, parts.time());
         AppendMetrics metrics = new AppendMetrics(parts.registry(), queue);
-        Corridor corridor = new Corridor(
-                new AppendTransaction.Factory(
-                        parts.transaction(),
-                        settings.transactionTime(),
-                        parts.eventLog(),
-                        parts.applicationState(),
-                        logWorker),
-                new CommandBatch.Factory(
-                        parts.catalogue(),
-                        parts.codec(),
-                        parts.clock(),
-                        parts.time(),
-                        parts.ids(),
-                        settings.batchTime()),
-                new StateCatchUp(new Rematerialization(parts.catalogue(), parts.codec())),
-                settings.lockTime(),
-                metrics,
-                parts.newTasks(),
-                parts.time());
+        StateCatchUp catchUp = new StateCatchUp(new Rematerialization(parts.catalogue(), parts.codec()));
+        AppendTransaction.Factory transactions = new AppendTransaction.Factory(
+                parts.transaction(), settings.transactionTime(), parts.eventLog(), parts.applicationState(), logWorker);
+        CommandBatch.Factory batches = new CommandBatch.Factory(
+                parts.catalogue(), parts.codec(), parts.clock(), parts.time(), parts.ids(), settings.batchTime());
+        Attempts attempts = new Attempts(
+                transactions, batches, catchUp, settings.lockTime(), metrics, parts.newTasks(), parts.time());
+        Corridor corridor = new Corridor(transactions, catchUp, settings.lockTime(), attempts);
         return new Pieces(
                 new EventAppender(queue, settings, parts.codec(), parts.readiness(), metrics, parts.time()),
                 new AppendLoop(queue, corridor, parts.startSequence(), parts.readiness(), metrics, parts.time()));

@@ -45,7 +45,7 @@ final class CommandBatch {
     private final List<KnownEvent> newlyKnown = new ArrayList<>();
     private final List<RecordedCommand> commands = new ArrayList<>();
     private final List<RecordedTask> tasks = new ArrayList<>();
-    private final List<Submission> refused = new ArrayList<>();
+    private final List<Decision> decisions = new ArrayList<>();
     private final Map<String, RecordedCommand> commandsByKey = new HashMap<>();
     private final Map<UUID, KnownEvent> knownEvents = new HashMap<>();
     private LogHead head;
@@ -102,7 +102,9 @@ final class CommandBatch {
         List<String> keys = new ArrayList<>();
         List<UUID> ids = new ArrayList<>();
         for (Submission submission : submissions) {
-            submission.caller().keys().forEach(key -> keys.addAll(newKeys.toLookUp(key)));
+            submission.caller().keys().stream()
+                    .filter(key -> !newKeys.presumes(key))
+                    .forEach(key -> keys.addAll(key.knownAs()));
             if (submission.work() instanceof Submission.Facts facts) {
                 facts.events().forEach(fact -> fact.id().ifPresent(ids::add));
             }
@@ -127,15 +129,9 @@ final class CommandBatch {
             commandsByKey.putAll(found.commands());
             knownEvents.putAll(found.events());
         });
-        List<Decision> decisions = new ArrayList<>(submissions.size());
         long begun = factory.time().nanos();
         do {
-            Submission next = submissions.get(decisions.size());
-            Decision decision = run(next);
-            decisions.add(decision);
-            if (decision instanceof Decision.Refused) {
-                refused.add(next);
-            }
+            decisions.add(run(submissions.get(decisions.size())));
         } while (decisions.size() < submissions.size()
                 && factory.time().nanos() - begun < factory.batchTime().toNanos());
         return decisions;
@@ -283,13 +279,13 @@ final class CommandBatch {
 
     /** The keys of refused commands that were presumed to be new. The batch may have recorded some of them itself. */
     private List<String> keysOfRefused() {
-        return newKeys == NewKeys.LOOKED_UP
-                ? List.of()
-                : refused.stream()
-                        .flatMap(submission -> submission.caller().keys().stream())
-                        .flatMap(key -> key.knownAs().stream())
-                        .filter(key -> !commandsByKey.containsKey(key))
-                        .toList();
+        return decisions.stream()
+                .filter(Decision.Refused.class::isInstance)
+                .flatMap(decision -> decision.submission().caller().keys().stream())
+                .filter(newKeys::presumes)
+                .map(IdempotencyKey::text)
+                .filter(key -> !commandsByKey.containsKey(key))
+                .toList();
     }
 
     /** How many events the kept commands have recorded. */

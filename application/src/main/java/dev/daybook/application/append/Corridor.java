@@ -1,18 +1,15 @@
 package dev.daybook.application.append;
 
 import dev.daybook.application.log.LogHead;
-import dev.daybook.application.log.RecordedTask;
 import dev.daybook.application.log.StorageFailure;
 import dev.daybook.application.replay.EventOfDoom;
 import dev.daybook.application.replay.StateCatchUp;
 import dev.daybook.application.replay.StateContradictsLog;
-import dev.daybook.application.time.ElapsedTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,18 +40,11 @@ final class Corridor {
     private final Duration lockTime;
     private final Attempts attempts;
 
-    Corridor(
-            AppendTransaction.Factory transactions,
-            CommandBatch.Factory batches,
-            StateCatchUp catchUp,
-            Duration lockTime,
-            AppendMetrics metrics,
-            Consumer<List<RecordedTask>> newTasks,
-            ElapsedTime time) {
+    Corridor(AppendTransaction.Factory transactions, StateCatchUp catchUp, Duration lockTime, Attempts attempts) {
         this.transactions = transactions;
         this.catchUp = catchUp;
         this.lockTime = lockTime;
-        this.attempts = new Attempts(transactions, batches, catchUp, lockTime, metrics, newTasks, time);
+        this.attempts = attempts;
     }
 
     /** Commands that go into one transaction, and how many tries are left. */

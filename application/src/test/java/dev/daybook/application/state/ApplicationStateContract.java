@@ -14,10 +14,6 @@ import dev.daybook.domain.company.CompanyRepository;
 import dev.daybook.domain.company.CountryCode;
 import dev.daybook.domain.company.EmailAddress;
 import dev.daybook.domain.kernel.ClientId;
-import jakarta.transaction.Status;
-import jakarta.transaction.SystemException;
-import jakarta.transaction.UserTransaction;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +21,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every adapter to the application state does. The state may hold things before a test. */
-public abstract class ApplicationStateContract {
-
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+public abstract class ApplicationStateContract extends PresumedKeysContract {
 
     private ClientId clientId = new ClientId("company");
 
@@ -40,10 +33,6 @@ public abstract class ApplicationStateContract {
     void chooseAnotherCompany() {
         clientId = new ClientId("company-" + UUID.randomUUID());
     }
-
-    protected abstract ApplicationState state();
-
-    protected abstract UserTransaction transaction();
 
     private Company company() {
         return new Company(
@@ -66,40 +55,6 @@ public abstract class ApplicationStateContract {
 
     private static LogPosition after(LogPosition position) {
         return new LogPosition(position.position() + 1, Digest.of("event " + (position.position() + 1)));
-    }
-
-    private void inTransaction(boolean commits, Consumer<StateSession> work) {
-        try {
-            transaction().begin();
-            StateSession session = state().open(PATIENCE);
-            try {
-                work.accept(session);
-            } finally {
-                session.release();
-            }
-            if (commits) {
-                transaction().commit();
-                session.committed();
-            } else {
-                transaction().rollback();
-            }
-        } catch (RuntimeException failure) {
-            rollback();
-            throw failure;
-        } catch (Exception failure) {
-            rollback();
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    private void rollback() {
-        try {
-            if (transaction().getStatus() != Status.STATUS_NO_TRANSACTION) {
-                transaction().rollback();
-            }
-        } catch (SystemException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 
     @Test

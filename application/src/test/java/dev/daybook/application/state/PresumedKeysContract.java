@@ -13,6 +13,7 @@ import dev.daybook.domain.account.PostingRepository;
 import dev.daybook.domain.kernel.ClientId;
 import dev.daybook.domain.money.Money;
 import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -22,8 +23,10 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How every adapter to the application state presumes that keys are new, and finds those that are not. */
-public abstract class PresumedKeysContract {
+/** The part of {@link ApplicationStateContract} about keys that are presumed to be new. */
+abstract class PresumedKeysContract {
+
+    static final Duration PATIENCE = Duration.ofMillis(300);
 
     private static final Money AMOUNT = Money.of("1.00", "EUR");
 
@@ -61,37 +64,53 @@ public abstract class PresumedKeysContract {
         session.write(new LogPosition(position, Digest.of("event " + position)));
     }
 
-    private void inTransaction(Consumer<StateSession> work) throws Exception {
-        transaction().begin();
+    final void inTransaction(boolean commits, Consumer<StateSession> work) {
         try {
-            StateSession session = state().open(Duration.ofSeconds(1));
+            transaction().begin();
+            StateSession session = state().open(PATIENCE);
             try {
                 work.accept(session);
             } finally {
                 session.release();
             }
-            transaction().commit();
-            session.committed();
-        } finally {
+            if (commits) {
+                transaction().commit();
+                session.committed();
+            } else {
+                transaction().rollback();
+            }
+        } catch (RuntimeException failure) {
+            rollback();
+            throw failure;
+        } catch (Exception failure) {
+            rollback();
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private void rollback() {
+        try {
             if (transaction().getStatus() != Status.STATUS_NO_TRANSACTION) {
                 transaction().rollback();
             }
+        } catch (SystemException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
     @BeforeEach
-    void recordOne() throws Exception {
+    void recordOne() {
         recorded = newTransaction();
         free = newTransaction();
-        inTransaction(session -> {
+        inTransaction(true, session -> {
             post(recorded, session);
             write(session);
         });
     }
 
     @Test
-    void aNewKeyIsPresumedRightly() throws Exception {
-        inTransaction(session -> {
+    void aNewKeyIsPresumedRightly() {
+        inTransaction(true, session -> {
             session.presumeNewKeys();
             postings(session).expectTransaction(free);
             assertThat(postings(session).existsTransaction(free)).isFalse();
@@ -103,12 +122,13 @@ public abstract class PresumedKeysContract {
             session.requirePresumed();
         });
         inTransaction(
+                true,
                 session -> assertThat(postings(session).existsTransaction(free)).isTrue());
     }
 
     @Test
-    void aKeyThatIsThereIsFoundBeforeTheTransactionEnds() throws Exception {
-        inTransaction(session -> {
+    void aKeyThatIsThereIsFoundBeforeTheTransactionEnds() {
+        inTransaction(true, session -> {
             session.presumeNewKeys();
             assertThat(postings(session).existsTransaction(recorded)).isFalse();
             assertThatThrownBy(session::requirePresumed)
@@ -118,8 +138,8 @@ public abstract class PresumedKeysContract {
     }
 
     @Test
-    void aKeyThatIsThereIsFoundAlsoIfItsCommandIsTakenBack() throws Exception {
-        inTransaction(session -> {
+    void aKeyThatIsThereIsFoundAlsoIfItsCommandIsTakenBack() {
+        inTransaction(true, session -> {
             session.presumeNewKeys();
             assertThat(postings(session).existsTransaction(recorded)).isFalse();
             post(recorded, session);
@@ -132,8 +152,8 @@ public abstract class PresumedKeysContract {
     }
 
     @Test
-    void aRowWhoseKeyIsThereIsRefused() throws Exception {
-        assertThatThrownBy(() -> inTransaction(session -> {
+    void aRowWhoseKeyIsThereIsRefused() {
+        assertThatThrownBy(() -> inTransaction(true, session -> {
                     session.presumeNewKeys();
                     assertThat(postings(session).existsTransaction(recorded)).isFalse();
                     post(recorded, session);
@@ -145,8 +165,8 @@ public abstract class PresumedKeysContract {
     }
 
     @Test
-    void whatIsReadForItselfIsNotPresumed() throws Exception {
-        inTransaction(session -> {
+    void whatIsReadForItselfIsNotPresumed() {
+        inTransaction(true, session -> {
             session.presumeNewKeys();
             assertThat(postings(session).findTransaction(recorded)).hasSize(1);
             assertThat(postings(session).findTransaction(free)).isEmpty();
@@ -155,12 +175,12 @@ public abstract class PresumedKeysContract {
     }
 
     @Test
-    void theNextTransactionPresumesNothing() throws Exception {
-        inTransaction(session -> {
+    void theNextTransactionPresumesNothing() {
+        inTransaction(true, session -> {
             session.presumeNewKeys();
             assertThat(postings(session).existsTransaction(recorded)).isFalse();
         });
-        inTransaction(session -> {
+        inTransaction(true, session -> {
             assertThat(postings(session).existsTransaction(recorded)).isTrue();
             session.requirePresumed();
         });

@@ -1,6 +1,6 @@
 package dev.daybook.adapters.persistence.account;
 
-import dev.daybook.adapters.persistence.state.ReadFrom;
+import dev.daybook.adapters.persistence.state.ReadFromView;
 import dev.daybook.domain.account.Account;
 import dev.daybook.domain.account.AccountId;
 import dev.daybook.domain.account.AccountStatus;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** A row of the view {@code account_now}: the table {@code account}, with the balance after the account's last posting. */
 @Entity
-@ReadFrom("account_now")
+@ReadFromView
 @Table(name = "account")
 @NullUnmarked
 class AccountEntity {

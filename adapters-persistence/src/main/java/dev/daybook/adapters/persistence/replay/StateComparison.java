@@ -1,5 +1,6 @@
 package dev.daybook.adapters.persistence.replay;
 
+import dev.daybook.adapters.persistence.state.ReadFromView;
 import dev.daybook.application.replay.Comparison;
 import dev.daybook.application.replay.Comparison.TableDigest;
 import dev.daybook.application.replay.Divergence;
@@ -19,18 +20,19 @@ import java.util.stream.Collectors;
  *
  * <p>First the digest of each table is computed in both schemas: the number of rows, and the sums of two hashes of each row's
  * text. The sums do not depend on the order of rows. Only tables with different digests are compared row by row. If the rows of
- * a table are read from a view ({@link dev.daybook.adapters.persistence.state.ReadFrom}), the view is compared.
+ * a table are read from a view ({@link ReadFromView}), the view is compared.
  */
 final class StateComparison {
 
     private static final String TABLES = """
-            select distinct t.relname from pg_class t
+            select distinct t.relname, coalesce(v.relname, t.relname)
+            from pg_class t
+            left join pg_class v
+              on v.relnamespace = t.relnamespace and v.relkind = 'v' and v.relname = t.relname || '%s'
             where t.relnamespace in ('%s'::regnamespace, '%s'::regnamespace) and\s""" + AsideSchema.HOLDS_CONTENTS + " order by 1";
     private static final String COLUMNS = """
             select quote_ident(a.attname) from pg_attribute a
             where a.attrelid = to_regclass('%s') and a.attnum > 0 and not a.attisdropped order by a.attname""";
-    private static final String CONTENTS = """
-            select '%1$s.' || case when to_regclass('%1$s.%2$s_now') is null then '%2$s' else '%2$s_now' end""";
     private static final String KEY = """
             select quote_ident(a.attname) from pg_constraint c cross join unnest(c.conkey) with ordinality k (attnum, place)
             join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.attnum
@@ -56,15 +58,16 @@ final class StateComparison {
     Comparison run(long position) throws SQLException {
         List<TableDigest> digests = new ArrayList<>();
         List<Divergence> divergences = new ArrayList<>(standing());
-        for (String table : texts(TABLES.formatted(live, replayed))) {
+        for (Table table : tables()) {
             TreeSet<String> columns = new TreeSet<>(columns(live, table));
-            if (!columns.equals(new TreeSet<>(columns(replayed, table)))) {
+            TreeSet<String> ofReplayed = new TreeSet<>(columns(replayed, table));
+            if (!columns.equals(ofReplayed)) {
                 divergences.add(new Divergence(
-                        table,
+                        table.name(),
                         "",
                         Optional.empty(),
                         Optional.of("the columns " + columns),
-                        Optional.of("the columns " + columns(replayed, table)),
+                        Optional.of("the columns " + ofReplayed),
                         Optional.empty()));
                 continue;
             }
@@ -100,19 +103,34 @@ final class StateComparison {
         return divergences;
     }
 
-    private TableDigest digest(String table, List<String> columns) throws SQLException {
+    /** A table, and what its rows are read from: a view, or the table itself. */
+    private record Table(String name, String readFrom) {}
+
+    private List<Table> tables() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(TABLES.formatted(ReadFromView.SUFFIX, live, replayed))) {
+            List<Table> tables = new ArrayList<>();
+            while (row.next()) {
+                tables.add(new Table(row.getString(1), row.getString(2)));
+            }
+            return tables;
+        }
+    }
+
+    private TableDigest digest(Table table, List<String> columns) throws SQLException {
         Digest ofLive = digest(live, table, columns);
         Digest ofReplayed = digest(replayed, table, columns);
-        return new TableDigest(table, ofLive.rows(), ofReplayed.rows(), ofReplayed.text(), ofLive.equals(ofReplayed));
+        return new TableDigest(
+                table.name(), ofLive.rows(), ofReplayed.rows(), ofReplayed.text(), ofLive.equals(ofReplayed));
     }
 
     private record Digest(long rows, String text) {}
 
-    private Digest digest(String schema, String table, List<String> columns) throws SQLException {
+    private Digest digest(String schema, Table table, List<String> columns) throws SQLException {
         String sql =
                 "select count(*), coalesce(sum(hashtextextended(r, 1)), 0) || '/' || coalesce(sum(hashtextextended(r,"
                         + " 2)), 0) from (select row(" + String.join(", ", columns) + ")::text as r from "
-                        + contents(schema, table) + ") as texts";
+                        + schema + "." + table.readFrom() + ") as texts";
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
@@ -120,11 +138,11 @@ final class StateComparison {
         }
     }
 
-    private List<Divergence> differences(String table, List<String> columns) throws SQLException {
-        List<String> key = texts(KEY.formatted(live + "." + table));
+    private List<Divergence> differences(Table table, List<String> columns) throws SQLException {
+        List<String> key = texts(KEY.formatted(live + "." + table.name()));
         if (key.isEmpty()) {
-            return List.of(
-                    new Divergence(table, "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+            return List.of(new Divergence(
+                    table.name(), "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
         }
         boolean hasPosition = columns.contains("position") || columns.contains(POSITION);
         String first = hasPosition ? "least(l.position, r.position)" : "null::bigint";
@@ -132,7 +150,8 @@ final class StateComparison {
                 "select " + each(key, k -> "coalesce(l." + k + "::text, r." + k + "::text)", " || ',' || ") + " as k, "
                         + first + " as first, l." + key.get(0) + " is not null, r." + key.get(0) + " is not null, "
                         + each(columns, c -> "l." + c + "::text, r." + c + "::text", ", ")
-                        + " from " + contents(live, table) + " l full join " + contents(replayed, table) + " r on "
+                        + " from " + live + "." + table.readFrom() + " l full join " + replayed + "." + table.readFrom()
+                        + " r on "
                         + each(key, k -> "l." + k + " = r." + k, " and ")
                         + " where l." + key.get(0) + " is null or r." + key.get(0) + " is null or row("
                         + each(columns, c -> "l." + c, ", ") + ")::text <> row(" + each(columns, c -> "r." + c, ", ")
@@ -142,7 +161,7 @@ final class StateComparison {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
-                addDifferences(table, columns, row, divergences);
+                addDifferences(table.name(), columns, row, divergences);
             }
         }
         return divergences;
@@ -193,13 +212,8 @@ final class StateComparison {
         return names.stream().map(form).collect(Collectors.joining(separator));
     }
 
-    /** The view that the rows of the table are read from, or the table itself. */
-    private String contents(String schema, String table) throws SQLException {
-        return texts(CONTENTS.formatted(schema, table)).get(0);
-    }
-
-    private List<String> columns(String schema, String table) throws SQLException {
-        return texts(COLUMNS.formatted(contents(schema, table)));
+    private List<String> columns(String schema, Table table) throws SQLException {
+        return texts(COLUMNS.formatted(schema + "." + table.readFrom()));
     }
 
     private List<String> texts(String sql) throws SQLException {

@@ -163,7 +163,7 @@ public final class BufferedTable<K, A, V, E> {
     }
 
     /**
-     * Replaces the row with the same key by what the entity's view ({@link ReadFrom}) derives from rows of other tables. These
+     * Replaces the row with the same key by what the entity's view ({@link ReadFromView}) derives from rows of other tables. These
      * are written by the same command; the row itself is not.
      */
     public void derive(V value) {
@@ -195,7 +195,7 @@ public final class BufferedTable<K, A, V, E> {
 
     /** Whether the database must have the rows of other tables before it can give those of this one. */
     boolean isDerived() {
-        return mapping.entity().isAnnotationPresent(ReadFrom.class);
+        return mapping.entity().isAnnotationPresent(ReadFromView.class);
     }
 
     /** Writes the rows of kept commands. */

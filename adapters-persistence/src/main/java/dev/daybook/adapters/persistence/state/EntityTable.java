@@ -33,9 +33,8 @@ final class EntityTable<E> {
     private final List<AttributeMapping> attributes = new ArrayList<>();
     private final List<TableColumn> columns = new ArrayList<>();
     private final String columnNames;
-    private final BitSet stored = new BitSet();
     private final String storedNames;
-    private final Optional<String> view;
+    private final boolean isDerived;
     private final BitSet updatable = new BitSet();
     private final Map<BitSet, String> updates = new ConcurrentHashMap<>();
     private final KeyQuery byKey;
@@ -59,11 +58,10 @@ final class EntityTable<E> {
         }
         columnNames = each(columns.stream(), TableColumn::name, ", ");
         for (int i = 0; i < columns.size(); i++) {
-            stored.set(i, columns.get(i).isStored());
             updatable.set(i, columns.get(i).isUpdatable());
         }
         storedNames = each(columns.stream().filter(TableColumn::isStored), TableColumn::name, ", ");
-        view = Optional.ofNullable(entity.getAnnotation(ReadFrom.class)).map(ReadFrom::value);
+        isDerived = entity.isAnnotationPresent(ReadFromView.class);
         byKey = new KeyQuery(persister.getIdentifierMapping(), key);
         byAlternate = alternate(entity).map(attribute -> new KeyQuery(attribute, columns(attribute)));
         entityRow = new EntityRow<>(entity, persister, columns, sessions);
@@ -128,11 +126,6 @@ final class EntityTable<E> {
         return columnNames;
     }
 
-    /** The columns that the table has, by their places in {@link #columns}. */
-    BitSet stored() {
-        return stored;
-    }
-
     /** The names of the columns that the table has, separated by commas. */
     String storedNames() {
         return storedNames;
@@ -140,12 +133,12 @@ final class EntityTable<E> {
 
     /** The name of the table, or of the view, that has all columns. */
     String readFrom() {
-        return view.orElseGet(this::name);
+        return isDerived ? name() + ReadFromView.SUFFIX : name();
     }
 
     /** Whether rows are read from a view, which derives a part of them from rows of other tables. */
     boolean isDerived() {
-        return view.isPresent();
+        return isDerived;
     }
 
     /** The columns for which a changed row may bring another value, by their places in {@link #columns}. */

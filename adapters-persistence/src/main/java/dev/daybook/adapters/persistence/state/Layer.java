@@ -46,7 +46,11 @@ final class Layer<K, A, V> {
 
     /** Replaces a row of which nothing must be written for that: the database derives the new value from other rows. */
     void derive(K key, V value) {
-        (inserted.containsKey(key) ? inserted : updated.containsKey(key) ? updated : derived).put(key, value);
+        if (inserted.containsKey(key) || updated.containsKey(key)) {
+            update(key, value);
+        } else {
+            derived.put(key, value);
+        }
     }
 
     /** Takes everything over from a layer whose rows are newer, and empties that one. */

@@ -34,10 +34,10 @@ final class TableWriter<E> {
         try (RowCopy copy = new RowCopy(connection, table.name(), table.storedNames())) {
             for (E row : rows) {
                 List<@Nullable Object> values = table.values(row, session);
-                for (int i = table.stored().nextSetBit(0);
-                        i >= 0;
-                        i = table.stored().nextSetBit(i + 1)) {
-                    copy.value(values.get(i));
+                for (int i = 0; i < values.size(); i++) {
+                    if (table.columns().get(i).isStored()) {
+                        copy.value(values.get(i));
+                    }
                 }
                 copy.endRow();
             }

@@ -130,10 +130,9 @@ final class PlantedBugs {
                 new PlantedBug(
                         "keys of facts are not looked for",
                         batch,
-                        "            submission.caller().keys().forEach(key -> keys.addAll(newKeys.toLookUp(key)));",
-                        "            submission.caller().keys().stream()"
-                                + ".filter(key -> submission.work() instanceof Submission.Creation)"
-                                + ".forEach(key -> keys.addAll(newKeys.toLookUp(key)));"),
+                        "                    .filter(key -> !newKeys.presumes(key))\n",
+                        "                    .filter(key -> submission.work() instanceof Submission.Creation"
+                                + " && !newKeys.presumes(key))\n"),
                 new PlantedBug(
                         "the presumed keys of a refused command are not looked up",
                         batch,
